@@ -1,0 +1,49 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Services } from '../services.ts';
+import { handleApiRequest } from './handle-api-request.ts';
+import { readBody } from './read-body.ts';
+import type { Recorder } from './recorder.ts';
+import type { Router } from './router.ts';
+
+/** A handler for everything that is not REST: git smart HTTP, later pages. Answers false when the path is not its own. */
+export type SideDoor = (request: IncomingMessage, response: ServerResponse, path: string) => Promise<boolean>;
+
+export interface ServerOptions {
+  readonly services: Services;
+  readonly router: Router;
+  readonly recorder: Recorder;
+  readonly sideDoors: readonly SideDoor[];
+}
+
+/** The listener: REST under `/{organization}/…/_apis/…`, the rest to the side doors. */
+export function createHttpServer(options: ServerOptions): Server {
+  return createServer((request, response) => {
+    answer(options, request, response).catch((error: unknown) => {
+      // A bug of the sandbox itself: visible in the client and, through the 500, in every test.
+      const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      if (!response.headersSent) response.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' });
+      response.end(`sandbox: ${text}`);
+    });
+  });
+}
+
+async function answer(
+  options: ServerOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const path = organizationPath(options.services, request.url ?? '/');
+  for (const door of options.sideDoors) {
+    if (path !== null && (await door(request, response, path))) return;
+  }
+  const bytes = await readBody(request);
+  await handleApiRequest(options, request, response, path, bytes);
+}
+
+/** Path after the organisation, with query; null for another organisation. */
+function organizationPath(services: Services, url: string): string | null {
+  const prefix = `/${encodeURIComponent(services.world.organization.name)}`.toLowerCase();
+  if (!url.toLowerCase().startsWith(prefix)) return null;
+  const rest = url.slice(prefix.length);
+  return rest === '' || rest.startsWith('/') || rest.startsWith('?') ? rest : null;
+}

@@ -1,0 +1,45 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Services } from '../services.ts';
+import { ApiError, errorBody } from './api-error.ts';
+import { commonHeaders, sendEmpty, sendJson } from './respond.ts';
+
+const SIGN_IN_PAGE =
+  '<!DOCTYPE html><html><head><title>Azure DevOps Services | Sign In</title></head><body>Sign in</body></html>';
+
+/**
+ * The answers for bad or missing credentials (rest-api 2.5): 401 without body when the client suppresses the
+ * sign-in redirect, else the page with 203; PATCH and anonymous requests get JSON.
+ */
+export function refuseCredentials(
+  services: Services,
+  request: IncomingMessage,
+  response: ServerResponse,
+  kind: 'anonymous' | 'invalid',
+): void {
+  if (kind === 'anonymous') {
+    const message = 'TF400813: Resource not available for anonymous access. Client authentication required.';
+    return sendJson(
+      services,
+      request,
+      response,
+      401,
+      errorBody(new ApiError(401, 'UnauthorizedRequestException', message)),
+      undefined,
+    );
+  }
+  const suppressed = String(request.headers['x-tfs-fedauthredirect'] ?? '').toLowerCase() === 'suppress';
+  if (suppressed) return sendEmpty(services, response, 401);
+  if (request.method === 'PATCH') {
+    const message = "TF400813: The user '' is not authorized to access this resource.";
+    return sendJson(
+      services,
+      request,
+      response,
+      401,
+      errorBody(new ApiError(401, 'UnauthorizedRequestException', message)),
+      undefined,
+    );
+  }
+  response.writeHead(203, { ...commonHeaders(services), 'content-type': 'text/html; charset=utf-8' });
+  response.end(SIGN_IN_PAGE);
+}

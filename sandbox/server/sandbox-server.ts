@@ -1,0 +1,104 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { OPERATIONS } from './areas/operations.ts';
+import { registerReactions } from './areas/reactions.ts';
+import { createBackground } from './background.ts';
+import { createEvents } from './events.ts';
+import { createGitStore } from './git/create-git-store.ts';
+import type { GitSnapshot } from './git/git-store.ts';
+import { createSmartHttp } from './git/smart-http.ts';
+import { createRecorder, type Recorder } from './http/recorder.ts';
+import { createRouter } from './http/router.ts';
+import { createHttpServer } from './http/server.ts';
+import { createIds } from './ids.ts';
+import type { Clock, Services } from './services.ts';
+import { createEmptyWorld } from './world/create-empty-world.ts';
+import type { World } from './world/world.ts';
+
+export interface SandboxOptions {
+  /** 0 (default): any free port. */
+  readonly port?: number;
+  readonly organization?: string;
+  readonly clock?: Clock;
+  /** Seed of all GUIDs. */
+  readonly seed?: string;
+}
+
+export interface SandboxSnapshot {
+  readonly world: World;
+  readonly git: GitSnapshot;
+}
+
+/** A running local Azure DevOps (Services, API 7.1). */
+export interface Sandbox {
+  /** `http://127.0.0.1:PORT/{organization}`. */
+  readonly url: string;
+  readonly services: Services;
+  readonly recorder: Recorder;
+  /** Waits until merges, evaluations and queued builds have finished. */
+  settled(): Promise<void>;
+  /** World and refs; takes milliseconds because git objects are never deleted. */
+  snapshot(): Promise<SandboxSnapshot>;
+  reset(snapshot: SandboxSnapshot): Promise<void>;
+  close(): Promise<void>;
+}
+
+const LOOPBACK = '127.0.0.1';
+
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const directory = await mkdtemp(join(tmpdir(), 'fixgate-sandbox-'));
+  const ids = createIds(options.seed ?? 'fixgate');
+  const organization = options.organization ?? 'fabrikam';
+  const background = createBackground();
+  let baseUrl = '';
+  const services: Services = {
+    world: createEmptyWorld(organization),
+    git: createGitStore(directory),
+    clock: options.clock ?? { now: () => Date.now() },
+    ids,
+    events: createEvents(),
+    background,
+    get baseUrl() {
+      return baseUrl;
+    },
+  };
+  registerReactions(services);
+  const recorder = createRecorder();
+  const server = createHttpServer({
+    services,
+    router: createRouter(OPERATIONS),
+    recorder,
+    sideDoors: [createSmartHttp(services)],
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port ?? 0, LOOPBACK, resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  baseUrl = `http://${LOOPBACK}:${port}/${encodeURIComponent(organization)}`;
+  return {
+    url: baseUrl,
+    services,
+    recorder,
+    settled: () => background.settled(),
+    async snapshot() {
+      await background.settled();
+      return { world: structuredClone(services.world), git: await services.git.snapshot() };
+    },
+    async reset(snapshot) {
+      await background.settled();
+      Object.assign(services.world, structuredClone(snapshot.world));
+      await services.git.restore(snapshot.git);
+      recorder.clear();
+    },
+    async close() {
+      server.closeAllConnections();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+      await background.settled();
+      await services.git.close();
+      await rm(directory, { recursive: true, force: true });
+    },
+  };
+}

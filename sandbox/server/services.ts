@@ -1,0 +1,46 @@
+import type { Events } from './events.ts';
+import type { GitStore } from './git/git-store.ts';
+import type { World } from './world/world.ts';
+
+/** Now, in milliseconds since 1970 UTC; injectable so that tests decide what time it is. */
+export interface Clock {
+  now(): number;
+}
+
+/** Deterministic identifiers: the same seed and the same calls give the same GUIDs. */
+export interface Ids {
+  guid(): string;
+}
+
+/** Work that the real service does after the answer: merges, policy evaluations, queueing of builds. */
+export interface Background {
+  /** Runs `work` after the current answer; a rejection is kept and thrown by `settled`. */
+  run(work: () => Promise<void>): void;
+  /** Resolves when nothing is running or waiting any more. */
+  settled(): Promise<void>;
+}
+
+/** What every handler may use. */
+export interface Services {
+  /** Changed in place; a reset assigns a snapshot over it. */
+  readonly world: World;
+  readonly git: GitStore;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly events: Events;
+  readonly background: Background;
+  /** `http://127.0.0.1:PORT/{organization}`, no slash at the end. */
+  readonly baseUrl: string;
+}
+
+/** ISO 8601 with the precision that the service uses for dates. */
+export function timestamp(services: Pick<Services, 'clock'>): string {
+  return new Date(services.clock.now()).toISOString();
+}
+
+/** Next number of a counter, starting at 1. */
+export function nextNumber(world: World, counter: string): number {
+  const next = (world.counters[counter] ?? 0) + 1;
+  world.counters[counter] = next;
+  return next;
+}

@@ -1,0 +1,119 @@
+import type { PropertyValue } from './pull-request.ts';
+
+export interface BuildDefinition {
+  readonly id: number;
+  readonly projectId: string;
+  readonly repositoryId: string;
+  name: string;
+  readonly path: string;
+  revision: number;
+  /** Path of the YAML file in the repository, e.g. `/azure-pipelines.yml`. */
+  yamlFilename: string;
+  readonly queueStatus: 'enabled' | 'disabled' | 'paused';
+  readonly createdDate: string;
+  readonly authoredById: string;
+}
+
+export type BuildResult = 'none' | 'succeeded' | 'partiallySucceeded' | 'failed' | 'canceled';
+
+export interface Build {
+  readonly id: number;
+  readonly projectId: string;
+  readonly definitionId: number;
+  readonly repositoryId: string;
+  buildNumber: string;
+  status: 'notStarted' | 'inProgress' | 'completed' | 'cancelling';
+  result: BuildResult;
+  readonly reason: 'individualCI' | 'manual' | 'pullRequest' | 'schedule';
+  /** `refs/heads/main`, or `refs/pull/7/merge`. */
+  readonly sourceBranch: string;
+  /** The commit that is built: for a pull request the merge commit. */
+  readonly sourceVersion: string;
+  /** `pr.number`, `pr.sourceBranch`, `pr.sourceSha`, `ci.sourceBranch`, `ci.sourceSha`, … as the service writes them. */
+  readonly triggerInfo: Readonly<Record<string, string>>;
+  readonly requestedForId: string;
+  readonly requestedById: string;
+  readonly queueTime: string;
+  startTime: string | null;
+  finishTime: string | null;
+  readonly planId: string;
+  readonly tags: string[];
+  readonly properties: Record<string, PropertyValue>;
+  readonly timeline: TimelineRecord[];
+  timelineChangeId: number;
+  readonly logs: BuildLog[];
+  readonly attachments: BuildAttachment[];
+  readonly artifacts: BuildArtifact[];
+  readonly parameters: string | null;
+  retainedByRelease: boolean;
+}
+
+export interface TimelineRecord {
+  readonly id: string;
+  readonly parentId: string | null;
+  readonly type: 'Stage' | 'Phase' | 'Job' | 'Task' | 'Checkpoint';
+  readonly name: string;
+  /** `__default`, job name, step name: what variables and dependencies call it. */
+  readonly refName: string;
+  readonly identifier: string;
+  order: number;
+  attempt: number;
+  state: 'pending' | 'inProgress' | 'completed';
+  result: 'succeeded' | 'succeededWithIssues' | 'failed' | 'canceled' | 'skipped' | 'abandoned' | null;
+  resultCode: string | null;
+  startTime: string | null;
+  finishTime: string | null;
+  currentOperation: string | null;
+  percentComplete: number | null;
+  workerName: string | null;
+  task: { readonly id: string; readonly name: string; readonly version: string } | null;
+  logId: number | null;
+  readonly issues: Issue[];
+  errorCount: number;
+  warningCount: number;
+}
+
+export interface Issue {
+  readonly type: 'error' | 'warning';
+  readonly category: string | null;
+  readonly message: string;
+  readonly data: Readonly<Record<string, string>>;
+}
+
+export interface BuildLog {
+  readonly id: number;
+  readonly createdOn: string;
+  lastChangedOn: string;
+  readonly lines: string[];
+}
+
+export interface BuildAttachment {
+  readonly type: string;
+  readonly name: string;
+  readonly timelineId: string;
+  readonly recordId: string;
+  readonly contentBase64: string;
+}
+
+export interface BuildArtifact {
+  readonly id: number;
+  readonly name: string;
+  /** Timeline record of the job that published it. */
+  readonly source: string;
+  readonly resourceType: 'Container' | 'PipelineArtifact' | 'FilePath';
+  readonly data: string;
+  readonly properties: Readonly<Record<string, string>>;
+  /** Path inside the artifact (with `/`) → base64. */
+  readonly files: Readonly<Record<string, string>>;
+}
+
+export interface RetentionLease {
+  readonly id: number;
+  readonly projectId: string;
+  readonly ownerId: string;
+  readonly runId: number;
+  readonly definitionId: number;
+  readonly createdOn: string;
+  readonly validUntil: string;
+  protectPipeline: boolean;
+}

@@ -1,0 +1,24 @@
+import { guidFrom } from '../ids.ts';
+import type { World } from './world.ts';
+
+/** An organisation without anything in it; `seed` functions fill it. */
+export function createEmptyWorld(organization: string): World {
+  return {
+    organization: { id: guidFrom(`organization:${organization}`), name: organization },
+    identities: [],
+    tokens: [],
+    denials: [],
+    projects: [],
+    repositories: [],
+    pushes: [],
+    commitStatuses: {},
+    pullRequests: [],
+    policies: [],
+    evaluations: [],
+    definitions: [],
+    builds: [],
+    leases: [],
+    extensionData: {},
+    counters: {},
+  };
+}

@@ -1,0 +1,72 @@
+/** A person or a service account of the organisation. Shapes: connectionData and IdentityRef of the REST API. */
+export interface Identity {
+  readonly id: string;
+  readonly displayName: string;
+  /** Mail-like sign-in name; the build service has `Build\<guid>`. */
+  readonly uniqueName: string;
+  /** `aad.…` for people, `svc.…` for build services. */
+  readonly subjectDescriptor: string;
+  readonly kind: 'person' | 'projectBuildService' | 'collectionBuildService';
+}
+
+/** Scope names as in `vss-extension.json` and on the PAT screen; `full` is "Full access". */
+export type Scope =
+  | 'full'
+  | 'vso.profile'
+  | 'vso.project'
+  | 'vso.code'
+  | 'vso.code_write'
+  | 'vso.code_manage'
+  | 'vso.code_status'
+  | 'vso.threads_full'
+  | 'vso.build'
+  | 'vso.build_execute'
+  | 'vso.work'
+  | 'vso.work_write'
+  | 'vso.identity'
+  | 'vso.extension'
+  | 'vso.extension_manage'
+  | 'vso.extension.data'
+  | 'vso.extension.data_write'
+  | 'vso.serviceendpoint'
+  | 'vso.release';
+
+/** A credential: PAT (`Basic :token`) or OAuth/job token (`Bearer token`). */
+export interface AccessToken {
+  readonly token: string;
+  readonly identityId: string;
+  readonly scopes: readonly Scope[];
+  /** ISO 8601; null never expires. */
+  readonly expires: string | null;
+  readonly kind: 'pat' | 'job';
+  /** A job token reaches only this project; null: the whole organisation. */
+  readonly projectId: string | null;
+}
+
+/** Git permissions, named as `TF401027` names them. */
+export type GitPermission =
+  | 'GenericRead'
+  | 'GenericContribute'
+  | 'ForcePush'
+  | 'CreateBranch'
+  | 'CreateTag'
+  | 'PolicyExempt'
+  | 'EditPolicies'
+  | 'PullRequestContribute'
+  | 'CreateRepository';
+
+/** Build permissions that the sandbox checks. */
+export type BuildPermission =
+  | 'ViewBuilds'
+  | 'QueueBuilds'
+  | 'UpdateBuildInformation'
+  | 'RetainIndefinitely'
+  | 'EditBuildDefinition';
+
+/** One deny; what is not denied is allowed to every identity of the organisation (readers: see `readOnly`). */
+export interface Denial {
+  readonly identityId: string;
+  readonly permission: GitPermission | BuildPermission;
+  /** Repository id, project id, or null for everything. */
+  readonly on: string | null;
+}

@@ -1,0 +1,49 @@
+import type { Build, BuildDefinition, RetentionLease } from './build.ts';
+import type { Push, Repository, Status } from './git.ts';
+import type { AccessToken, Denial, Identity } from './identity.ts';
+import type { PolicyConfiguration, PolicyEvaluation } from './policy.ts';
+import type { PullRequest } from './pull-request.ts';
+
+export interface Project {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string | null;
+  readonly visibility: 'private' | 'public';
+  readonly lastUpdateTime: string;
+  readonly defaultTeamId: string;
+}
+
+/** A document of the extension data service: any JSON with `id` and `__etag`. */
+export interface ExtensionDocument {
+  readonly id: string;
+  readonly __etag: number;
+  readonly [member: string]: unknown;
+}
+
+/** `publisher.extension|Default|Current|collection` → documents by id. */
+export type ExtensionData = Record<string, Record<string, ExtensionDocument>>;
+
+/**
+ * Everything the sandbox knows beside the git objects. Plain JSON: a snapshot is a structured clone,
+ * a reset assigns it back (the git side of a snapshot is the list of refs, see `git/snapshot.ts`).
+ */
+export interface World {
+  readonly organization: { readonly id: string; readonly name: string };
+  identities: Identity[];
+  tokens: AccessToken[];
+  denials: Denial[];
+  projects: Project[];
+  repositories: Repository[];
+  pushes: Push[];
+  /** Commit id → statuses, oldest first; key `{repositoryId}:{commitId}`. */
+  commitStatuses: Record<string, Status[]>;
+  pullRequests: PullRequest[];
+  policies: PolicyConfiguration[];
+  evaluations: PolicyEvaluation[];
+  definitions: BuildDefinition[];
+  builds: Build[];
+  leases: RetentionLease[];
+  extensionData: ExtensionData;
+  /** Next number per kind (`build`, `pullRequest`, `thread:7`, …). */
+  counters: Record<string, number>;
+}

@@ -1,0 +1,77 @@
+import type { Finding, Severity } from '../sarif/finding.ts';
+
+/** What a finding's code looked like, without line numbers. Hashes are short hex strings; null without source. */
+export interface Fingerprint {
+  /** The finding's own line(s), white space folded. */
+  readonly lineHash: string | null;
+  /** The lines around it. */
+  readonly contextHash: string | null;
+  readonly messageHash: string;
+}
+
+/** A finding with its key: intrinsic at first sight, inherited from the baseline afterwards. */
+export interface KeyedFinding extends Finding {
+  readonly key: string;
+  readonly fingerprint: Fingerprint;
+}
+
+/** One finding of an earlier scan, as the baseline attachment keeps it: enough to match, to count and to name it. */
+export interface BaselineEntry {
+  readonly key: string;
+  readonly tool: string;
+  readonly ruleId: string;
+  readonly severity: Severity;
+  readonly path: string | null;
+  readonly startLine: number | null;
+  readonly fingerprint: Fingerprint;
+  /** ISO 8601: when a scan of this line of history saw it first. */
+  readonly firstSeen: string;
+  readonly suppressed: boolean;
+  /** Clipped and, for secrets, redacted. */
+  readonly message: string;
+  /** CWE numbers, so that policy filters work on fixed findings too. */
+  readonly cwe: readonly number[];
+}
+
+/** The scan that a baseline was taken from. */
+export interface ScanRef {
+  readonly commit: string;
+  /** Full ref name. */
+  readonly branch: string;
+  readonly runId: number;
+  /** ISO 8601. */
+  readonly finishedAt: string;
+}
+
+export interface Baseline {
+  readonly scan: ScanRef;
+  readonly category: string;
+  /** Tools that ran; a finding of another tool can not be called fixed. */
+  readonly tools: readonly string[];
+  readonly entries: readonly BaselineEntry[];
+}
+
+export type MatchReason = 'key' | 'line' | 'message' | 'moved' | 'none';
+
+/** A finding of today with its state against the baseline. */
+export interface MatchedFinding {
+  readonly finding: KeyedFinding;
+  readonly state: 'new' | 'unchanged' | 'updated';
+  /** Only for new ones: did the change touch its lines, or was it found in old code? */
+  readonly origin: 'introduced' | 'appeared' | null;
+  readonly firstSeen: string;
+  readonly reason: MatchReason;
+  readonly confidence: 'high' | 'medium' | 'low';
+}
+
+/** Today against the baseline. `fixed`: in the baseline, gone now, and its tool did look. */
+export interface Comparison {
+  readonly findings: readonly MatchedFinding[];
+  readonly fixed: readonly BaselineEntry[];
+}
+
+/** Lines of the new side that a change added or edited, per path; `'all'`: a new file. 1-based, inclusive. */
+export type ChangedLines = ReadonlyMap<string, 'all' | readonly (readonly [from: number, to: number])[]>;
+
+/** Why there is nothing to compare with; handled by policy, never "all new". */
+export type NoBaseline = 'first-scan' | 'purged' | 'unreadable' | 'other-category';

@@ -1,0 +1,81 @@
+/** Ordered from worst to none. */
+export const SEVERITIES = ['critical', 'high', 'medium', 'low', 'none'] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+/** Where the severity was taken from (design.md section 4), kept so that it can be shown. */
+export type SeveritySource =
+  | 'policy'
+  | 'result.security-severity'
+  | 'rule.security-severity'
+  | 'result.level'
+  | 'configuration.level'
+  | 'rule.level'
+  | 'default';
+
+export type Level = 'error' | 'warning' | 'note' | 'none';
+export type Kind = 'fail' | 'pass' | 'open' | 'review' | 'informational' | 'notApplicable';
+
+/** `unknown`: nothing in the file proves one of them. */
+export type ColumnUnit = 'utf16CodeUnits' | 'unicodeCodePoints' | 'utf8Bytes' | 'unknown';
+
+/** One SARIF result, resolved: rule looked up, severity decided, path made relative to the repository. */
+export interface Finding {
+  readonly tool: string;
+  readonly toolVersion: string | null;
+  readonly ruleId: string;
+  readonly ruleName: string | null;
+  readonly severity: Severity;
+  readonly severitySource: SeveritySource;
+  readonly level: Level;
+  readonly kind: Kind;
+  /** Resolved text: arguments filled in, embedded links reduced to their text. Untrusted. */
+  readonly message: string;
+  /** Repository-relative with `/`; null with `pathProblem`. */
+  readonly path: string | null;
+  readonly pathProblem: string | null;
+  /** 1-based; null: the whole file or no place at all. */
+  readonly startLine: number | null;
+  readonly startColumn: number | null;
+  readonly endLine: number | null;
+  /** Exclusive. */
+  readonly endColumn: number | null;
+  readonly columnUnit: ColumnUnit;
+  /** CWE numbers, ascending, without duplicates. */
+  readonly cwe: readonly number[];
+  readonly suppressed: boolean;
+  readonly suppression: Suppression | null;
+  /** How many alternatives the log offers. */
+  readonly fixes: number;
+  /** How many code flows the log holds. */
+  readonly flows: number;
+  readonly category: string;
+  /** Input file as named by the user, and where in it the result stands. */
+  readonly file: string;
+  readonly runIndex: number;
+  readonly resultIndex: number;
+  /** `region.snippet.text` or else the context region's; null when the log has none. Untrusted, may hold secrets. */
+  readonly snippet: string | null;
+  /** For results without a file: image, package, URL or logical location that stands for one. */
+  readonly logicalLocation: string | null;
+  readonly helpUri: string | null;
+}
+
+export interface Suppression {
+  readonly kind: 'inSource' | 'external';
+  readonly status: 'accepted' | 'underReview' | 'rejected';
+  readonly justification: string | null;
+}
+
+/** One run of a log: which tool looked, and whether it could see everything. */
+export interface Run {
+  readonly file: string;
+  readonly runIndex: number;
+  readonly tool: string;
+  readonly toolVersion: string | null;
+  readonly category: string;
+  readonly results: number;
+  /** False when an invocation says `executionSuccessful: false` or reports an error notification. */
+  readonly successful: boolean;
+  /** Error notifications and exit messages, for people. Untrusted. */
+  readonly problems: readonly string[];
+}
