@@ -22,6 +22,8 @@ export interface Build {
   readonly definitionId: number;
   readonly repositoryId: string;
   buildNumber: string;
+  /** The number behind the last dot at queue time; a renamed run keeps it. */
+  readonly buildNumberRevision: number;
   status: 'notStarted' | 'inProgress' | 'completed' | 'cancelling';
   result: BuildResult;
   readonly reason: 'individualCI' | 'manual' | 'pullRequest' | 'schedule';
@@ -36,6 +38,8 @@ export interface Build {
   readonly queueTime: string;
   startTime: string | null;
   finishTime: string | null;
+  lastChangedDate: string;
+  /** Also the id of the default timeline. */
   readonly planId: string;
   readonly tags: string[];
   readonly properties: Record<string, PropertyValue>;
@@ -45,6 +49,8 @@ export interface Build {
   readonly attachments: BuildAttachment[];
   readonly artifacts: BuildArtifact[];
   readonly parameters: string | null;
+  /** Old way to retain a run; leases are the new one. */
+  keepForever: boolean;
   retainedByRelease: boolean;
 }
 
