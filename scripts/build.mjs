@@ -1,0 +1,98 @@
+// Builds everything that runs: the command line (with the sandbox as a lazy chunk) and the tasks.
+// `npm ci` calls it through `prepare`; `npm start` and `npm test` call it when something is older than its sources.
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const TASKS = ['FixGate/FixGateV1'];
+/** Raising it makes every agent download more at every step; the limit is the product's promise. */
+const TASK_ENTRY_LIMIT_BYTES = 350 * 1024;
+
+const shared = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  legalComments: 'none',
+  logLevel: 'warning',
+  define: { FIXGATE_VERSION: JSON.stringify(version) },
+};
+
+async function buildCommandLine() {
+  rmSync(join(root, 'dist/cli'), { recursive: true, force: true });
+  await build({
+    ...shared,
+    entryPoints: { fixgate: 'src/cli/bin.ts' },
+    outdir: 'dist/cli',
+    format: 'esm',
+    splitting: true,
+    chunkNames: 'chunks/[name]-[hash]',
+    // CommonJS libraries inside an ESM bundle still call require.
+    banner: {
+      js: "import { createRequire as createBundleRequire } from 'node:module'; const require = createBundleRequire(import.meta.url);",
+    },
+  });
+}
+
+async function buildTask(folder) {
+  const source = join(root, 'tasks', folder);
+  const target = join(root, 'dist/tasks', folder);
+  rmSync(target, { recursive: true, force: true });
+  mkdirSync(target, { recursive: true });
+  const outfile = join(target, 'index.js');
+  await build({ ...shared, entryPoints: [join(source, 'main.ts')], outfile, format: 'cjs', minify: true });
+  for (const file of ['task.json', 'icon.png']) cpSync(join(source, file), join(target, file));
+  // The repository is an ES module package; the agent's copy of the task has no package.json above it.
+  writeFileSync(join(target, 'package.json'), '{"type":"commonjs"}\n');
+  const { size } = statSync(outfile);
+  if (size > TASK_ENTRY_LIMIT_BYTES) {
+    throw new Error(`${relative(root, outfile)} has ${size} bytes, limit ${TASK_ENTRY_LIMIT_BYTES}`);
+  }
+}
+
+/** npm links a package's own bin only where it is installed as a dependency; `npx fixgate` in a clone finds it here. */
+function linkBin() {
+  const bin = join(root, 'bin/fixgate.mjs');
+  const folder = join(root, 'node_modules/.bin');
+  if (!existsSync(folder) || !existsSync(bin) || process.platform === 'win32') return;
+  chmodSync(bin, 0o755);
+  rmSync(join(folder, 'fixgate'), { force: true });
+  symlinkSync(relative(folder, bin), join(folder, 'fixgate'));
+}
+
+/** Newest change below the folders that end up in `dist`, in milliseconds since 1970. */
+function newestSource(folders) {
+  let newest = 0;
+  for (const folder of folders) {
+    for (const entry of readdirSync(join(root, folder), { recursive: true, withFileTypes: true })) {
+      if (entry.isFile()) newest = Math.max(newest, statSync(join(entry.parentPath, entry.name)).mtimeMs);
+    }
+  }
+  return newest;
+}
+
+function isFresh() {
+  const outputs = ['cli/fixgate.js', ...TASKS.map((folder) => `tasks/${folder}/index.js`)];
+  const files = outputs.map((file) => join(root, 'dist', file));
+  if (!files.every((file) => existsSync(file))) return false;
+  const newest = newestSource(['src', 'sandbox', 'tasks', 'scripts']);
+  return files.every((file) => statSync(file).mtimeMs >= newest);
+}
+
+if (process.argv.includes('--if-stale') && isFresh()) process.exit(0);
+await Promise.all([buildCommandLine(), ...TASKS.map(buildTask)]);
+linkBin();

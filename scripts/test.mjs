@@ -1,0 +1,54 @@
+// `npm test`: builds what the tests run (the bundled task, the command line), runs them, and ends with one line
+// that counts: `N passed, N failed[, N skipped]`. `--deep` runs the long sweeps instead. Other arguments go to vitest.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const deep = process.argv.includes('--deep');
+const forwarded = process.argv.slice(2).filter((argument) => argument !== '--deep');
+
+const build = spawnSync(process.execPath, ['scripts/build.mjs', '--if-stale'], {
+  cwd: root,
+  stdio: 'inherit',
+});
+if (build.status !== 0) {
+  console.log('the build failed\n0 passed, 1 failed');
+  process.exit(1);
+}
+
+mkdirSync(join(root, 'test-results'), { recursive: true });
+const report = join(root, 'test-results', deep ? 'deep.json' : 'tests.json');
+rmSync(report, { force: true });
+const vitest = join(root, 'node_modules/vitest/vitest.mjs');
+const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+const run = spawnSync(process.execPath, [vitest, 'run', ...reporters, ...forwarded], {
+  cwd: root,
+  stdio: 'inherit',
+  env: { ...process.env, ...(deep ? { FIXGATE_DEEP: '1' } : {}) },
+});
+
+const counts = count(report);
+if (counts.failed === 0 && (run.status !== 0 || counts.passed === 0)) counts.failed = 1;
+const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : '';
+console.log(`${counts.passed} passed, ${counts.failed} failed${skipped}`);
+process.exit(counts.failed === 0 ? 0 : 1);
+
+function count(file) {
+  try {
+    const result = JSON.parse(readFileSync(file, 'utf8'));
+    // A file that does not even load has no tests of its own: it counts as one failure.
+    const broken = result.testResults.filter(
+      (each) => each.status === 'failed' && each.assertionResults.length === 0,
+    );
+    return {
+      passed: result.numPassedTests,
+      failed: result.numFailedTests + broken.length,
+      skipped: result.numPendingTests + result.numTodoTests,
+    };
+  } catch (error) {
+    console.error(`no test report: ${error.message}`);
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+}
