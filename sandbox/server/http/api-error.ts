@@ -25,6 +25,8 @@ const NAMESPACES: readonly (readonly [prefix: string, namespace: string])[] = [
   ['Git', 'Microsoft.TeamFoundation.Git.Server'],
   ['Project', 'Microsoft.TeamFoundation.Core.WebApi'],
   ['Build', 'Microsoft.TeamFoundation.Build.WebApi'],
+  ['Definition', 'Microsoft.TeamFoundation.Build.WebApi'],
+  ['AccessDenied', 'Microsoft.TeamFoundation.Build.WebApi'],
   ['Policy', 'Microsoft.TeamFoundation.Policy.WebApi'],
   ['Document', 'Microsoft.VisualStudio.Services.ExtensionManagement.WebApi'],
 ];

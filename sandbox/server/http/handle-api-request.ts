@@ -44,7 +44,8 @@ export async function handleApiRequest(
 
   const [pathname = '', search = ''] = split(path);
   const method = effectiveMethod(request);
-  const routed = context.router.route(method, pathname);
+  const query = createQuery(new URLSearchParams(search));
+  const routed = context.router.route(method, pathname, query.names());
   if (routed.kind === 'unknown') return sendUnknownRoute(services, response, pathname);
   if (routed.kind === 'wrongMethod') {
     const message = `The requested resource does not support http method '${method}'.`;
@@ -53,7 +54,6 @@ export async function handleApiRequest(
   const { operation, params } = routed.match;
   note.operation = operation.operation;
   try {
-    const query = createQuery(new URLSearchParams(search));
     const accept = request.headers.accept ?? '';
     const apiVersion = negotiateVersion(
       operation.location,

@@ -25,6 +25,11 @@ export interface Operation {
   readonly method: Method;
   /** Any one of these suffices; a broader scope implies the narrower (`http/scopes.ts`). Empty: every valid token. */
   readonly scopes: readonly Scope[];
+  /**
+   * Route or query parameters that must be given. Operations that share location and method (list and get)
+   * are told apart by it: the most demanding one that is satisfied answers.
+   */
+  readonly needs?: readonly string[];
   /** Query parameters that the operation knows, without `api-version`; anything else is a violation in strict mode. */
   readonly query: readonly string[];
   /** Content type of the body; default `application/json`. */

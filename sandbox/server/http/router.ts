@@ -25,8 +25,8 @@ interface Route {
 export interface Router {
   /** Every location once, for discovery. */
   readonly locations: readonly Location[];
-  /** `path` begins after the organisation, percent-encoded, without query. */
-  route(method: Method, path: string): RouteResult;
+  /** `path` begins after the organisation, percent-encoded, without query; `given`: names of the query parameters. */
+  route(method: Method, path: string, given?: readonly string[]): RouteResult;
 }
 
 export function createRouter(operations: readonly Operation[]): Router {
@@ -38,7 +38,7 @@ export function createRouter(operations: readonly Operation[]): Router {
   const locations = [...byLocation.values()].flatMap(([first]) =>
     first === undefined ? [] : [first.location],
   );
-  return { locations, route: (method, path) => route(routes, method, path) };
+  return { locations, route: (method, path, given = []) => route(routes, method, path, given) };
 }
 
 function toRoutes(operations: readonly Operation[]): Route[] {
@@ -65,7 +65,12 @@ function compile(location: Location): Segment[] {
   });
 }
 
-function route(routes: readonly Route[], method: Method, path: string): RouteResult {
+function route(
+  routes: readonly Route[],
+  method: Method,
+  path: string,
+  given: readonly string[],
+): RouteResult {
   const parts = path
     .split('/')
     .filter((part) => part !== '')
@@ -77,7 +82,7 @@ function route(routes: readonly Route[], method: Method, path: string): RouteRes
     )
     .sort((left, right) => right.rank - left.rank);
   for (const { candidate, params } of matches) {
-    const operation = candidate.operations.find((each) => each.method === method);
+    const operation = mostDemanding(candidate.operations, method, params, given);
     if (operation !== undefined) return { kind: 'match', match: { operation, params } };
   }
   if (matches.length === 0) return { kind: 'unknown' };
@@ -85,6 +90,19 @@ function route(routes: readonly Route[], method: Method, path: string): RouteRes
     kind: 'wrongMethod',
     allowed: matches.flatMap(({ candidate }) => candidate.operations.map((each) => each.method)),
   };
+}
+
+function mostDemanding(
+  operations: readonly Operation[],
+  method: Method,
+  params: Readonly<Record<string, string>>,
+  given: readonly string[],
+): Operation | undefined {
+  const names = new Set([...Object.keys(params), ...given].map((name) => name.toLowerCase()));
+  return operations
+    .filter((each) => each.method === method)
+    .filter((each) => (each.needs ?? []).every((name) => names.has(name.toLowerCase())))
+    .sort((left, right) => (right.needs?.length ?? 0) - (left.needs?.length ?? 0))[0];
 }
 
 /** Literals beat parameters, parameters beat wildcards, and a template that is filled completely beats a shortened one. */
