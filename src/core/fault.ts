@@ -20,6 +20,8 @@ const BLAME = {
   'sarif.too-deep': 'producer',
   'sarif.invalid-result': 'producer',
   'scan.not-successful': 'producer',
+  'scan.missing': 'user',
+  'baseline.missing': 'user',
   'snapshot.damaged': 'platform',
   'platform.invalid-credentials': 'user',
   'platform.missing-permission': 'user',

@@ -2,9 +2,9 @@ import type { Finding, Severity } from '../sarif/finding.ts';
 
 /** What a finding's code looked like, without line numbers. Hashes are short hex strings; null without source. */
 export interface Fingerprint {
-  /** The finding's own line(s), white space folded. */
+  /** The finding's own line(s), without white space. */
   readonly lineHash: string | null;
-  /** The lines around it. */
+  /** The nearest lines around it that are not blank; null without source. */
   readonly contextHash: string | null;
   readonly messageHash: string;
 }
@@ -56,18 +56,27 @@ export type MatchReason = 'key' | 'line' | 'message' | 'moved' | 'none';
 /** A finding of today with its state against the baseline. */
 export interface MatchedFinding {
   readonly finding: KeyedFinding;
-  readonly state: 'new' | 'unchanged' | 'updated';
-  /** Only for new ones: did the change touch its lines, or was it found in old code? */
+  /** `unknown`: there is no baseline. `updated` counts as unchanged everywhere. */
+  readonly state: 'new' | 'unchanged' | 'updated' | 'unknown';
+  /**
+   * For new ones: did the change touch its lines, or was it found in old code? For unknown ones `introduced` when
+   * the change touched its lines, else null.
+   */
   readonly origin: 'introduced' | 'appeared' | null;
   readonly firstSeen: string;
   readonly reason: MatchReason;
   readonly confidence: 'high' | 'medium' | 'low';
 }
 
-/** Today against the baseline. `fixed`: in the baseline, gone now, and its tool did look. */
+/** Today against the baseline, or today alone. */
 export interface Comparison {
   readonly findings: readonly MatchedFinding[];
+  /** In the baseline, gone now, and its tool did look. */
   readonly fixed: readonly BaselineEntry[];
+  /** In the baseline, but its tool did not run (completely) today: neither fixed nor open. */
+  readonly notScanned: readonly BaselineEntry[];
+  /** False: the changed lines are not known, so every new finding counts as introduced. */
+  readonly changesKnown: boolean;
 }
 
 /** Lines of the new side that a change added or edited, per path; `'all'`: a new file. 1-based, inclusive. */
