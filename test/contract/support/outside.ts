@@ -1,0 +1,25 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { sharedFolder } from '../../support/shared.ts';
+
+/** Where Microsoft's files and the recordings of the real service are. */
+export interface Outside {
+  /** OpenAPI files and examples of version 7.1. */
+  readonly openApi: string;
+  readonly operationsNeeded: string;
+  readonly recordings: string;
+  readonly locations: string;
+}
+
+/** Null where the outside data is absent: the tests that need it are then reported as skipped. */
+export function outside(): Outside | null {
+  const shared = sharedFolder();
+  if (shared === null) return null;
+  const found: Outside = {
+    openApi: join(shared, 'reference/ado-openapi/7.1'),
+    operationsNeeded: join(shared, 'reference/ado-openapi/operations-needed.json'),
+    recordings: join(shared, 'reference/ado-recordings/az-cli-recordings.json'),
+    locations: join(shared, 'reference/ado-recordings/locations-all.json'),
+  };
+  return Object.values(found).every((path) => existsSync(path)) ? found : null;
+}
