@@ -1,0 +1,135 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { NO_OBJECT, type TreeEdit } from '../server/git/git-store.ts';
+import { nextNumber, type Services, timestamp } from '../server/services.ts';
+import type { BuildDefinition } from '../server/world/build.ts';
+import type { Repository } from '../server/world/git.ts';
+import type { Identity } from '../server/world/identity.ts';
+import { addPat, addPerson, addProject, addRepository } from '../server/world/populate.ts';
+import { addDefinition } from '../server/world/populate-build.ts';
+import type { Project } from '../server/world/world.ts';
+
+/** What the seed made; the token is a PAT with full access, valid only in this sandbox. */
+export interface Fabrikam {
+  readonly project: Project;
+  readonly repository: Repository;
+  readonly definition: BuildDefinition;
+  readonly developer: Identity;
+  readonly pat: string;
+}
+
+const DEVELOPER_PAT = 'fabrikam-developer';
+const BUILD_POLICY = '0609b952-1397-4640-95ec-e00a01b2c241';
+const STATUS_POLICY = 'cbdc66da-9728-4af8-aada-9a5a32e4a226';
+const MILLISECONDS_PER_DAY = 24 * 60 * 60 * 1000;
+
+/**
+ * "Fabrikam": a small vulnerable service in JavaScript and Python with history, a pipeline with real scanners
+ * and FixGate, and on `main` a build validation and a status policy.
+ *
+ * @param seedFolder the folder `sandbox/seed/fabrikam` with `history.json` and one folder of files per commit
+ */
+export async function seedFabrikam(services: Services, seedFolder: string): Promise<Fabrikam> {
+  const developer = addPerson(services, 'Fabrikam Developer', 'developer@fabrikam.example');
+  addPat(services, developer, DEVELOPER_PAT);
+  const project = addProject(services, 'Fabrikam');
+  const repository = await addRepository(services, project, 'orders');
+  await writeHistory(services, repository, developer, seedFolder);
+  const definition = addDefinition(services, project, repository, {
+    name: 'orders',
+    yamlFilename: '/azure-pipelines.yml',
+    authoredById: developer.id,
+  });
+  addPolicy(services, project, developer, BUILD_POLICY, repository, {
+    buildDefinitionId: definition.id,
+    queueOnSourceUpdateOnly: true,
+    manualQueueOnly: false,
+    displayName: 'orders',
+    validDuration: 720,
+  });
+  addPolicy(services, project, developer, STATUS_POLICY, repository, {
+    statusName: 'gate',
+    statusGenre: 'fixgate',
+    authorId: null,
+    invalidateOnSourceUpdate: true,
+    defaultDisplayName: 'FixGate',
+    policyApplicability: null,
+  });
+  return { project, repository, definition, developer, pat: DEVELOPER_PAT };
+}
+
+interface History {
+  readonly commits: readonly {
+    readonly folder: string;
+    readonly message: string;
+    readonly daysAgo: number;
+  }[];
+}
+
+async function writeHistory(
+  services: Services,
+  repository: Repository,
+  author: Identity,
+  seedFolder: string,
+): Promise<void> {
+  const history = JSON.parse(await readFile(join(seedFolder, 'history.json'), 'utf8')) as History;
+  let tip: string | null = null;
+  for (const { folder, message, daysAgo } of history.commits) {
+    const date = new Date(services.clock.now() - daysAgo * MILLISECONDS_PER_DAY).toISOString();
+    const signature = { name: author.displayName, email: author.uniqueName, date };
+    const treeId: string = await services.git.writeTree(
+      repository.id,
+      tip,
+      await filesOf(join(seedFolder, folder)),
+    );
+    const commit = {
+      treeId,
+      parents: tip === null ? [] : [tip],
+      author: signature,
+      committer: signature,
+      message,
+    };
+    tip = await services.git.writeCommit(repository.id, commit);
+  }
+  if (tip === null) throw new Error('the seed has no commit');
+  const update = { name: repository.defaultBranch, oldObjectId: NO_OBJECT, newObjectId: tip };
+  const result = await services.git.updateRef(repository.id, update);
+  if (result !== 'succeeded') throw new Error(`seeding ${repository.defaultBranch}: ${result}`);
+}
+
+/** Every file below a folder as an edit that writes it. */
+async function filesOf(folder: string): Promise<TreeEdit[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  return Promise.all(
+    files.sort().map(async (file): Promise<TreeEdit> => {
+      const path = file.slice(folder.length + 1).replaceAll('\\', '/');
+      return { kind: 'write', path, bytes: await readFile(file), mode: null };
+    }),
+  );
+}
+
+function addPolicy(
+  services: Services,
+  project: Project,
+  createdBy: Identity,
+  typeId: string,
+  repository: Repository,
+  settings: Record<string, unknown>,
+): void {
+  services.world.policies.push({
+    id: nextNumber(services.world, 'policy'),
+    projectId: project.id,
+    revision: 1,
+    typeId,
+    isEnabled: true,
+    isBlocking: true,
+    createdById: createdBy.id,
+    createdDate: timestamp(services),
+    settings: {
+      ...settings,
+      scope: [{ repositoryId: repository.id, refName: repository.defaultBranch, matchKind: 'exact' }],
+    },
+    isDeleted: false,
+  });
+}
