@@ -11,7 +11,7 @@ import type { GitSnapshot } from './git/git-store.ts';
 import { createSmartHttp } from './git/smart-http.ts';
 import { createRecorder, type Recorder } from './http/recorder.ts';
 import { createRouter } from './http/router.ts';
-import { createHttpServer } from './http/server.ts';
+import { createHttpServer, type SideDoor } from './http/server.ts';
 import { createIds } from './ids.ts';
 import type { Clock, Services } from './services.ts';
 import { createEmptyWorld } from './world/create-empty-world.ts';
@@ -24,6 +24,8 @@ export interface SandboxOptions {
   readonly clock?: Clock;
   /** Seed of all GUIDs. */
   readonly seed?: string;
+  /** More than REST and git, e.g. pages for people. */
+  readonly sideDoors?: readonly ((services: Services) => SideDoor)[];
 }
 
 export interface SandboxSnapshot {
@@ -70,7 +72,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     services,
     router: createRouter(OPERATIONS),
     recorder,
-    sideDoors: [createSmartHttp(services)],
+    sideDoors: [createSmartHttp(services), ...(options.sideDoors ?? []).map((create) => create(services))],
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

@@ -1,0 +1,8 @@
+import MarkdownIt from 'markdown-it';
+import { type Html, html, trusted } from './html.ts';
+
+/** Markdown as the run's "Extensions" tab shows it: tables, no raw HTML. */
+export function markdown(text: string): Html {
+  const renderer = new MarkdownIt({ html: false, linkify: false });
+  return html`<div class="markdown">${trusted(renderer.render(text))}</div>`;
+}
