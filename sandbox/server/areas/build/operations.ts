@@ -1,3 +1,24 @@
 import type { Operation } from '../../http/operation.ts';
+import { attachmentsOperations } from './attachments.ts';
+import { changesOperations } from './changes.ts';
+import { definitionsOperations } from './definitions.ts';
+import { logsOperations } from './logs.ts';
+import { propertiesOperations } from './properties.ts';
+import { queueOperations } from './queue-operation.ts';
+import { readBuildsOperations } from './read-builds.ts';
+import { tagsOperations } from './tags.ts';
+import { timelineOperations } from './timeline.ts';
+import { updateBuildOperations } from './update-build.ts';
 
-export const buildOperations: readonly Operation[] = [];
+export const buildOperations: readonly Operation[] = [
+  ...definitionsOperations,
+  ...readBuildsOperations,
+  ...queueOperations,
+  ...updateBuildOperations,
+  ...changesOperations,
+  ...timelineOperations,
+  ...logsOperations,
+  ...attachmentsOperations,
+  ...propertiesOperations,
+  ...tagsOperations,
+];
