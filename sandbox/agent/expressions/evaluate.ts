@@ -12,7 +12,7 @@ export interface Scope {
 
 /** Throws ExpressionError. */
 export function evaluate(text: string, scope: Scope): Value {
-  return valueOf(parseExpression(text), scope);
+  return resolve(parseExpression(text), scope);
 }
 
 /** Throws ExpressionError. */
@@ -20,7 +20,7 @@ export function evaluateCondition(text: string, scope: Scope): boolean {
   return toBoolean(evaluate(text, scope));
 }
 
-function valueOf(node: Expression, scope: Scope): Value {
+function resolve(node: Expression, scope: Scope): Value {
   switch (node.kind) {
     case 'literal':
       return node.value;
@@ -30,7 +30,7 @@ function valueOf(node: Expression, scope: Scope): Value {
       return context;
     }
     case 'property':
-      return member(valueOf(node.target, scope), valueOf(node.key, scope));
+      return member(resolve(node.target, scope), resolve(node.key, scope));
     case 'call':
       return call(node.name, node.args, scope);
   }
@@ -43,7 +43,7 @@ function member(target: Value, key: Value): Value {
 }
 
 function call(name: string, args: readonly Expression[], scope: Scope): Value {
-  const lazy: readonly Lazy[] = args.map((arg) => () => valueOf(arg, scope));
+  const lazy: readonly Lazy[] = args.map((arg) => () => resolve(arg, scope));
   const status = own(scope.status ?? {}, name);
   if (status !== undefined) return status(lazy.map((arg) => toText(arg()) ?? ''));
   const general = own(FUNCTIONS, name);

@@ -2,14 +2,14 @@ import { evaluate, type Scope } from './evaluate.ts';
 import { toText } from './value.ts';
 
 /** `$(name)`: known names are replaced once, unknown stay; what was put in is not expanded again. */
-export function expandMacros(text: string, valueOf: (name: string) => string | undefined): string {
+export function expandMacros(text: string, resolve: (name: string) => string | undefined): string {
   let result = '';
   let index = 0;
   for (;;) {
     const start = text.indexOf('$(', index);
     const end = start < 0 ? -1 : text.indexOf(')', start + 2);
     if (end < 0) return result + text.slice(index);
-    const value = valueOf(text.slice(start + 2, end));
+    const value = resolve(text.slice(start + 2, end));
     if (value === undefined) {
       result += text.slice(index, start + 1);
       index = start + 1;

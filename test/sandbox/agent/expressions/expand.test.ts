@@ -21,6 +21,6 @@ describe('texts are expanded', () => {
     expect(expandRuntime('a $[variables.x]', scope)).toBe('a $[variables.x]');
   });
   it('by template expressions anywhere', () => {
-    expect(expandTemplate("a ${{ variables.x }} ${{ variables['y'] }}b", scope)).toBe('a v b');
+    expect(expandTemplate(`a \${{ variables.x }} \${{ variables['y'] }}b`, scope)).toBe('a v b');
   });
 });

@@ -112,7 +112,7 @@ steps:
 describe('template expressions', () => {
   it('see the variables and parameters of the file', () => {
     const job = onlyJob(
-      "parameters:\n- name: depth\n  type: number\n  default: 3\nvariables:\n- name: a\n  value: x${{ parameters.depth }}\nsteps:\n- script: ${{ variables.a }} ${{ variables['Build.Reason'] }}\n- checkout: self\n  fetchDepth: ${{ parameters.depth }}\n",
+      `parameters:\n- name: depth\n  type: number\n  default: 3\nvariables:\n- name: a\n  value: x\${{ parameters.depth }}\nsteps:\n- script: \${{ variables.a }} \${{ variables['Build.Reason'] }}\n- checkout: self\n  fetchDepth: \${{ parameters.depth }}\n`,
     );
     expect(job.steps).toMatchObject([{ script: 'x3 manual' }, { fetchDepth: 3 }]);
   });
@@ -127,7 +127,7 @@ describe('an error names file, line and column', () => {
     ['steps:\n- template: a.yml\n', "(Line: 2, Col: 3): A step 'template' is not supported by the sandbox"],
     ['steps:\n- task: Gate\n', "The task 'Gate' needs a name and a major version"],
     ['steps:\n- script: a\n  condition: eq(1\n', '(Line: 3, Col: 14): Unexpected end of expression'],
-    ['steps:\n- ${{ if true }}:\n  - script: a\n', 'no template directives'],
+    [`steps:\n- \${{ if true }}:\n  - script: a\n`, 'no template directives'],
     ['jobs:\n- job: a\n  dependsOn: b\n  steps: []\n', 'Job a depends on unknown job b'],
     ['jobs:\n- job: a\n  dependsOn: b\n  steps: []\n- job: b\n  dependsOn: a\n  steps: []\n', 'a -> b -> a'],
     ['jobs:\n- job: a\n  steps: []\n- job: A\n  steps: []\n', 'Job A is defined twice'],
