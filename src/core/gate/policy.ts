@@ -1,6 +1,7 @@
 import type { Severity } from '../sarif/finding.ts';
 
-export type Count = 'introduced' | 'appeared' | 'new' | 'open' | 'overdue' | 'fixable';
+export const COUNTS = ['introduced', 'appeared', 'new', 'open', 'overdue', 'fixable'] as const;
+export type Count = (typeof COUNTS)[number];
 
 /** Filters of a condition; an absent one lets everything pass. */
 export interface ConditionFilter {
@@ -24,29 +25,90 @@ export interface Condition {
   readonly action: 'fail' | 'warn';
 }
 
-/** `.fixgate.yml` after reading and defaulting. */
-export interface Policy {
-  readonly onError: 'fail' | 'warn';
-  readonly noBaseline: 'changed-lines' | 'fail' | 'report';
-  readonly pullRequest: readonly Condition[];
-  /** In file order; the first glob that matches the branch name wins. */
-  readonly branches: readonly { readonly pattern: string; readonly conditions: readonly Condition[] }[];
-  readonly scans: readonly ExpectedScan[];
-  readonly triage: readonly TriageRule[];
+export interface BranchConditions {
+  /** Glob over the branch's short name. */
+  readonly pattern: string;
+  readonly conditions: readonly Condition[];
 }
 
 export interface ExpectedScan {
   readonly category: string;
   readonly paths: readonly string[];
+  /** Names of tools that have to run. */
   readonly expect: readonly string[];
   readonly maxAgeDays: number | null;
 }
 
+export const DECISIONS = [
+  'true_positive',
+  'false_positive',
+  'wont_fix',
+  'suspicious',
+  'inconclusive',
+] as const;
+export type DecisionKind = (typeof DECISIONS)[number];
+
+/** `suppression.justificationType` of SARIF 2.2. */
+export const JUSTIFICATIONS = [
+  'ToolNoise',
+  'VulnerabilityNotFeasible',
+  'NotForRelease',
+  'FixDeferred',
+  'RiskAccepted',
+] as const;
+export type Justification = (typeof JUSTIFICATIONS)[number];
+
 export interface TriageRule {
   readonly filter: ConditionFilter;
-  readonly decision: 'true_positive' | 'false_positive' | 'wont_fix' | 'suspicious' | 'inconclusive';
-  readonly justification: string | null;
+  readonly decision: DecisionKind;
+  readonly justification: Justification | null;
   readonly reason: string;
-  /** ISO 8601 date. */
+  /** ISO 8601 date, the last day on which the rule holds. */
   readonly expires: string | null;
+}
+
+export interface DecisionsPolicy {
+  readonly maxExpiryDays: number | null;
+  /** May a person dismiss findings of their own change? */
+  readonly ownFindings: boolean;
+}
+
+export interface CommentsPolicy {
+  readonly enabled: boolean;
+  readonly severities: readonly Severity[];
+  /** Per pull request. */
+  readonly max: number;
+}
+
+export interface RemediationPolicy {
+  readonly enabled: boolean;
+  /** Globs over short branch names. */
+  readonly branches: readonly string[];
+  readonly minConfidence: 'high' | 'medium' | 'low';
+  readonly maxOpen: number;
+  readonly maxNewPerRun: number;
+  readonly groupBy: 'rule-and-file' | 'rule' | 'file' | 'finding';
+  readonly draftBelow: 'high' | 'medium' | 'low';
+  readonly branchPrefix: string;
+  readonly reviewers: readonly string[];
+  readonly labels: readonly string[];
+  /** `auto`: only when a branch policy asks for one; a number: that work item. */
+  readonly workItem: 'auto' | 'never' | 'always' | number;
+  readonly allowProtectedPaths: boolean;
+}
+
+/** `.fixgate.yml` after reading and defaulting. */
+export interface Policy {
+  readonly onError: 'fail' | 'warn';
+  /** Built-in values give way to the task's input, a file's can only be tightened. */
+  readonly onErrorFrom: 'built-in' | 'file' | 'input';
+  readonly noBaseline: 'changed-lines' | 'fail' | 'report';
+  readonly pullRequest: readonly Condition[];
+  /** In file order; the first glob that matches the branch name wins. */
+  readonly branches: readonly BranchConditions[];
+  readonly scans: readonly ExpectedScan[];
+  readonly triage: readonly TriageRule[];
+  readonly decisions: DecisionsPolicy;
+  readonly comments: CommentsPolicy;
+  readonly remediation: RemediationPolicy;
 }

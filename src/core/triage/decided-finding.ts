@@ -1,0 +1,26 @@
+import type { DecisionKind, Justification } from '../gate/policy.ts';
+import type { MatchedFinding } from '../identity/comparison.ts';
+
+/** What was decided about a finding, and why. */
+export interface Decision {
+  readonly decision: DecisionKind;
+  readonly justification: Justification | null;
+  readonly reason: string;
+  /** ISO 8601 date, the last day on which it holds. */
+  readonly expires: string | null;
+}
+
+export interface DecidedFinding extends MatchedFinding {
+  /** Null: nobody decided, no rule of the policy matches. */
+  readonly decision: Decision | null;
+}
+
+const DISMISSED: readonly DecisionKind[] = ['false_positive', 'wont_fix'];
+/** Kinds of results that state a problem or ask for a look; `pass` and its like do not. */
+const PROBLEMS = ['fail', 'open', 'review'];
+
+/** Neither suppressed in the code or the log nor dismissed by a decision. */
+export function isOpen({ finding, decision }: DecidedFinding): boolean {
+  if (!PROBLEMS.includes(finding.kind) || finding.suppressed) return false;
+  return decision === null || !DISMISSED.includes(decision.decision);
+}
