@@ -12,6 +12,7 @@ export function createEmptyWorld(organization: string): World {
     repositories: [],
     pushes: [],
     commitStatuses: {},
+    refLocks: {},
     pullRequests: [],
     policies: [],
     evaluations: [],

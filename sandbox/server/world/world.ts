@@ -37,6 +37,8 @@ export interface World {
   pushes: Push[];
   /** Commit id → statuses, oldest first; key `{repositoryId}:{commitId}`. */
   commitStatuses: Record<string, Status[]>;
+  /** `{repositoryId}:{ref name}` → identity that locked the branch. */
+  refLocks: Record<string, string>;
   pullRequests: PullRequest[];
   policies: PolicyConfiguration[];
   evaluations: PolicyEvaluation[];
