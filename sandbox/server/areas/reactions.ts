@@ -1,6 +1,7 @@
 import type { Services } from '../services.ts';
+import { registerBuildReactions } from './build/ci-trigger.ts';
 
 /** Connects the areas: each area exports `register…` functions that listen to events of the others. */
 export function registerReactions(services: Services): void {
-  void services;
+  registerBuildReactions(services);
 }

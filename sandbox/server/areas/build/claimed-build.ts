@@ -1,0 +1,63 @@
+import type { AgentIdentity, ClaimedBuild } from '../../../agent/agent-host.ts';
+import type { Services } from '../../services.ts';
+import { findIdentity } from '../../wire/identity-ref.ts';
+import type { Build } from '../../world/build.ts';
+import { findDefinition, findProject, findRepository } from './wire/find.ts';
+
+/** The job message: what the predefined variables of a run are made from. */
+export function claimedBuild(services: Services, build: Build): ClaimedBuild {
+  const { world, baseUrl } = services;
+  const project = findProject(services, build.projectId);
+  const definition = findDefinition(services, build.definitionId);
+  const repository = findRepository(services, build.repositoryId);
+  const owner = findProject(services, repository.projectId);
+  const remoteUrl = `${baseUrl}/${encodeURIComponent(owner.name)}/_git/${encodeURIComponent(repository.name)}`;
+  return {
+    id: build.id,
+    buildNumber: build.buildNumber,
+    planId: build.planId,
+    project: { id: project.id, name: project.name },
+    collection: { id: world.organization.id, name: world.organization.name, url: baseUrl },
+    definition: { id: definition.id, name: definition.name, revision: definition.revision },
+    repository: {
+      id: repository.id,
+      name: repository.name,
+      remoteUrl,
+      defaultBranch: repository.defaultBranch,
+    },
+    sourceBranch: build.sourceBranch,
+    sourceVersion: build.sourceVersion,
+    reason: build.reason,
+    triggerInfo: build.triggerInfo,
+    pullRequest: pullRequestOf(services, build, remoteUrl),
+    requestedFor: identity(services, build.requestedForId),
+    requestedBy: identity(services, build.requestedById),
+    variables: variablesOf(build),
+  };
+}
+
+function pullRequestOf(services: Services, build: Build, remoteUrl: string): ClaimedBuild['pullRequest'] {
+  const id = Number(build.triggerInfo['pr.number'] ?? /^refs\/pull\/(\d+)\//.exec(build.sourceBranch)?.[1]);
+  const found = services.world.pullRequests.find((each) => each.id === id);
+  if (build.reason !== 'pullRequest' || found === undefined) return null;
+  return {
+    id: found.id,
+    sourceBranch: found.sourceRefName,
+    targetBranch: found.targetRefName,
+    sourceCommitId: build.triggerInfo['pr.sourceSha'] ?? found.lastMergeSourceCommit,
+    sourceRepositoryUri: remoteUrl,
+    isFork: false,
+  };
+}
+
+function identity(services: Services, id: string): AgentIdentity {
+  const { displayName, uniqueName } = findIdentity(services, id);
+  return { id, displayName, uniqueName };
+}
+
+/** `parameters` of the request: a JSON object as text. */
+function variablesOf(build: Build): Record<string, string> {
+  const parsed: unknown = build.parameters === null ? {} : JSON.parse(build.parameters);
+  if (typeof parsed !== 'object' || parsed === null) return {};
+  return Object.fromEntries(Object.entries(parsed).map(([name, value]) => [name, String(value)]));
+}
