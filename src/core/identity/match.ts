@@ -1,0 +1,113 @@
+import type { Run } from '../sarif/finding.ts';
+import type {
+  Baseline,
+  BaselineEntry,
+  ChangedLines,
+  Comparison,
+  KeyedFinding,
+  MatchedFinding,
+} from './comparison.ts';
+import { shortHash } from './fingerprint.ts';
+import { pairUp } from './match-steps.ts';
+import { isFileTouched, isTouched } from './origin.ts';
+import type { Pair } from './pairing.ts';
+
+/** A tool whose every run reached its end; only then does "not reported" mean "not there". */
+function toolsThatLooked(runs: readonly Run[]): Set<string> {
+  const tools = new Set(runs.map(({ tool }) => tool));
+  for (const { tool, successful } of runs) if (!successful) tools.delete(tool);
+  return tools;
+}
+
+function continued(
+  { finding, entry, reason, confidence }: Pair,
+  changed: ChangedLines | null,
+): MatchedFinding {
+  const matched = { finding: { ...finding, key: entry.key }, firstSeen: entry.firstSeen, reason, confidence };
+  if (entry.suppressed && !finding.suppressed) {
+    // Whoever takes a suppression away brings the finding back; the comment may stand outside the finding's lines.
+    const introduced = changed === null || isFileTouched(finding, changed);
+    return { ...matched, state: 'new', origin: introduced ? 'introduced' : 'appeared' };
+  }
+  const same =
+    entry.path === finding.path &&
+    entry.fingerprint.lineHash === finding.fingerprint.lineHash &&
+    entry.fingerprint.messageHash === finding.fingerprint.messageHash &&
+    entry.severity === finding.severity;
+  return { ...matched, state: same ? 'unchanged' : 'updated', origin: null };
+}
+
+function freeKey(key: string, taken: ReadonlySet<string>): string {
+  let free = key;
+  for (let attempt = 1; taken.has(free); attempt += 1) free = shortHash([key, String(attempt)]);
+  return free;
+}
+
+/**
+ * Today's findings against the baseline. A matched finding inherits key and first-seen date; a new one is introduced
+ * when the change touched it, else it appeared. Where the changed lines are not known every new finding counts as
+ * introduced: the gate must not pass because it could not look.
+ * @param changed null: not known
+ * @param today ISO 8601, the first-seen date of new findings
+ * @param runs what ran today: entries of a tool that did not look are neither fixed nor open
+ */
+export function compare(
+  current: readonly KeyedFinding[],
+  baseline: Baseline,
+  changed: ChangedLines | null,
+  today: string,
+  runs: readonly Run[],
+): Comparison {
+  const pairs = pairUp(
+    current,
+    baseline.entries,
+    (finding) => changed !== null && isTouched(finding, changed),
+  );
+  const used = new Set<BaselineEntry>([...pairs.values()].map(({ entry }) => entry));
+  const taken = new Set(baseline.entries.map(({ key }) => key));
+  const findings = current.map((finding): MatchedFinding => {
+    const pair = pairs.get(finding);
+    if (pair !== undefined) return continued(pair, changed);
+    const key = freeKey(finding.key, taken);
+    taken.add(key);
+    const introduced = changed === null || isTouched(finding, changed);
+    return {
+      finding: key === finding.key ? finding : { ...finding, key },
+      state: 'new',
+      origin: introduced ? 'introduced' : 'appeared',
+      firstSeen: today,
+      reason: 'none',
+      confidence: 'high',
+    };
+  });
+  const looked = toolsThatLooked(runs);
+  const gone = baseline.entries.filter((entry) => !used.has(entry));
+  return {
+    findings,
+    fixed: gone.filter(({ tool }) => looked.has(tool)),
+    notScanned: gone.filter(({ tool }) => !looked.has(tool)),
+    changesKnown: changed !== null,
+  };
+}
+
+/**
+ * Today's findings where there is nothing to compare with: none is new, but those that the change touched count as
+ * introduced.
+ */
+export function withoutBaseline(
+  current: readonly KeyedFinding[],
+  changed: ChangedLines | null,
+  today: string,
+): Comparison {
+  const findings = current.map(
+    (finding): MatchedFinding => ({
+      finding,
+      state: 'unknown',
+      origin: changed !== null && isTouched(finding, changed) ? 'introduced' : null,
+      firstSeen: today,
+      reason: 'none',
+      confidence: 'low',
+    }),
+  );
+  return { findings, fixed: [], notScanned: [], changesKnown: changed !== null };
+}
