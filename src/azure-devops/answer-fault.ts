@@ -1,0 +1,140 @@
+import { type Fault, type FaultDetails, fault } from '../core/fault.ts';
+import type { HttpResponse } from '../ports/http.ts';
+import { type ErrorBody, isHtml } from './error-body.ts';
+import { howToGrant, type Need, type Place, permissionIn, permissionLabel, scopeLabel } from './grants.ts';
+
+/** Who asks: a token of a job knows no scopes, only what the project lets jobs do. */
+export interface Caller {
+  readonly kind: 'job' | 'pat';
+  /** Display name; null when the server did not accept the credential at all. */
+  readonly name: string | null;
+}
+
+/** What was asked: `what` completes "Could not …". */
+export interface Asked {
+  readonly what: string;
+  readonly needs: Need;
+  readonly place: Place;
+}
+
+/** Turns any answer that is not a success into the fault that says whose turn it is. */
+export function answerFault(asked: Asked, response: HttpResponse, body: ErrorBody, caller: Caller): Fault {
+  const activityId = response.headers['activityid'];
+  const details = (reason: string, next: string): FaultDetails => ({
+    message: `Could not ${asked.what}: ${reason}.`,
+    next,
+    ...(activityId === undefined ? {} : { activityId }),
+  });
+  const said =
+    body.message === null ? `HTTP ${response.status}` : `HTTP ${response.status}, ${quoted(body.message)}`;
+  const { status } = response;
+  if (status === 401) return unauthorized(asked, caller, details);
+  if (status === 403) return forbidden(asked, body, caller, details, said);
+  if (status === 203 || (isRedirect(status) && leadsToSignIn(response))) {
+    return fault(
+      'platform.invalid-credentials',
+      details('the server asks to sign in', credentialsNext(caller)),
+    );
+  }
+  if (isRedirect(status)) {
+    const reason = `the server redirects to ${redirectHost(response)}, and the token must not go there`;
+    return fault(
+      'platform.unreadable-answer',
+      details(reason, 'Check the URL of the organization or collection.'),
+    );
+  }
+  if (status >= 200 && status < 300) {
+    const what = isHtml(response) ? 'a page in HTML' : 'not the expected JSON';
+    return fault(
+      'platform.unreadable-answer',
+      details(`the answer is ${what}`, 'Look for a proxy between this machine and the server.'),
+    );
+  }
+  if (status === 404) {
+    const next = `Check that it exists and that '${caller.name ?? 'the token'}' may read it (${permissionLabel(asked.needs.permission)}).`;
+    return fault('platform.not-found', details(said, next));
+  }
+  if (status === 409 || status === 412) {
+    return fault(
+      'platform.conflict',
+      details(said, 'Something else changed it at the same time: run again.'),
+    );
+  }
+  if (status === 429) {
+    return fault(
+      'platform.throttled',
+      details(said, 'Wait a few minutes, then run again; other jobs of the same identity use up its limit.'),
+    );
+  }
+  if (status >= 500)
+    return fault('platform.unavailable', details(said, 'Run again later; the server has a problem.'));
+  if (body.typeKey === 'VssVersionOutOfRangeException') {
+    return fault(
+      'platform.rejected',
+      details(said, 'FixGate needs REST API 7.1: Azure DevOps Services or Server 2022.1.'),
+    );
+  }
+  return fault('platform.rejected', details(said, 'Report this message with its activity id.'));
+}
+
+type Details = (reason: string, next: string) => FaultDetails;
+
+/** 401 means both: a credential that is not valid, and a valid one without the scope. The caller's name tells. */
+function unauthorized(asked: Asked, caller: Caller, details: Details): Fault {
+  if (caller.name === null) {
+    return fault(
+      'platform.invalid-credentials',
+      details('the credential is not accepted', credentialsNext(caller)),
+    );
+  }
+  if (caller.kind === 'job') {
+    const reason = `the job token of '${caller.name}' is not allowed to`;
+    return fault(
+      'platform.missing-scope',
+      details(
+        reason,
+        `${howToGrant(asked.needs.permission, caller.name, asked.place)} Check also Project settings > Pipelines > Settings > Limit job authorization scope, and for forks whether their builds get a full token.`,
+      ),
+    );
+  }
+  const scope = scopeLabel(asked.needs.scope);
+  const next = `Give the personal access token of '${caller.name}' the scope ${scope}: User settings > Personal access tokens > Edit.`;
+  return fault(
+    'platform.missing-scope',
+    details(`the token of '${caller.name}' lacks the scope ${scope}`, next),
+  );
+}
+
+function forbidden(asked: Asked, body: ErrorBody, caller: Caller, details: Details, said: string): Fault {
+  const permission = permissionIn(body.message ?? '') ?? asked.needs.permission;
+  const identity = caller.name ?? identityIn(body.message ?? '') ?? "the pipeline's identity";
+  const reason = `'${identity}' lacks the permission '${permissionLabel(permission)}' (${said})`;
+  return fault('platform.missing-permission', details(reason, howToGrant(permission, identity, asked.place)));
+}
+
+function credentialsNext(caller: Caller): string {
+  return caller.kind === 'pat'
+    ? 'Renew the personal access token in the service connection.'
+    : 'The job token is missing or expired: run the job again; a job that runs for days needs a service connection.';
+}
+
+function identityIn(message: string): string | null {
+  return /identity '([^']+)'/i.exec(message)?.[1] ?? null;
+}
+
+function isRedirect(status: number): boolean {
+  return status >= 300 && status < 400;
+}
+
+function leadsToSignIn(response: HttpResponse): boolean {
+  return /_signin|login\.microsoftonline|signin/i.test(response.headers['location'] ?? '');
+}
+
+function redirectHost(response: HttpResponse): string {
+  const location = response.headers['location'] ?? '';
+  return URL.canParse(location) ? new URL(location).host : 'another place';
+}
+
+function quoted(message: string): string {
+  return message.replace(/\s+/g, ' ').trim().slice(0, 300).replace(/\.+$/, '');
+}

@@ -1,0 +1,202 @@
+import { fault } from '../core/fault.ts';
+import { failure, type Result, success } from '../core/result.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Http, HttpRequest, HttpResponse } from '../ports/http.ts';
+import { addressOf, type Query } from './address.ts';
+import { answerFault, type Caller } from './answer-fault.ts';
+import { bodyText, isHtml, readErrorBody } from './error-body.ts';
+import type { Need, Place } from './grants.ts';
+import { createThrottle } from './throttle.ts';
+
+export interface Credential {
+  /** `pat` goes as Basic, `job` (the token of a running job, or OAuth) as Bearer. */
+  readonly kind: 'pat' | 'job';
+  readonly token: string;
+}
+
+export interface ClientOptions {
+  /** From `collectionAddress`. */
+  readonly collection: string;
+  readonly credential: Credential;
+  readonly http: Http;
+  readonly clock: Clock;
+  /** `FixGate/1.2.3`. */
+  readonly userAgent: string;
+  readonly place: Place;
+}
+
+/** One call. `what` completes "Could not …" in a fault. */
+export interface Call {
+  readonly what: string;
+  /** Below the collection: `[project, '_apis', 'git', …]`. */
+  readonly path: readonly (string | number)[];
+  readonly query?: Query;
+  /** Default `7.1`. */
+  readonly version?: string;
+  readonly needs: Need;
+}
+
+/** A refusal keeps what only the adapter may decide on: the server's own error type. */
+export type Answer<T> = Result<T> & { readonly typeKey?: string | null };
+
+export interface Page<T> {
+  readonly value: T;
+  /** `x-ms-continuationtoken`; null on the last page. */
+  readonly next: string | null;
+}
+
+/** The REST API of one collection. Reads are repeated when the server stumbles; writes are not. */
+export interface Client {
+  /** JSON of one answer. The type is the caller's word: members must be treated as optional. */
+  get<T>(call: Call): Promise<Answer<Page<T>>>;
+  octets(call: Call): Promise<Answer<Uint8Array>>;
+  /** Follows continuation tokens to the end of an answer of the form `{value: []}`. */
+  list<T>(call: Call): Promise<Answer<readonly T[]>>;
+  send(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', call: Call, body?: unknown): Promise<Answer<void>>;
+  /** Web address below the collection, for people. */
+  webLink(segments: readonly (string | number)[], query?: Query): string;
+}
+
+const TRIES = 4;
+const TIMEOUT_MS = 100_000;
+const MAX_BYTES = 512 * 1024 * 1024;
+const MAX_PAGES = 1000;
+
+export function createClient(options: ClientOptions): Client {
+  const throttle = createThrottle(options.clock);
+  let caller: Promise<Caller> | null = null;
+
+  /** Whom the server takes us for: any valid credential may ask that, whatever its scopes. */
+  async function whoAmI(): Promise<Caller> {
+    const anonymous: Caller = { kind: options.credential.kind, name: null };
+    const path = ['_apis', 'connectionData'];
+    const answer = await options.http.send(request(options, 'GET', { path, version: '7.1-preview.1' }));
+    if (!answer.ok || answer.value.status !== 200 || isHtml(answer.value)) return anonymous;
+    const body = parseJson<{
+      authenticatedUser?: { providerDisplayName?: string; customDisplayName?: string };
+    }>(answer.value);
+    const user = body.ok ? body.value.authenticatedUser : undefined;
+    const name = user?.customDisplayName || user?.providerDisplayName;
+    return name === undefined || name === '' || name === 'Anonymous' ? anonymous : { ...anonymous, name };
+  }
+
+  async function refuse(call: Call, response: HttpResponse): Promise<Answer<never>> {
+    const body = readErrorBody(response);
+    const needsName = [401, 403, 404].includes(response.status);
+    caller ??= needsName ? whoAmI() : null;
+    const who = needsName && caller !== null ? await caller : { kind: options.credential.kind, name: null };
+    const asked = { what: call.what, needs: call.needs, place: options.place };
+    return { ...failure(answerFault(asked, response, body, who)), typeKey: body.typeKey };
+  }
+
+  async function once(outgoing: HttpRequest): Promise<Result<HttpResponse>> {
+    await throttle.wait();
+    const answer = await options.http.send(outgoing);
+    if (answer.ok) throttle.learn(answer.value);
+    return answer;
+  }
+
+  async function read(call: Call, accept: string): Promise<Answer<HttpResponse>> {
+    const outgoing = request(options, 'GET', call, accept);
+    for (let attempt = 1; ; attempt += 1) {
+      const answer = await once(outgoing);
+      const stumbled = !answer.ok || isPassing(answer.value.status);
+      if (stumbled && attempt < TRIES && throttle.isBearable()) {
+        throttle.backOff(attempt);
+        continue;
+      }
+      if (!answer.ok) return prefixed(call, answer);
+      return answer.value.status === 200 ? answer : refuse(call, answer.value);
+    }
+  }
+
+  async function get<T>(call: Call): Promise<Answer<Page<T>>> {
+    const answer = await read(call, 'application/json');
+    if (!answer.ok) return answer;
+    const body = isHtml(answer.value) ? null : parseJson<T>(answer.value);
+    if (body === null || !body.ok) return refuse(call, answer.value);
+    return success({ value: body.value, next: answer.value.headers['x-ms-continuationtoken'] ?? null });
+  }
+
+  return {
+    get,
+    async octets(call) {
+      const answer = await read(call, 'application/octet-stream');
+      if (!answer.ok) return answer;
+      // A file may well be HTML: only the server's own word tells a sign-in page from a file.
+      const type = answer.value.headers['content-type'] ?? '';
+      return type.startsWith('text/html') ? refuse(call, answer.value) : success(answer.value.body);
+    },
+    async list<T>(call: Call) {
+      const items: T[] = [];
+      let next: string | null = null;
+      for (let page = 0; page < MAX_PAGES; page += 1) {
+        const query: Query = { ...call.query, continuationToken: next };
+        const answer: Answer<Page<{ value?: readonly T[] }>> = await get({ ...call, query });
+        if (!answer.ok) return answer;
+        items.push(...(answer.value.value.value ?? []));
+        next = answer.value.next;
+        if (next === null) break;
+      }
+      return success(items);
+    },
+    async send(method, call, body) {
+      const answer = await once(request(options, method, call, 'application/json', body));
+      if (!answer.ok) return prefixed(call, answer);
+      const { status } = answer.value;
+      const isDone = status >= 200 && status < 300 && status !== 203 && !isHtml(answer.value);
+      return isDone ? success(undefined) : refuse(call, answer.value);
+    },
+    webLink: (segments, query) => addressOf(options.collection, segments, query),
+  };
+}
+
+/** Answers that another try may turn into a success. */
+function isPassing(status: number): boolean {
+  return [408, 429, 500, 502, 503, 504].includes(status);
+}
+
+function request(
+  options: ClientOptions,
+  method: HttpRequest['method'],
+  call: Pick<Call, 'path' | 'query' | 'version'>,
+  accept = 'application/json',
+  body?: unknown,
+): HttpRequest {
+  const { kind, token } = options.credential;
+  const authorization = kind === 'pat' ? `Basic ${toBase64(`:${token}`)}` : `Bearer ${token}`;
+  const contentType =
+    Array.isArray(body) && method === 'PATCH' ? 'application/json-patch+json' : 'application/json';
+  return {
+    method,
+    url: addressOf(options.collection, call.path, call.query),
+    headers: {
+      Accept: `${accept};api-version=${call.version ?? '7.1'}`,
+      Authorization: authorization,
+      'X-TFS-FedAuthRedirect': 'Suppress',
+      'User-Agent': options.userAgent,
+      ...(body === undefined ? {} : { 'Content-Type': contentType }),
+    },
+    body: body === undefined ? null : JSON.stringify(body),
+    timeoutMs: TIMEOUT_MS,
+    maxBytes: MAX_BYTES,
+  };
+}
+
+function parseJson<T>(response: HttpResponse): Result<T> {
+  try {
+    const value: unknown = JSON.parse(bodyText(response));
+    if (typeof value === 'object' && value !== null) return success(value as T);
+  } catch {
+    // told below
+  }
+  return failure(fault('platform.unreadable-answer', { message: 'The answer is no JSON object.', next: '' }));
+}
+
+function prefixed<T>(call: Call, answer: { readonly ok: false } & Answer<never>): Answer<T> {
+  return failure({ ...answer.fault, message: `Could not ${call.what}: ${answer.fault.message}` });
+}
+
+function toBase64(text: string): string {
+  return btoa(String.fromCharCode(...new TextEncoder().encode(text)));
+}

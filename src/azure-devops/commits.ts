@@ -1,0 +1,95 @@
+import type { GitChange, GitCommit, GitCommitDiffs } from 'azure-devops-node-api/interfaces/GitInterfaces';
+import { fault } from '../core/fault.ts';
+import { failure, type Result, success } from '../core/result.ts';
+import type { ChangedFile, CodeHost } from '../ports/code-host.ts';
+import { type RepositoryAccess, repositoryPath } from './repository.ts';
+import type { Wire } from './wire.ts';
+
+const READ = { scope: 'vso.code', permission: 'GenericRead' } as const;
+const CHANGES_PER_PAGE = 1000;
+
+type Commits = Pick<CodeHost, 'commit' | 'textAt' | 'history' | 'changedFiles'>;
+
+/** Commits, their files and what changed between them. */
+export function createCommits({ client, place }: RepositoryAccess): Commits {
+  return {
+    async commit(id) {
+      const what = `read commit ${id}`;
+      const path = repositoryPath(place, 'commits', id);
+      const answer = await client.get<Wire<GitCommit>>({ what, path, needs: READ });
+      if (!answer.ok) return answer;
+      const { commitId, parents } = answer.value.value;
+      if (commitId === undefined || parents === undefined) return incomplete(what);
+      return success({ id: commitId, parents });
+    },
+
+    async textAt(commit, path) {
+      const query = { path: `/${path}`, ...version('versionDescriptor.', commit), $format: 'octetStream' };
+      const what = `read ${path} at commit ${commit}`;
+      const answer = await client.octets({ what, path: repositoryPath(place, 'items'), query, needs: READ });
+      if (answer.ok) return success(new TextDecoder('utf-8').decode(answer.value));
+      return answer.typeKey === 'GitItemNotFoundException' ? success(null) : answer;
+    },
+
+    async history(commit, skip, top) {
+      const query = {
+        ...version('searchCriteria.itemVersion.', commit),
+        'searchCriteria.$skip': skip,
+        'searchCriteria.$top': top,
+      };
+      const what = `read the history of commit ${commit}`;
+      const call = { what, path: repositoryPath(place, 'commits'), query, needs: READ };
+      const answer = await client.get<{ value?: readonly Wire<GitCommit>[] }>(call);
+      if (!answer.ok) return answer;
+      return success((answer.value.value.value ?? []).flatMap(({ commitId }) => commitId ?? []));
+    },
+
+    async changedFiles(from, to) {
+      const files: ChangedFile[] = [];
+      for (let skip = 0; ; skip += CHANGES_PER_PAGE) {
+        const query = {
+          baseVersion: from,
+          baseVersionType: 'commit',
+          targetVersion: to,
+          targetVersionType: 'commit',
+          $top: CHANGES_PER_PAGE,
+          $skip: skip,
+        };
+        const what = `compare the commits ${from} and ${to}`;
+        const call = { what, path: repositoryPath(place, 'diffs', 'commits'), query, needs: READ };
+        const answer = await client.get<Wire<GitCommitDiffs>>(call);
+        if (!answer.ok) return answer;
+        const { changes, allChangesIncluded } = answer.value.value;
+        if (changes === undefined) return incomplete(what);
+        files.push(...changes.flatMap(changedFile));
+        if (allChangesIncluded !== false || changes.length === 0) return success(files);
+      }
+    },
+  };
+}
+
+/** Folders are listed beside their files; the change type may combine several words (`edit, rename`). */
+function changedFile(change: Wire<GitChange>): readonly ChangedFile[] {
+  const path = plain(change.item?.path);
+  if (path === null || change.item?.isFolder === true || change.item?.gitObjectType === 'tree') return [];
+  const types = String(change.changeType ?? 'edit').split(/,\s*/);
+  if (types.includes('delete') || types.includes('sourceRename')) return [{ path: null, oldPath: path }];
+  if (types.includes('add')) return [{ path, oldPath: null }];
+  return [{ path, oldPath: plain(change.sourceServerItem) ?? path }];
+}
+
+function plain(path: string | undefined): string | null {
+  const bare = (path ?? '').replace(/^\/+/, '');
+  return bare === '' ? null : bare;
+}
+
+function version(prefix: string, commit: string): Record<string, string> {
+  return { [`${prefix}version`]: commit, [`${prefix}versionType`]: 'commit' };
+}
+
+function incomplete(what: string): Result<never> {
+  const next = 'Run again; report it when it happens again.';
+  return failure(
+    fault('platform.unreadable-answer', { message: `Could not ${what}: the answer lacks members.`, next }),
+  );
+}

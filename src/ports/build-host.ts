@@ -1,0 +1,57 @@
+import type { Result } from '../core/result.ts';
+
+export interface Run {
+  readonly id: number;
+  readonly definitionId: number;
+  /** The commit that was built: for pull requests the merge commit. */
+  readonly commit: string;
+  /** Full ref name; `refs/pull/7/merge` for pull requests. */
+  readonly branch: string;
+  /** ISO 8601; null while it runs. */
+  readonly finishedAt: string | null;
+  readonly keepForever: boolean;
+}
+
+/** One page of runs; `next` is null on the last one. */
+export interface RunPage {
+  readonly runs: readonly Run[];
+  readonly next: string | null;
+}
+
+export interface Attachment {
+  readonly name: string;
+  readonly timelineId: string;
+  readonly recordId: string;
+}
+
+export interface Lease {
+  readonly id: number;
+  readonly runId: number;
+  readonly definitionId: number;
+  readonly owner: string;
+  /** ISO 8601. */
+  readonly validUntil: string;
+}
+
+/** The runs of one project. */
+export interface BuildHost {
+  run(id: number): Promise<Result<Run>>;
+  /** @returns runs of this repository that carry the tag, newest finish first. `next` from the page before, or null. */
+  taggedRuns(repositoryId: string, tag: string, next: string | null): Promise<Result<RunPage>>;
+  /** @returns what steps of the run attached under this type. */
+  attachments(runId: number, type: string): Promise<Result<readonly Attachment[]>>;
+  download(runId: number, type: string, attachment: Attachment): Promise<Result<Uint8Array>>;
+  /** @returns the run's string properties. */
+  properties(runId: number): Promise<Result<ReadonlyMap<string, string>>>;
+  /** Adds or replaces; the others stay. Names without dots. */
+  setProperties(runId: number, properties: ReadonlyMap<string, string>): Promise<Result<void>>;
+  tags(runId: number): Promise<Result<readonly string[]>>;
+  addTag(runId: number, tag: string): Promise<Result<void>>;
+  /** @returns the retention leases that this owner holds on runs of the pipeline. */
+  leases(owner: string, definitionId: number): Promise<Result<readonly Lease[]>>;
+  /** Keeps the run, with its attachments, for so many days. */
+  addLease(owner: string, run: Run, days: number): Promise<Result<void>>;
+  removeLeases(ids: readonly number[]): Promise<Result<void>>;
+  /** Where people see a run. */
+  runLink(runId: number): string;
+}
