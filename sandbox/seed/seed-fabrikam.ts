@@ -95,6 +95,14 @@ async function writeHistory(
   const update = { name: repository.defaultBranch, oldObjectId: NO_OBJECT, newObjectId: tip };
   const result = await services.git.updateRef(repository.id, update);
   if (result !== 'succeeded') throw new Error(`seeding ${repository.defaultBranch}: ${result}`);
+  // The push is history: written down, but no pipeline starts from it.
+  services.world.pushes.push({
+    id: nextNumber(services.world, 'push'),
+    repositoryId: repository.id,
+    pusherId: author.id,
+    date: timestamp(services),
+    refUpdates: [update],
+  });
 }
 
 /** Every file below a folder as an edit that writes it. */

@@ -18,6 +18,7 @@ const CONFIG = `[core]
 	denyCurrentBranch = ignore
 	denyNonFastForwards = false
 	unpackLimit = 1000
+	hideRefs = refs/pull
 [transfer]
 	advertiseSID = false
 [http]
@@ -31,23 +32,19 @@ const CONFIG = `[core]
 `;
 
 /**
- * Refuses the refs that the sandbox has decided against before it started git (`name reason` per line), and moves
- * that are no fast-forward when the caller may not force. Git unpacks pushes into quarantine, so nothing remains.
+ * `update` hook: refuses the refs that the sandbox decided against before it started git (`name reason` per line),
+ * and moves that are no fast-forward when the caller may not force. One refused ref does not stop the others.
  */
-const PRE_RECEIVE = `#!/bin/sh
-status=0
+const UPDATE_HOOK = `#!/bin/sh
 zeros=0000000000000000000000000000000000000000
-while read -r old new ref; do
-  while read -r name reason; do
-    if [ "$name" = "$ref" ]; then echo "$reason" >&2; status=1; fi
-  done <<EOF
+while read -r name reason; do
+  if [ "$name" = "$1" ]; then echo "$reason" >&2; exit 1; fi
+done <<EOF
 $FIXGATE_DENIED_REFS
 EOF
-  if [ -n "$FIXGATE_DENY_FORCE" ] && [ "$old" != $zeros ] && [ "$new" != $zeros ]; then
-    git merge-base --is-ancestor "$old" "$new" || { echo "$FIXGATE_DENY_FORCE" >&2; status=1; }
-  fi
-done
-exit $status
+if [ -n "$FIXGATE_DENY_FORCE" ] && [ "$2" != $zeros ] && [ "$3" != $zeros ]; then
+  git merge-base --is-ancestor "$2" "$3" || { echo "$FIXGATE_DENY_FORCE" >&2; exit 1; }
+fi
 `;
 
 /** An empty bare repository; files instead of \`git init\`, which takes as long as everything else together. */
@@ -57,5 +54,5 @@ export async function initRepository(directory: string): Promise<void> {
   }
   await writeFile(join(directory, 'config'), CONFIG);
   await writeFile(join(directory, 'HEAD'), 'ref: refs/heads/main\n');
-  await writeFile(join(directory, 'hooks', 'pre-receive'), PRE_RECEIVE, { mode: 0o755 });
+  await writeFile(join(directory, 'hooks', 'update'), UPDATE_HOOK, { mode: 0o755 });
 }

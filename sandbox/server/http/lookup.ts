@@ -4,8 +4,11 @@ import type { Project, World } from '../world/world.ts';
 import { ApiError } from './api-error.ts';
 import type { Call } from './operation.ts';
 
+/** Who asks for what: all that a look-up needs of a request. */
+export type Caller = Pick<Call, 'services' | 'caller' | 'token' | 'params'>;
+
 /** The project of the route by name (any case) or GUID; 404 TF200016 as the service says it. */
-export function projectOf(call: Call, value: string | undefined = call.params['project']): Project {
+export function projectOf(call: Caller, value: string | undefined = call.params['project']): Project {
   const project = findProject(call.services.world, value ?? '');
   if (project === null || (call.token.projectId !== null && call.token.projectId !== project.id)) {
     throw new ApiError(
@@ -26,7 +29,7 @@ function findProject(world: World, value: string): Project | null {
 
 /** The repository of the route (`repositoryId`: GUID, or name within the project); 404 TF401019 also without read permission. */
 export function repositoryOf(
-  call: Call,
+  call: Caller,
   value: string | undefined = call.params['repositoryId'] ?? call.params['repositoryNameOrId'],
 ): Repository {
   const wanted = (value ?? '').toLowerCase();
@@ -64,7 +67,11 @@ export function isAllowed(
 }
 
 /** 403 TF401027 unless the caller has the git permission on the repository. */
-export function requireGit(call: Call, permission: GitPermission, repository: Repository): void {
+export function requireGit(
+  call: Pick<Call, 'services' | 'caller'>,
+  permission: GitPermission,
+  repository: Repository,
+): void {
   if (isAllowed(call, permission, repository.id, repository.projectId)) return;
   throw new ApiError(
     403,

@@ -20,7 +20,7 @@ export function unknownObject(objectId: string, status: 404 | 500): ApiError {
   );
 }
 
-export function refused(call: Call, refusal: RefRefusal): ApiError {
+export function refused(call: Pick<Call, 'caller'>, refusal: RefRefusal): ApiError {
   if (refusal === 'rejectedByPolicy') {
     return new ApiError(
       403,

@@ -1,10 +1,9 @@
 import { ApiError } from '../../http/api-error.ts';
-import { repositoryOf } from '../../http/lookup.ts';
-import type { Call } from '../../http/operation.ts';
+import { type Caller, repositoryOf } from '../../http/lookup.ts';
 import type { Repository } from '../../world/git.ts';
 
 /** The repository of the route for an operation on its content: a disabled one is listed, but answers nothing. */
-export function usableRepository(call: Call): Repository {
+export function usableRepository(call: Caller): Repository {
   const repository = repositoryOf(call);
   if (!repository.isDisabled) return repository;
   throw new ApiError(
