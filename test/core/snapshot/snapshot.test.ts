@@ -1,0 +1,147 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { NO_FILTER } from '../../../src/core/gate/built-in-policy.ts';
+import { assignKeys } from '../../../src/core/identity/assign-keys.ts';
+import { compare, withoutBaseline } from '../../../src/core/identity/match.ts';
+import { SEVERITIES } from '../../../src/core/sarif/finding.ts';
+import { readBaseline, toBaseline, writeBaseline } from '../../../src/core/snapshot/baseline-file.ts';
+import {
+  attachmentEntry,
+  matchesReceipt,
+  type Receipt,
+  readReceipt,
+  writeReceipt,
+} from '../../../src/core/snapshot/receipt.ts';
+import { readSnapshot, type Snapshot, writeSnapshot } from '../../../src/core/snapshot/snapshot-file.ts';
+import { applyTriage } from '../../../src/core/triage/apply-triage.ts';
+import { aFinding } from '../../support/findings.ts';
+
+const SCAN = { commit: 'c0ffee', branch: 'refs/heads/main', runId: 7, finishedAt: '2027-01-01T00:00:00Z' };
+const RUN = {
+  file: 'scan.sarif',
+  runIndex: 0,
+  tool: 'ast-grep',
+  toolVersion: '1.0',
+  category: 'api',
+  results: 1,
+  successful: true,
+  problems: ['slow'],
+};
+const TODAY = '2027-01-02T00:00:00Z';
+const RULES = [
+  {
+    filter: { ...NO_FILTER, severities: ['low'] as const },
+    decision: 'wont_fix' as const,
+    justification: null,
+    reason: 'small',
+    expires: null,
+  },
+];
+
+const text = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('__proto__', 'constructor', ''));
+const findings = fc
+  .array(
+    fc
+      .record({
+        message: text,
+        ruleId: text,
+        ruleName: fc.option(text),
+        path: fc.option(text),
+        severity: fc.constantFrom(...SEVERITIES),
+        startLine: fc.option(fc.nat()),
+        cwe: fc.array(fc.nat()),
+        suppression: fc.constantFrom(null, {
+          kind: 'inSource' as const,
+          status: 'accepted' as const,
+          justification: null,
+        }),
+      })
+      .map(aFinding),
+  )
+  .map((list) => assignKeys(list, () => null));
+
+const snapshotOf = (list: ReturnType<typeof assignKeys>): Snapshot => {
+  const comparison = withoutBaseline(list, null, TODAY);
+  const decided = applyTriage(comparison.findings, RULES, TODAY);
+  const { entries } = toBaseline(comparison, SCAN, 'api', [RUN]);
+  return { scan: SCAN, category: 'api', runs: [RUN], findings: decided, fixed: entries, notScanned: [] };
+};
+
+test('a snapshot reads back as it was written, and writes the same bytes again', () => {
+  fc.assert(
+    fc.property(findings, (list) => {
+      const snapshot = snapshotOf(list);
+      const { index, messages } = writeSnapshot(snapshot);
+      const read = readSnapshot(index, messages);
+      expect(read).toEqual({ ok: true, value: snapshot });
+      if (read.ok) expect(writeSnapshot(read.value)).toEqual({ index, messages });
+    }),
+  );
+});
+
+test('a baseline reads back as it was written, and the next scan finds everything unchanged', () => {
+  fc.assert(
+    fc.property(findings, (list) => {
+      const baseline = toBaseline(withoutBaseline(list, null, TODAY), SCAN, 'api', [RUN]);
+      const read = readBaseline(writeBaseline(baseline));
+      expect(read).toEqual({ ok: true, value: baseline });
+      const next = compare(list, baseline, null, TODAY, [RUN]);
+      expect(next.findings.every(({ state }) => state === 'unchanged')).toBe(true);
+    }),
+  );
+});
+
+test('what a tool found stays in the baseline while the tool does not run', () => {
+  const list = assignKeys([aFinding()], () => null);
+  const baseline = toBaseline(withoutBaseline(list, null, TODAY), SCAN, 'api', [RUN]);
+  const other = { ...RUN, tool: 'ESLint' };
+  const next = toBaseline(compare([], baseline, null, TODAY, [other]), SCAN, 'api', [other]);
+  expect(next).toMatchObject({ tools: ['ESLint', 'ast-grep'], entries: baseline.entries });
+});
+
+test('a snapshot holds no code of the log', () => {
+  const list = assignKeys([aFinding({ snippet: 'password = "hunter2"' })], () => null);
+  const { index, messages } = writeSnapshot(snapshotOf(list));
+  expect(new TextDecoder().decode(index) + new TextDecoder().decode(messages)).not.toContain('hunter2');
+});
+
+test('damaged files are faults, wherever they are damaged', () => {
+  const list = assignKeys([aFinding(), aFinding({ startLine: 2 })], () => null);
+  const snapshot = snapshotOf(list);
+  const { index, messages } = writeSnapshot(snapshot);
+  const baseline = writeBaseline(toBaseline(withoutBaseline(list, null, TODAY), SCAN, 'api', [RUN]));
+  fc.assert(
+    fc.property(fc.nat(), fc.nat({ max: 255 }), (place, byte) => {
+      for (const bytes of [index, messages, baseline]) {
+        const bad = bytes.slice();
+        bad[place % bad.length] = byte;
+        const reads = [readSnapshot(bad, messages), readSnapshot(index, bad), readBaseline(bad)];
+        for (const read of reads) if (!read.ok) expect(read.fault.code).toBe('snapshot.damaged');
+      }
+    }),
+  );
+  expect(readBaseline(baseline.slice(0, -10))).toMatchObject({
+    ok: false,
+    fault: { code: 'snapshot.damaged' },
+  });
+  expect(readBaseline(index).ok).toBe(false);
+  const one = writeSnapshot({ ...snapshot, findings: snapshot.findings.slice(1) });
+  expect(readSnapshot(index, one.messages).ok).toBe(false);
+});
+
+test('a receipt reads back and knows its attachments from damaged or foreign ones', () => {
+  const { index } = writeSnapshot(snapshotOf([]));
+  const receipt: Receipt = {
+    version: '0.1.0',
+    category: 'api',
+    commit: 'c0ffee',
+    branch: 'refs/heads/main',
+    tools: [{ name: 'ast-grep', version: null, results: 0 }],
+    attachments: [attachmentEntry('fixgate.index.v1', 0, index)],
+  };
+  expect(readReceipt(writeReceipt(receipt))).toEqual({ ok: true, value: receipt });
+  expect(matchesReceipt(receipt, 'fixgate.index.v1', index)).toBe(true);
+  expect(matchesReceipt(receipt, 'fixgate.index.v1', index.slice(1))).toBe(false);
+  expect(matchesReceipt(receipt, 'fixgate.baseline.v1', index)).toBe(false);
+  expect(readReceipt('{}')).toMatchObject({ ok: false, fault: { code: 'snapshot.damaged' } });
+});
