@@ -2,10 +2,11 @@ import { projectOf } from '../../http/lookup.ts';
 import { type Call, list, type Operation } from '../../http/operation.ts';
 import type { Services } from '../../services.ts';
 import { identityRef } from '../../wire/identity-ref.ts';
+import { repositoryWebUrl } from '../../wire/repository.ts';
 import type { Build } from '../../world/build.ts';
 import { buildOf, mayView, numberOf } from './find-build.ts';
 import { BUILD_CHANGES, CHANGES_BETWEEN } from './locations.ts';
-import { findProject, findRepository } from './wire/find.ts';
+import { findRepository } from './wire/find.ts';
 
 /** Changes of a run that the service lists when `$top` is not given. */
 const DEFAULT_TOP = 50;
@@ -70,7 +71,6 @@ async function changeWire(services: Services, build: Build, commitId: string): P
   const commit = await services.git.commit(build.repositoryId, commitId);
   if (commit === null) throw new Error(`no commit ${commitId}`);
   const repository = findRepository(services, build.repositoryId);
-  const project = findProject(services, repository.projectId);
   const author = services.world.identities.find((each) => each.uniqueName === commit.author.email);
   const [subject = ''] = commit.message.split('\n', 1);
   return {
@@ -83,6 +83,6 @@ async function changeWire(services: Services, build: Build, commitId: string): P
         : identityRef(services, author.id),
     timestamp: commit.committer.date,
     location: `${services.baseUrl}/_apis/git/repositories/${repository.id}/commits/${commit.id}`,
-    displayUri: `${services.baseUrl}/${encodeURIComponent(project.name)}/_git/${encodeURIComponent(repository.name)}/commit/${commit.id}`,
+    displayUri: `${repositoryWebUrl(services, repository)}/commit/${commit.id}`,
   };
 }

@@ -1,6 +1,7 @@
 import type { AgentIdentity, ClaimedBuild } from '../../../agent/agent-host.ts';
 import type { Services } from '../../services.ts';
 import { findIdentity } from '../../wire/identity-ref.ts';
+import { repositoryWebUrl } from '../../wire/repository.ts';
 import type { Build } from '../../world/build.ts';
 import { findDefinition, findProject, findRepository } from './wire/find.ts';
 
@@ -10,8 +11,7 @@ export function claimedBuild(services: Services, build: Build): ClaimedBuild {
   const project = findProject(services, build.projectId);
   const definition = findDefinition(services, build.definitionId);
   const repository = findRepository(services, build.repositoryId);
-  const owner = findProject(services, repository.projectId);
-  const remoteUrl = `${baseUrl}/${encodeURIComponent(owner.name)}/_git/${encodeURIComponent(repository.name)}`;
+  const remoteUrl = repositoryWebUrl(services, repository);
   return {
     id: build.id,
     buildNumber: build.buildNumber,

@@ -1,7 +1,9 @@
 import type { Operation } from '../../http/operation.ts';
+import { artifactsOperations } from './artifacts.ts';
 import { attachmentsOperations } from './attachments.ts';
 import { changesOperations } from './changes.ts';
 import { definitionsOperations } from './definitions.ts';
+import { leasesOperations } from './leases.ts';
 import { logsOperations } from './logs.ts';
 import { propertiesOperations } from './properties.ts';
 import { queueOperations } from './queue-operation.ts';
@@ -21,4 +23,6 @@ export const buildOperations: readonly Operation[] = [
   ...attachmentsOperations,
   ...propertiesOperations,
   ...tagsOperations,
+  ...artifactsOperations,
+  ...leasesOperations,
 ];

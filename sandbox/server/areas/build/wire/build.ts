@@ -1,6 +1,7 @@
 import type { Services } from '../../../services.ts';
 import { identityRef } from '../../../wire/identity-ref.ts';
 import { projectRef } from '../../../wire/project-ref.ts';
+import { repositoryWebUrl } from '../../../wire/repository.ts';
 import type { Build, BuildDefinition } from '../../../world/build.ts';
 import type { PropertyValue } from '../../../world/pull-request.ts';
 import type { Project } from '../../../world/world.ts';
@@ -50,7 +51,7 @@ export function buildWire(
     ...(build.parameters === null ? {} : { parameters: build.parameters }),
     orchestrationPlan: { planId: build.planId },
     logs: { id: 0, type: 'Container', url: `${buildApi(services, build)}/logs` },
-    repository: repositoryWire(services, project, definition),
+    repository: repositoryWire(services, definition),
     keepForever: build.keepForever,
     retainedByRelease: build.retainedByRelease,
     triggeredByBuild: null,
@@ -82,17 +83,13 @@ function addresses(
   };
 }
 
-function repositoryWire(
-  services: Services,
-  project: Project,
-  definition: BuildDefinition,
-): Record<string, unknown> {
+function repositoryWire(services: Services, definition: BuildDefinition): Record<string, unknown> {
   const repository = findRepository(services, definition.repositoryId);
   return {
     id: repository.id,
     type: 'TfsGit',
     name: repository.name,
-    url: `${services.baseUrl}/${encodeURIComponent(project.name)}/_git/${encodeURIComponent(repository.name)}`,
+    url: repositoryWebUrl(services, repository),
     clean: null,
     checkoutSubmodules: false,
   };

@@ -1,6 +1,7 @@
 import type { Services } from '../../../services.ts';
 import { identityRef } from '../../../wire/identity-ref.ts';
 import { projectRef } from '../../../wire/project-ref.ts';
+import { repositoryWebUrl } from '../../../wire/repository.ts';
 import type { BuildDefinition } from '../../../world/build.ts';
 import { findProject, findRepository } from './find.ts';
 
@@ -108,13 +109,12 @@ function queueWire(services: Services): Record<string, unknown> {
 
 function repositoryWire(services: Services, definition: BuildDefinition): Record<string, unknown> {
   const repository = findRepository(services, definition.repositoryId);
-  const owner = findProject(services, repository.projectId);
   return {
     properties: { fullName: repository.name, safeRepository: repository.id, reportBuildStatus: 'true' },
     id: repository.id,
     type: 'TfsGit',
     name: repository.name,
-    url: `${services.baseUrl}/${encodeURIComponent(owner.name)}/_git/${encodeURIComponent(repository.name)}`,
+    url: repositoryWebUrl(services, repository),
     defaultBranch: repository.defaultBranch,
     clean: null,
     checkoutSubmodules: false,

@@ -9,7 +9,7 @@ let host: AgentHost;
 let build: Build;
 beforeEach(async () => {
   world = await startBuildWorld();
-  host = createAgentHost(world.sandbox.services);
+  host = createAgentHost(world.services);
   build = world.queue();
 });
 afterEach(() => world.close());
@@ -39,11 +39,11 @@ const RECORD: AgentTimelineRecord = {
 };
 
 function run(rest = ''): string {
-  return `Fabrikam/_apis/build/builds/${build.id}${rest}`;
+  return `/Fabrikam/_apis/build/builds/${build.id}${rest}`;
 }
 
 async function bearer(token: string, path: string): Promise<number> {
-  const url = `${world.sandbox.url}/${path}?api-version=7.1`;
+  const url = `${world.url}${path}?api-version=7.1`;
   const headers = { authorization: `Bearer ${token}`, 'x-tfs-fedauthredirect': 'Suppress' };
   return (await fetch(url, { headers })).status;
 }
@@ -54,18 +54,18 @@ describe('an agent', () => {
       id: build.id,
       buildNumber: '20261121.1',
       project: { name: 'Fabrikam' },
-      repository: { name: 'shop', remoteUrl: `${world.sandbox.url}/Fabrikam/_git/shop` },
+      repository: { name: 'web', remoteUrl: `${world.url}/Fabrikam/_git/web` },
       sourceBranch: 'refs/heads/main',
       sourceVersion: world.head,
       pullRequest: null,
-      requestedFor: { displayName: 'Ada Lovelace', uniqueName: 'ada@fabrikam.example' },
+      requestedFor: { displayName: 'Ada Owner', uniqueName: 'ada@example.com' },
     });
     expect(await host.claim(build.id)).toBeNull();
     expect(await host.claim(4711)).toBeNull();
   });
 
   it('reads the YAML file as it is at the built commit', async () => {
-    await world.commit('refs/heads/main', { 'azure-pipelines.yml': 'changed' });
+    await world.commit({ 'azure-pipelines.yml': 'changed' });
     expect(await host.readYaml(build.id)).toEqual({ path: '/azure-pipelines.yml', text: 'trigger: none\n' });
     world.definition.yamlFilename = '/missing.yml';
     expect(await host.readYaml(build.id)).toBeNull();
@@ -73,13 +73,13 @@ describe('an agent', () => {
 
   it('moves a run from waiting through running to its result', async () => {
     await host.startBuild(build.id);
-    expect((await world.ask('GET', run())).json).toMatchObject({
+    expect((await world.api('GET', run())).body).toMatchObject({
       status: 'inProgress',
       startTime: '2026-11-21T09:00:00.000Z',
     });
     world.tick(60_000);
     await host.finishBuild(build.id, 'partiallySucceeded');
-    expect((await world.ask('GET', run())).json).toMatchObject({
+    expect((await world.api('GET', run())).body).toMatchObject({
       status: 'completed',
       result: 'partiallySucceeded',
       finishTime: '2026-11-21T09:01:00.000Z',
@@ -88,7 +88,7 @@ describe('an agent', () => {
 
   it('announces the end of a run once', async () => {
     const finished: number[] = [];
-    world.sandbox.services.events.on('buildCompleted', (event) => finished.push(event.build.id));
+    world.services.events.on('buildCompleted', (event) => finished.push(event.build.id));
     await host.finishBuild(build.id, 'succeeded');
     await host.finishBuild(build.id, 'failed');
     expect(finished).toEqual([build.id]);
@@ -98,10 +98,10 @@ describe('an agent', () => {
   it('sees that somebody cancelled, and the run that it stops is canceled', async () => {
     await host.startBuild(build.id);
     expect(await host.isCancelRequested(build.id)).toBe(false);
-    await world.ask('PATCH', run(), { body: { status: 'cancelling' } });
+    await world.api('PATCH', run(), { status: 'cancelling' });
     expect(await host.isCancelRequested(build.id)).toBe(true);
     await host.finishBuild(build.id, 'canceled');
-    expect((await world.ask('GET', run())).json).toMatchObject({ status: 'completed', result: 'canceled' });
+    expect((await world.api('GET', run())).body).toMatchObject({ status: 'completed', result: 'canceled' });
   });
 
   it('acts with a token of the project’s build service that ends a minute after the run', async () => {
@@ -127,8 +127,8 @@ describe('an agent', () => {
       warningCount: 1,
     } as const;
     await host.upsertRecord(build.id, { ...RECORD, ...done });
-    const timeline = await world.ask('GET', run('/timeline'));
-    expect(timeline.json).toMatchObject({
+    const timeline = await world.api('GET', run('/timeline'));
+    expect(timeline.body).toMatchObject({
       id: build.planId,
       changeId: 2,
       records: [
@@ -143,8 +143,11 @@ describe('an agent', () => {
         },
       ],
     });
-    expect((await world.ask('GET', run(`/timeline/${build.planId}`))).status).toBe(200);
-    expect((await world.ask('GET', run(`/logs/${logId}`))).text).toBe('first\r\nsecond\r\n');
+    expect((await world.api('GET', run(`/timeline/${build.planId}`))).status).toBe(200);
+    expect((await world.api('GET', run(`/logs/${logId}`))).body).toEqual({
+      count: 2,
+      value: ['first', 'second'],
+    });
   });
 
   it('uploads attachments, of which the same record, type and name is the same thing', async () => {
@@ -153,14 +156,14 @@ describe('an agent', () => {
     await upload('a', 'one');
     await upload('a', 'two');
     await upload('b', 'three');
-    expect((await world.ask('GET', run('/attachments/t'))).json).toMatchObject({ count: 2 });
-    const content = await world.ask('GET', run(`/${build.planId}/${RECORD.id}/attachments/t/a`));
+    expect((await world.api('GET', run('/attachments/t'))).body).toMatchObject({ count: 2 });
+    const content = await world.api('GET', run(`/${build.planId}/${RECORD.id}/attachments/t/a`));
     expect(content.text).toBe('two');
   });
 
   it('tags and renames the run', async () => {
     await host.addTag(build.id, 'fixgate');
     await host.setBuildNumber(build.id, '1.2.3');
-    expect((await world.ask('GET', run())).json).toMatchObject({ buildNumber: '1.2.3', tags: ['fixgate'] });
+    expect((await world.api('GET', run())).body).toMatchObject({ buildNumber: '1.2.3', tags: ['fixgate'] });
   });
 });

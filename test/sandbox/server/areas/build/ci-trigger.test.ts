@@ -9,16 +9,11 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-/** Commits, announces the push as the git areas do, and waits for what it starts. */
-async function push(ref: string, files: Record<string, string>, message?: string): Promise<Build[]> {
-  const { services } = world.sandbox;
-  const before = await services.git.resolve(world.repository.id, ref);
-  const after = await world.commit(ref, files, message);
-  const update = { name: ref, oldObjectId: before ?? NO_OBJECT, newObjectId: after };
-  const common = { id: 1, repositoryId: world.repository.id, pusherId: world.person.id, date: '' };
-  services.events.emit({ kind: 'pushed', push: { ...common, refUpdates: [update] } });
+/** Pushes one commit, waits for what it starts, and tells all runs. */
+async function push(refName: string, files: Record<string, string>, message = 'change'): Promise<Build[]> {
+  await world.commit(files, { refName, message });
   await world.sandbox.settled();
-  return services.world.builds;
+  return world.services.world.builds;
 }
 
 const YAML = 'trigger:\n  branches: { include: [main] }\n  paths: { include: [src] }\n';
@@ -30,7 +25,7 @@ describe('a push', () => {
       {
         reason: 'individualCI',
         sourceBranch: 'refs/heads/main',
-        requestedForId: world.person.id,
+        requestedForId: world.owner.id,
         triggerInfo: { 'ci.sourceBranch': 'refs/heads/main', 'ci.message': 'change' },
       },
     ]);
@@ -52,9 +47,9 @@ describe('a push', () => {
   });
 
   it('that deletes a branch queues nothing', async () => {
-    const { events, world: state } = world.sandbox.services;
+    const { events, world: state } = world.services;
     const update = { name: 'refs/heads/main', oldObjectId: world.head, newObjectId: NO_OBJECT };
-    const common = { id: 1, repositoryId: world.repository.id, pusherId: world.person.id, date: '' };
+    const common = { id: 1, repositoryId: world.repository.id, pusherId: world.owner.id, date: '' };
     events.emit({ kind: 'pushed', push: { ...common, refUpdates: [update] } });
     await world.sandbox.settled();
     expect(state.builds).toEqual([]);
