@@ -1,0 +1,118 @@
+import { below, join, type Place, readUri, resolveDots } from './uri.ts';
+import { at, isObject, list, member, pick, text } from './value.ts';
+
+/** Where the scan ran, and how its base ids and folders relate to the repository. */
+export interface Bases {
+  /** A relative uri with the base it names. */
+  resolve(path: string, baseId: string | null): Place;
+  /** An absolute path as one of the repository, or null when no known root holds it. */
+  relativise(path: string): string | null;
+}
+
+const MAX_CHAIN = 20;
+/** Base ids of folders that hold no sources. */
+const NO_SOURCES = /home|tool|bin|cache|temp|tmp|sdk|user/iu;
+/** Sources folders of hosted and self-hosted agents of Azure Pipelines and GitHub, on the machine or in a container. */
+const AGENT_FOLDERS = [
+  /^\/(?:[^/]+\/){0,6}(?:_work|work|__w)\/\d+\/s\/(?=.)/u,
+  /^\/__w\/([^/]+)\/\1\/(?=.)/u,
+  /^[a-z]:\/(?:[^/]+\/){0,6}(?:a|_work)\/\d+\/s\/(?=.)/iu,
+  /^(?:[a-z]:)?\/(?:[^/]+\/){0,6}(?:a|work|_work)\/([^/]+)\/\1\/(?=.)/iu,
+  /^\/github\/workspace\/(?=.)/u,
+];
+
+/**
+ * Reads `originalUriBaseIds`, `versionControlProvenance` and `invocations` of a run. Known roots in the order of
+ * trust: the caller's, the provenance's, the log's base ids, working directories, the folders of build agents.
+ */
+export function readBases(run: unknown, sourceRoots: readonly string[]): Bases {
+  const bases = member(run, 'originalUriBaseIds');
+  const mapped = list(member(run, 'versionControlProvenance')).map((entry) => member(entry, 'mappedTo'));
+  const mappedIds = new Map<string, string>();
+  for (const target of mapped) {
+    const id = text(member(target, 'uriBaseId'));
+    if (id !== null) mappedIds.set(id, text(member(target, 'uri')) ?? '');
+  }
+  const base = (id: string, depth: number): Place => {
+    const entry = member(bases, id);
+    const uri = text(isObject(entry) ? member(entry, 'uri') : entry);
+    const parent = text(member(entry, 'uriBaseId'));
+    if (mappedIds.has(id) && (uri === null || readUri(uri).kind === 'foreign')) return root('');
+    if (uri === null || depth > MAX_CHAIN) return root('');
+    const place = readUri(uri);
+    // A web address as base stands for the repository: paths below it are the repository's.
+    if (place.kind === 'foreign') return root('');
+    if (place.kind === 'absolute' || parent === null || parent === id) return place;
+    return under(base(parent, depth + 1), place.path);
+  };
+  const absoluteOf = (location: unknown): string[] => {
+    const uri = text(member(location, 'uri'));
+    const id = text(member(location, 'uriBaseId'));
+    const place = uri !== null ? readUri(uri) : id !== null ? base(id, 0) : null;
+    const full = place?.kind === 'relative' && id !== null ? under(base(id, 0), place.path) : place;
+    return full?.kind === 'absolute' && isFolder(full.path) ? [full.path] : [];
+  };
+  const provenance = mapped.flatMap(absoluteOf);
+  const topOf = (id: string, depth = 0): string => {
+    const parent = text(at(bases, id, 'uriBaseId'));
+    return parent === null || depth > MAX_CHAIN ? id : topOf(parent, depth + 1);
+  };
+  const declared = (isObject(bases) ? Object.keys(bases) : [])
+    .filter((id) => topOf(id) === id && !NO_SOURCES.test(id))
+    .map((id) => base(id, 0))
+    .flatMap((place) => (place.kind === 'absolute' && isFolder(place.path) ? [place.path] : []))
+    .sort((a, b) => a.length - b.length);
+  const working = list(member(run, 'invocations')).flatMap((one) =>
+    absoluteOf(member(one, 'workingDirectory')),
+  );
+  const callers = sourceRoots
+    .map(readUri)
+    .flatMap((place) => (place.kind === 'absolute' ? [place.path] : []));
+  const trusted = [...callers, ...provenance];
+  const roots = [...trusted, ...declared, ...working];
+  return {
+    resolve: (path, baseId) => {
+      if (baseId === null) return root(path);
+      const full = under(base(baseId, 0), path);
+      if (full.kind !== 'absolute' || trusted.some((known) => below(full.path, known) !== null)) return full;
+      // Scanned on another machine: the outermost base folder there is what the repository's root is here.
+      const top = base(topOf(baseId), 0);
+      return root((top.kind === 'absolute' ? below(full.path, top.path) : null) ?? path);
+    },
+    relativise: (path) => {
+      for (const known of roots) {
+        const inside = below(path, known);
+        if (inside !== null) return inside;
+      }
+      const agent = AGENT_FOLDERS.map((pattern) => pattern.exec(path)).find((match) => match !== null);
+      return agent ? path.slice(agent[0].length) : null;
+    },
+  };
+}
+
+function root(path: string): Place {
+  return { kind: 'relative', path };
+}
+
+function under(place: Place, path: string): Place {
+  if (place.kind === 'absolute') return join(place.path, path);
+  if (place.kind === 'foreign') return root(path);
+  return root(place.path === '' || resolveDots(place.path) === '' ? path : `${place.path}/${path}`);
+}
+
+/** A whole drive or file system is no repository. */
+function isFolder(path: string): boolean {
+  return /^(?:\/[^/]|[a-z]:\/[^/]|\/\/[^/]+\/[^/]+\/[^/])/u.test(path);
+}
+
+/** The artifact's uri and base: its own, or the ones of the run's artifact that it points to. */
+export function artifactOf(run: unknown, location: unknown): { uri: string | null; baseId: string | null } {
+  const own = text(member(location, 'uri'));
+  if (own !== null) return { uri: own, baseId: text(member(location, 'uriBaseId')) };
+  const index = member(location, 'index') ?? member(location, 'fileIndex');
+  const artifact = pick(member(run, 'artifacts') ?? member(run, 'files'), index);
+  return {
+    uri: text(at(artifact, 'location', 'uri')) ?? text(at(artifact, 'fileLocation', 'uri')),
+    baseId: text(at(artifact, 'location', 'uriBaseId')) ?? text(member(location, 'uriBaseId')),
+  };
+}

@@ -1,0 +1,22 @@
+import { at, text } from './value.ts';
+
+/** A moment or a guid: such an id names one execution, not a kind of scan. */
+const ONE_TIME = /\d{1,2}:\d{2}|\b\d{4}-\d{2}-\d{2}\b|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-/iu;
+
+const SLASHED_DATE = /\b\d{1,2}\/\d{1,2}\/\d{2,4}\b/u;
+
+/**
+ * The part of `automationDetails.id` that stays the same from run to run: what stands before the last `/`; for
+ * `azuredevops/pipeline/build/<organisation>/<project>/<definition>/<phase>/<branch>/<build>` without branch and
+ * build; an id without `/` as a whole. Null when the log gives none that could stay the same.
+ */
+export function categoryOf(run: unknown): string | null {
+  const id = text(at(run, 'automationDetails', 'id'))?.trim() ?? null;
+  if (id === null || SLASHED_DATE.test(id)) return null;
+  if (id.startsWith('azuredevops/pipeline/build/')) {
+    return id.split('/').slice(0, 7).join('/');
+  }
+  const end = id.lastIndexOf('/');
+  const stable = end < 0 ? id : id.slice(0, end);
+  return stable === '' || ONE_TIME.test(stable) ? null : stable;
+}

@@ -1,0 +1,81 @@
+import { repoPath } from '../text/repo-path.ts';
+import { artifactOf, type Bases } from './base-uris.ts';
+import { type Region, regionOf } from './region.ts';
+import { readUri, resolveDots } from './uri.ts';
+import { at, isObject, list, member, pick, text } from './value.ts';
+
+/** Where a result stands. Exactly one of `path` and `pathProblem` is null. */
+export interface ResultLocation extends Region {
+  readonly path: string | null;
+  readonly pathProblem: string | null;
+  readonly logicalLocation: string | null;
+  /** For the evidence on columns. */
+  readonly physicalLocation: unknown;
+}
+
+/** The first location of a result that says something; the file that was analysed stands in for a missing one. */
+export function locationOf(run: unknown, bases: Bases, result: unknown): ResultLocation {
+  const locations = list(member(result, 'locations')).filter(isObject);
+  const chosen = locations.find((one) => namesFile(run, one)) ?? locations[0];
+  const physical = member(chosen, 'physicalLocation');
+  const artifact = member(physical, 'artifactLocation') ?? member(physical, 'fileLocation');
+  const target = artifact ?? (chosen === undefined ? member(result, 'analysisTarget') : undefined);
+  const { uri, baseId } = artifactOf(run, target);
+  const logical = logicalNameOf(run, chosen);
+  const region = regionOf(physical);
+  if (uri === null) {
+    const pathProblem = logical === null ? 'the result names no place' : 'the result names no file';
+    return { ...region, path: null, pathProblem, logicalLocation: logical, physicalLocation: physical };
+  }
+  const resolved = pathOf(uri, baseId, bases);
+  const isPath = resolved.path !== null;
+  const logicalLocation = isPath ? null : (logical ?? uri);
+  return { ...region, ...resolved, logicalLocation, physicalLocation: physical };
+}
+
+function namesFile(run: unknown, location: unknown): boolean {
+  const physical = member(location, 'physicalLocation');
+  const artifact = member(physical, 'artifactLocation') ?? member(physical, 'fileLocation');
+  return artifactOf(run, artifact).uri !== null;
+}
+
+function pathOf(
+  uri: string,
+  baseId: string | null,
+  bases: Bases,
+): Pick<ResultLocation, 'path' | 'pathProblem'> {
+  const place = readUri(uri);
+  const resolved = place.kind === 'relative' ? bases.resolve(place.path, baseId) : place;
+  if (resolved.kind === 'foreign') return problem(`${uri} is no file of the repository`);
+  if (resolved.kind === 'relative') return checked(resolved.path);
+  const inside = bases.relativise(resolved.path);
+  if (inside !== null) return checked(inside);
+  // `/webgoat/a.aspx` with a base id is meant below that base, though the slash says otherwise.
+  if (baseId !== null && /^\/[^/]/u.test(uri)) return checked(resolved.path.slice(1));
+  return problem(`${resolved.path} is outside the repository; name its root as source root if it is inside`);
+}
+
+function checked(path: string): Pick<ResultLocation, 'path' | 'pathProblem'> {
+  // `src/../lib/a.c` is `lib/a.c`; what is rooted or climbs above the root stays as it is and is refused.
+  const kept = repoPath(path.startsWith('/') ? path : (resolveDots(path) ?? path));
+  return kept.ok ? { path: kept.path, pathProblem: null } : problem(`the path ${kept.problem}: ${path}`);
+}
+
+function problem(pathProblem: string): Pick<ResultLocation, 'path' | 'pathProblem'> {
+  return { path: null, pathProblem };
+}
+
+/** Fully qualified name of what has no file; drafts of 2.0 wrote it beside the physical location. */
+function logicalNameOf(run: unknown, location: unknown): string | null {
+  const all = list(member(location, 'logicalLocations'));
+  const first = all.find(isObject) ?? member(location, 'logicalLocation');
+  const shared = pick(member(run, 'logicalLocations'), member(first, 'index'));
+  return (
+    text(member(first, 'fullyQualifiedName')) ??
+    text(member(shared, 'fullyQualifiedName')) ??
+    text(member(first, 'name')) ??
+    text(member(shared, 'name')) ??
+    text(member(location, 'fullyQualifiedLogicalName')) ??
+    text(at(location, 'message', 'text'))
+  );
+}

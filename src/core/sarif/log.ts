@@ -1,0 +1,74 @@
+import type { Fault, FaultCode } from '../fault.ts';
+import type { SourceText } from './decode.ts';
+import { locateJson } from './json-locate.ts';
+import { faultAt, type ParsedLog } from './parse-log.ts';
+import { isObject, list, member } from './value.ts';
+
+export type JsonPath = readonly (string | number)[];
+
+/** A SARIF log that can be read, or why not. */
+export type CheckedLog =
+  | { readonly ok: true; readonly runs: readonly unknown[] }
+  | { readonly ok: false; readonly fault: Fault };
+
+const CONVERT =
+  'Convert it first: `sarif-multitool transform old.sarif --output new.sarif` writes SARIF 2.1.0.';
+const WRITE_SARIF =
+  'Choose SARIF 2.1.0 as the output format of the scanner, and give FixGate only SARIF files.';
+
+/** Accepts 2.1.0, its drafts (2.0.0) and successors (2.2), and logs without a version that look like one. */
+export function checkLog(source: SourceText, parsed: ParsedLog): CheckedLog {
+  const log = parsed.value;
+  const refuse = (code: FaultCode, path: JsonPath, what: string, next: string): CheckedLog => ({
+    ok: false,
+    fault: faultInLog(source, parsed, path, code, what, next),
+  });
+  if (!isObject(log)) return refuse('sarif.not-sarif', [], 'is JSON but no SARIF log', WRITE_SARIF);
+  const version = versionOf(log);
+  if (version !== null && /^[01](?:\D|$)/u.test(version)) {
+    const what = `is SARIF ${version.slice(0, 40)}, which is too old to be read`;
+    return refuse('sarif.unsupported-version', ['version'], what, CONVERT);
+  }
+  const runs = member(log, 'runs');
+  if (!Array.isArray(runs)) {
+    const what =
+      runs === undefined ? 'is JSON but no SARIF log: it has no “runs”' : 'has “runs” that are no list';
+    return refuse('sarif.not-sarif', ['runs'], what, WRITE_SARIF);
+  }
+  if (version !== null && !/^2(?:\D|$)/u.test(version)) {
+    const what = `says it is version ${version.slice(0, 40)}, which FixGate does not know`;
+    return refuse('sarif.unsupported-version', ['version'], what, 'Let the scanner write SARIF 2.1.0.');
+  }
+  const looksLikeSarif = runs.some(
+    (run) => isObject(member(run, 'tool')) || list(member(run, 'results')).length > 0,
+  );
+  if (version === null && !looksLikeSarif) {
+    return refuse('sarif.not-sarif', [], 'is JSON but no SARIF log: it has no version', WRITE_SARIF);
+  }
+  if (runs.length === 0) {
+    const next =
+      'Look at the log of the scanner: a scan without findings still writes one run with its tool.';
+    return refuse('scan.not-successful', ['runs'], 'holds no run: no tool says that it scanned', next);
+  }
+  return { ok: true, runs };
+}
+
+/** A fault about the value at `path` of the log. */
+export function faultInLog(
+  source: SourceText,
+  parsed: ParsedLog,
+  path: JsonPath,
+  code: FaultCode,
+  what: string,
+  next: string,
+): Fault {
+  return faultAt(source, parsed.start + locateJson(parsed.json, path), code, what, next);
+}
+
+function versionOf(log: unknown): string | null {
+  const version = member(log, 'version');
+  if (typeof version === 'number') return String(version);
+  if (typeof version === 'string' && version.trim() !== '') return version.trim();
+  const schema = member(log, '$schema');
+  return typeof schema === 'string' && /sarif-1\.0/u.test(schema) ? '1.0.0' : null;
+}

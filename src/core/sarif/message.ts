@@ -1,0 +1,75 @@
+import { at, isObject, type JsonObject, list, member, text } from './value.ts';
+
+const MAX_LENGTH = 32_768;
+
+/**
+ * A result's message as plain text: looked up by id, arguments filled in, embedded links reduced to their text.
+ * Without any message, the rule's description stands for it.
+ */
+export function messageOf(run: unknown, result: unknown, rule: JsonObject | null): string {
+  const message = member(result, 'message');
+  const plain = typeof message === 'string' ? message : resolve(run, message, rule);
+  const fallback =
+    text(at(rule, 'shortDescription', 'text')) ?? text(at(rule, 'fullDescription', 'text')) ?? '';
+  const chosen = plain === null || plain.trim() === '' ? fallback : plain;
+  return withoutLinks(chosen.slice(0, MAX_LENGTH)).trim();
+}
+
+function resolve(run: unknown, message: unknown, rule: JsonObject | null): string | null {
+  const own = text(member(message, 'text'));
+  const id = text(member(message, 'id')) ?? text(member(message, 'messageId'));
+  const template =
+    own ??
+    (id === null ? null : templateOf(run, rule, id)) ??
+    text(member(message, 'markdown')) ??
+    // Producers without a catalogue write the text as id.
+    (id?.includes(' ') ? id : null);
+  if (template === null) return null;
+  const values = list(member(message, 'arguments'));
+  const isTemplate = values.length > 0 || (own === null && id !== null);
+  return isTemplate ? fill(template, values) : template;
+}
+
+function templateOf(run: unknown, rule: JsonObject | null, id: string): string | null {
+  const catalogues = [
+    member(rule, 'messageStrings'),
+    at(run, 'tool', 'driver', 'globalMessageStrings'),
+    at(run, 'resources', 'messageStrings'),
+  ];
+  for (const catalogue of catalogues) {
+    const entry = member(catalogue, id);
+    const found = isObject(entry)
+      ? (text(member(entry, 'text')) ?? text(member(entry, 'markdown')))
+      : text(entry);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** `{0}` is the first argument; `{{` and `}}` are braces. A placeholder without argument stays as it is. */
+function fill(template: string, values: readonly unknown[]): string {
+  return template.replace(/\{\{|\}\}|\{(\d{1,3})\}/gu, (match, digits: string | undefined) => {
+    if (digits === undefined) return match.charAt(0);
+    const value = values[Number(digits)];
+    return typeof value === 'string' || typeof value === 'number' ? String(value) : match;
+  });
+}
+
+/**
+ * `[text](1)` and `[text](https://…)` become `text`, `\[` becomes `[`. Something like `handlers[i](request)` is
+ * code, not a link, and stays.
+ */
+export function withoutLinks(message: string): string {
+  if (!message.includes('[')) return message;
+  return message.replace(
+    /\\([[\]])|\[((?:[^[\]\\\n]|\\.){1,1000})\]\(([^()\s]{1,2000})\)/gu,
+    (match, bracket, label, target) => {
+      if (typeof bracket === 'string') return bracket;
+      return isLinkTarget(String(target)) ? String(label).replace(/\\(.)/gu, '$1') : match;
+    },
+  );
+}
+
+function isLinkTarget(target: string): boolean {
+  return /^\d{1,6}$/u.test(target) || /^[a-z][a-z0-9+.-]{1,20}:/iu.test(target) || /[/#]/u.test(target);
+}

@@ -1,0 +1,55 @@
+import { at, list, member, text } from './value.ts';
+
+/** Whether a scan could see everything, by what its invocations say. */
+export interface Outcome {
+  readonly successful: boolean;
+  readonly problems: readonly string[];
+}
+
+const MAX_PROBLEMS = 50;
+const NOTIFICATIONS = [
+  'toolExecutionNotifications',
+  'toolConfigurationNotifications',
+  // Drafts of 2.0.
+  'toolNotifications',
+  'configurationNotifications',
+];
+
+/** Not successful: an invocation that says so, or an error notification. Exit codes decide nothing: scanners exit 1 on findings. */
+export function outcomeOf(run: unknown): Outcome {
+  const problems: string[] = [];
+  let failed = false;
+  for (const invocation of list(member(run, 'invocations'))) {
+    const flag = member(invocation, 'executionSuccessful') ?? member(invocation, 'toolExecutionSuccessful');
+    if (flag === false) {
+      failed = true;
+      for (const name of ['exitCodeDescription', 'exitSignalName', 'processStartFailureMessage']) {
+        const told = text(member(invocation, name));
+        if (told !== null) problems.push(told);
+      }
+    }
+    for (const name of NOTIFICATIONS) {
+      for (const notification of list(member(invocation, name))) {
+        if (text(member(notification, 'level'))?.toLowerCase() !== 'error') continue;
+        failed = true;
+        problems.push(wordsOf(notification));
+      }
+    }
+  }
+  return { successful: !failed, problems: [...new Set(problems)].slice(0, MAX_PROBLEMS) };
+}
+
+function wordsOf(notification: unknown): string {
+  const said = member(notification, 'message');
+  const words =
+    text(said) ??
+    text(member(said, 'text')) ??
+    text(member(said, 'markdown')) ??
+    text(at(notification, 'exception', 'message')) ??
+    text(at(notification, 'descriptor', 'id')) ??
+    text(member(notification, 'id')) ??
+    'an error notification without text';
+  const place = member(list(member(notification, 'locations'))[0], 'physicalLocation');
+  const uri = text(at(place, 'artifactLocation', 'uri'));
+  return uri === null || words.includes(uri) ? words : `${uri}: ${words}`;
+}

@@ -1,0 +1,33 @@
+import type { SourceText } from './decode.ts';
+
+/** As faults carry it: line and column 1-based (UTF-16 units), offset 0-based in bytes of the (inflated) file. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+  readonly offset: number;
+}
+
+/** Where the character at `index` of the text stands in the file. */
+export function positionAt(source: SourceText, index: number): Position {
+  const { text } = source;
+  let line = 1;
+  let lineStart = 0;
+  let octets = 0;
+  for (let at = 0; at < index && at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    octets += source.encoding === 'utf-8' ? octetsOf(unit) : 2;
+    const endsLine = unit === 0x0a || (unit === 0x0d && text.charCodeAt(at + 1) !== 0x0a);
+    if (endsLine) {
+      line++;
+      lineStart = at + 1;
+    }
+  }
+  return { line, column: index - lineStart + 1, offset: source.bom + octets };
+}
+
+/** Bytes that a UTF-16 unit contributes in UTF-8; both halves of a pair count two. */
+function octetsOf(unit: number): number {
+  if (unit < 0x80) return 1;
+  if (unit < 0x800) return 2;
+  return unit >= 0xd800 && unit <= 0xdfff ? 2 : 3;
+}

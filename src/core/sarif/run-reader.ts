@@ -1,0 +1,99 @@
+import { type Bases, readBases } from './base-uris.ts';
+import { categoryOf } from './category.ts';
+import { provenUnit, unitAt } from './column-unit.ts';
+import { cweOf } from './cwe.ts';
+import type { ColumnUnit, Finding, Run } from './finding.ts';
+import { judge } from './level.ts';
+import { locationOf } from './location.ts';
+import { messageOf } from './message.ts';
+import { outcomeOf } from './outcome.ts';
+import type { ReadOptions } from './read-sarif.ts';
+import { identifier, indexRules, type RuleIndex, ruleReferenceOf } from './rules.ts';
+import { isSecretRule, redactTokens, withoutSecret } from './secrets.ts';
+import { severityOf } from './severity.ts';
+import { suppressionOf } from './suppression.ts';
+import { at, isObject, type JsonObject, list, member, text } from './value.ts';
+
+/** What all results of a run share. */
+export interface RunReader {
+  readonly run: Run;
+  readonly results: readonly unknown[];
+  /** Null: this is no result. */
+  finding(result: unknown, resultIndex: number): Finding | null;
+}
+
+/** Prepares one run of a log: its tool, rules, base ids, column unit. */
+export function readRun(run: JsonObject, runIndex: number, options: ReadOptions): RunReader {
+  const driver = member(run, 'tool');
+  const tool = text(at(driver, 'driver', 'name')) ?? text(member(driver, 'name')) ?? 'unknown tool';
+  const results = list(member(run, 'results'));
+  const shared: Shared = {
+    raw: run,
+    tool,
+    toolVersion: versionOf(member(driver, 'driver')) ?? versionOf(driver),
+    category: categoryOf(run) ?? options.category ?? tool,
+    rules: indexRules(run),
+    bases: readBases(run, options.sourceRoots),
+    unit: provenUnit(run),
+    file: options.file,
+    runIndex,
+  };
+  const { toolVersion, category, file } = shared;
+  return {
+    run: { file, runIndex, tool, toolVersion, category, results: results.length, ...outcomeOf(run) },
+    results,
+    finding: (result, resultIndex) => (isObject(result) ? findingOf(shared, result, resultIndex) : null),
+  };
+}
+
+interface Shared {
+  readonly raw: JsonObject;
+  readonly tool: string;
+  readonly toolVersion: string | null;
+  readonly category: string;
+  readonly rules: RuleIndex;
+  readonly bases: Bases;
+  readonly unit: ColumnUnit;
+  readonly file: string;
+  readonly runIndex: number;
+}
+
+function findingOf(shared: Shared, result: JsonObject, resultIndex: number): Finding {
+  const { raw, tool, toolVersion, category, file, runIndex } = shared;
+  const reference = ruleReferenceOf(result);
+  const rule = shared.rules.find(reference);
+  const ruleId = reference.id ?? identifier(member(rule, 'id')) ?? '';
+  const judged = judge(raw, shared.rules, result, rule);
+  const { severity, source } = severityOf(result, rule, judged);
+  const cwe = cweOf(raw, result, rule);
+  const { physicalLocation, snippet, ...place } = locationOf(raw, shared.bases, result);
+  const finding: Finding = {
+    tool,
+    toolVersion,
+    ruleId,
+    // Drafts of 2.0 wrapped the name in a message.
+    ruleName: text(member(rule, 'name')) ?? text(at(rule, 'name', 'text')),
+    severity,
+    severitySource: source,
+    level: judged.level,
+    kind: judged.kind,
+    message: redactTokens(messageOf(raw, result, rule)),
+    ...place,
+    columnUnit: unitAt(raw, shared.unit, physicalLocation),
+    cwe,
+    ...suppressionOf(result),
+    fixes: list(member(result, 'fixes')).filter(isObject).length,
+    flows: list(member(result, 'codeFlows')).filter(isObject).length,
+    category,
+    file,
+    runIndex,
+    resultIndex,
+    snippet: snippet === null ? null : redactTokens(snippet),
+    helpUri: text(member(rule, 'helpUri')),
+  };
+  return isSecretRule(tool, ruleId, rule, cwe) ? withoutSecret(finding, physicalLocation) : finding;
+}
+
+function versionOf(component: unknown): string | null {
+  return text(member(component, 'semanticVersion')) ?? text(member(component, 'version'));
+}

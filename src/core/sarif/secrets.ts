@@ -1,0 +1,63 @@
+import { redact, secretsIn, shapeOf } from '../text/redact.ts';
+import type { Finding } from './finding.ts';
+import { type JsonObject, list, member, text } from './value.ts';
+
+/** Scanners that look for nothing but secrets. */
+const SECRET_TOOLS =
+  /gitleaks|secretlint|trufflehog|detect-?secrets|credscan|credential ?scanner|ggshield|gitguardian|noseyparker|nosey parker|talisman|whispers|spectralops|kingfisher|2ms|titus|ripsecrets/iu;
+const SECRET_WORDS =
+  /secret|passw(?:or)?d|passphrase|credential|api[-_ ]?key|access[-_ ]?key|private[-_ ]?key|(?:access|auth|api|bearer|oauth|refresh|personal)[-_ ]?token|connection[-_ ]?string|hard-?coded[-_ ]?(?:token|key)/iu;
+/** CWE of credentials in code or configuration. */
+const SECRET_CWE = new Set([259, 260, 321, 798]);
+/** Tokens whose form is known, wherever they stand. */
+const KNOWN_TOKENS =
+  /\b(?:A(?:KIA|SIA)[0-9A-Z]{16}|gh[pousr]_\w{20,255}|github_pat_\w{20,255}|glpat-[\w-]{20,255}|xox[abeoprs]-[\w-]{10,255}|sk_live_\w{10,255}|eyJ[\w-]{10,4000}\.[\w-]{4,4000}(?:\.[\w-]{1,4000})?|AIza[\w-]{35})|-----BEGIN[A-Z ]{1,40}PRIVATE KEY-----[\s\S]{0,8000}?(?:-----END[A-Z ]{1,40}-----|$)/gu;
+const MAX_CODE = 20_000;
+
+/** Whether what a rule finds is itself a secret. */
+export function isSecretRule(
+  tool: string,
+  ruleId: string,
+  rule: JsonObject | null,
+  cwe: readonly number[],
+): boolean {
+  if (SECRET_TOOLS.test(tool) || cwe.some((number) => SECRET_CWE.has(number))) return true;
+  const names = [ruleId, text(member(rule, 'name')), ...list(member(member(rule, 'properties'), 'tags'))];
+  return names.some(
+    (name) => typeof name === 'string' && SECRET_WORDS.test(name.replace(/([a-z])([A-Z])/gu, '$1-$2')),
+  );
+}
+
+/** The finding without the secret: its snippet becomes a shape, and whatever of it stands in other texts too. */
+export function withoutSecret(finding: Finding, physicalLocation: unknown): Finding {
+  const codes = ['region', 'contextRegion'].flatMap((name) => {
+    const code = text(member(member(member(physicalLocation, name), 'snippet'), 'text'));
+    return code === null ? [] : [code.slice(0, MAX_CODE)];
+  });
+  if (finding.snippet !== null) codes.push(finding.snippet.slice(0, MAX_CODE));
+  const secrets = [...new Set(codes.flatMap((code) => secretsIn(code)))];
+  const clean = (words: string) => redactTokens(redact(redactValues(words), secrets));
+  return {
+    ...finding,
+    message: clean(finding.message),
+    snippet: finding.snippet === null ? null : shapeOf(finding.snippet),
+    logicalLocation: finding.logicalLocation === null ? null : clean(finding.logicalLocation),
+    suppression:
+      finding.suppression === null || finding.suppression.justification === null
+        ? finding.suppression
+        : { ...finding.suppression, justification: clean(finding.suppression.justification) },
+  };
+}
+
+/** `Possible hardcoded password: 'hunter2'`: what is quoted after a colon or an equals sign is the value. */
+function redactValues(words: string): string {
+  return words.replace(
+    /([:=]\s{0,4})(["'`])([^"'`\n]{3,4000})\2/gu,
+    (_match, before: string, quote: string, value: string) => `${before}${quote}${shapeOf(value)}${quote}`,
+  );
+}
+
+/** Removes tokens of known form, whatever the text is about. */
+export function redactTokens(words: string): string {
+  return words.replace(KNOWN_TOKENS, (token) => shapeOf(token));
+}

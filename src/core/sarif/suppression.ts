@@ -1,0 +1,46 @@
+import type { Suppression } from './finding.ts';
+import { isObject, list, member, text } from './value.ts';
+
+export interface Suppressed {
+  readonly suppressed: boolean;
+  /** The one that decided; null without any. */
+  readonly suppression: Suppression | null;
+}
+
+/**
+ * Suppressed if some suppression is accepted (or says nothing about its status) and none is still under review
+ * or rejected. A status that nobody knows is no acceptance.
+ */
+export function suppressionOf(result: unknown): Suppressed {
+  const all = [...list(member(result, 'suppressions')).filter(isObject).map(read), ...oldStates(result)];
+  const against = all.find((one) => one.status !== 'accepted');
+  const suppression = against ?? all[0] ?? null;
+  return { suppressed: all.length > 0 && against === undefined, suppression };
+}
+
+function read(value: unknown): Suppression {
+  // Drafts called the status `state`.
+  const written = (text(member(value, 'status')) ?? text(member(value, 'state')))?.trim().toLowerCase();
+  const kind = text(member(value, 'kind'))?.trim().toLowerCase();
+  return {
+    kind: kind === 'insource' ? 'inSource' : 'external',
+    status: statusOf(written),
+    justification: text(member(value, 'justification')),
+  };
+}
+
+function statusOf(written: string | undefined): Suppression['status'] {
+  if (written === undefined || written === 'accepted') return 'accepted';
+  return written === 'rejected' ? 'rejected' : 'underReview';
+}
+
+/** SARIF 2.0 drafts: `suppressionStates: ["suppressedInSource"]`. */
+function oldStates(result: unknown): readonly Suppression[] {
+  return list(member(result, 'suppressionStates'))
+    .filter((state) => state === 'suppressedInSource' || state === 'suppressedExternally')
+    .map((state) => ({
+      kind: state === 'suppressedInSource' ? 'inSource' : 'external',
+      status: 'accepted',
+      justification: null,
+    }));
+}

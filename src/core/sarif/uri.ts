@@ -1,0 +1,87 @@
+/**
+ * What a SARIF uri names. `absolute`: a path on the machine of the scan, with `/`, dots resolved, without the
+ * trailing slash: `/home/a`, `c:/a` (drives in lower case), `//server/share/a`.
+ */
+export type Place =
+  | { readonly kind: 'absolute'; readonly path: string }
+  | { readonly kind: 'relative'; readonly path: string }
+  | { readonly kind: 'foreign'; readonly uri: string };
+
+/** Reads a uri as producers write it: real URIs, Windows and UNC paths, rooted paths, with spaces or backslashes. */
+export function readUri(raw: string): Place {
+  const uri = raw.trim();
+  if (/^[a-z]:[\\/]/iu.test(uri)) return absolute(uri);
+  if (/^\\\\[^\\]/u.test(uri)) return absolute(uri);
+  const file = /^file:(.*)$/isu.exec(uri);
+  if (file !== null) return fileUri(file[1] ?? '');
+  if (/^[a-z][a-z0-9+.-]+:/iu.test(uri)) return { kind: 'foreign', uri };
+  if (uri.startsWith('//')) return absolute(decodeOnce(uri));
+  if (/^[\\/]/u.test(uri)) return absolute(uri.startsWith('/') ? decodeOnce(uri) : uri);
+  // A backslash shows a bare Windows path: nothing in it is encoded.
+  return { kind: 'relative', path: uri.includes('\\') ? uri.replaceAll('\\', '/') : decodeOnce(uri) };
+}
+
+/** `file:///c:/a`, `file://c:/a` (a drive as host), `file://server/share`, `file:/a`, `file:a`. */
+function fileUri(rest: string): Place {
+  const path = decodeOnce(rest.replaceAll('\\', '/'));
+  const drive = /^\/{0,3}([a-z]:(?:\/.*)?)$/isu.exec(path);
+  if (drive !== null) return absolute(drive[1] ?? '');
+  const local = /^\/\/(?:localhost)?(\/.*)$/isu.exec(path);
+  if (local !== null) return absolute(local[1] ?? '/');
+  if (path.startsWith('/')) return absolute(path);
+  return { kind: 'relative', path };
+}
+
+function absolute(path: string): Place {
+  const plain = path.replaceAll('\\', '/');
+  const lead = /^\/\/(?=[^/])|^\/+|^[a-z]:\/?/iu.exec(plain)?.[0] ?? '';
+  const root =
+    lead.startsWith('//') && lead.length === 2
+      ? '//'
+      : /^[a-z]:/iu.test(lead)
+        ? `${lead.slice(0, 2).toLowerCase()}/`
+        : '/';
+  const inside = resolveDots(plain.slice(lead.length));
+  return inside === null ? { kind: 'foreign', uri: path } : { kind: 'absolute', path: `${root}${inside}` };
+}
+
+/** Resolves `.` and `..` and drops empty names; null when it climbs above its start. */
+export function resolveDots(path: string): string | null {
+  const names: string[] = [];
+  for (const name of path.split('/')) {
+    if (name === '' || name === '.') continue;
+    if (name !== '..') names.push(name);
+    else if (names.pop() === undefined) return null;
+  }
+  return names.join('/');
+}
+
+/** Percent-decoding, once. What is no valid encoding stays as it is: many producers do not encode at all. */
+export function decodeOnce(text: string): string {
+  if (!text.includes('%')) return text;
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    // Not UTF-8 or a bare `%`: decode only what can be decoded.
+    return text.replace(/(?:%[0-9a-f]{2})+/giu, (run) => {
+      try {
+        return decodeURIComponent(run);
+      } catch {
+        return run;
+      }
+    });
+  }
+}
+
+/** `path` below `root`, or null when it lies elsewhere. Both absolute as `readUri` gives them. */
+export function below(path: string, root: string): string | null {
+  const folder = root.endsWith('/') ? root : `${root}/`;
+  const ignoresCase = /^(?:[a-z]:|\/\/)/u.test(folder);
+  const matches = ignoresCase ? path.toLowerCase().startsWith(folder.toLowerCase()) : path.startsWith(folder);
+  return matches && path.length > folder.length ? path.slice(folder.length) : null;
+}
+
+/** An absolute path from a folder and what stands below it. */
+export function join(folder: string, inside: string): Place {
+  return absolute(`${folder.endsWith('/') ? folder : `${folder}/`}${inside}`);
+}

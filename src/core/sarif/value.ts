@@ -1,0 +1,37 @@
+/** Access to parsed JSON of unknown shape. Only own members count, so that `__proto__` and `toString` are just names. */
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The member's value; undefined when there is no such object or member. */
+export function member(value: unknown, name: string): unknown {
+  return isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+}
+
+/** A member of a member, and so on. */
+export function at(value: unknown, ...names: readonly string[]): unknown {
+  return names.reduce(member, value);
+}
+
+/** The array, or an empty one for everything else. */
+export function list(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/** Text that says something, or null. */
+export function text(value: unknown): string | null {
+  return typeof value === 'string' && value.trim() !== '' ? value : null;
+}
+
+/** A whole number from `min` on, or null. SARIF's own default for "none" is -1. */
+export function integer(value: unknown, min = 0): number | null {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= min ? value : null;
+}
+
+/** The element at a foreign index; undefined when it is out of range or no index. */
+export function pick(array: unknown, index: unknown): unknown {
+  const position = integer(index);
+  return position === null ? undefined : list(array)[position];
+}
