@@ -14,8 +14,11 @@ export interface Ids {
 
 /** Work that the real service does after the answer: merges, policy evaluations, queueing of builds. */
 export interface Background {
-  /** Runs `work` after the current answer; a rejection is kept and thrown by `settled`. */
-  run(work: () => Promise<void>): void;
+  /**
+   * Runs `work` after the current answer; a rejection is kept and thrown by `settled`.
+   * Work of the same `queue` runs one after the other, in the order of the calls.
+   */
+  run(work: () => Promise<void>, queue?: string): void;
   /** Resolves when nothing is running or waiting any more. */
   settled(): Promise<void>;
 }

@@ -44,6 +44,8 @@ export interface Reviewer {
   readonly identityId: string;
   vote: 10 | 5 | 0 | -5 | -10;
   isRequired: boolean;
+  hasDeclined: boolean;
+  isFlagged: boolean;
 }
 
 export interface Label {
@@ -53,11 +55,14 @@ export interface Label {
 
 export interface Iteration {
   readonly id: number;
+  /** Subject of the newest commit. */
+  readonly description: string;
   readonly authorId: string;
   readonly createdDate: string;
   readonly updatedDate: string;
   readonly sourceRefCommit: string;
   readonly targetRefCommit: string;
+  /** Merge base; 40 zeros without a common history. */
   readonly commonRefCommit: string;
   readonly reason: 'push' | 'forcePush' | 'create' | 'rebase' | 'unknown' | 'retarget' | 'resolveConflicts';
 }
