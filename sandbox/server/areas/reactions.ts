@@ -1,7 +1,9 @@
 import type { Services } from '../services.ts';
 import { registerBuildReactions } from './build/ci-trigger.ts';
+import { registerPullRequestReactions } from './pull-requests/reactions.ts';
 
 /** Connects the areas: each area exports `register…` functions that listen to events of the others. */
 export function registerReactions(services: Services): void {
+  registerPullRequestReactions(services);
   registerBuildReactions(services);
 }
