@@ -28,7 +28,7 @@ export interface GateInput {
 }
 
 /** The gate's lines for this target: the first branch pattern that matches, or the pull request's. */
-export function conditionsFor(policy: Policy, target: GateInput['target']): readonly Condition[] {
+function conditionsFor(policy: Policy, target: GateInput['target']): readonly Condition[] {
   if (target.kind === 'pull-request') return policy.pullRequest;
   const name = target.branch.replace(/^refs\/heads\//, '');
   return policy.branches.find(({ pattern }) => globMatcher([pattern])?.(name) === true)?.conditions ?? [];

@@ -1,7 +1,7 @@
 import type { Severity } from '../sarif/finding.ts';
 
 export const COUNTS = ['introduced', 'appeared', 'new', 'open', 'overdue', 'fixable'] as const;
-export type Count = (typeof COUNTS)[number];
+type Count = (typeof COUNTS)[number];
 
 /** Filters of a condition; an absent one lets everything pass. */
 export interface ConditionFilter {
@@ -67,20 +67,20 @@ export interface TriageRule {
   readonly expires: string | null;
 }
 
-export interface DecisionsPolicy {
+interface DecisionsPolicy {
   readonly maxExpiryDays: number | null;
   /** May a person dismiss findings of their own change? */
   readonly ownFindings: boolean;
 }
 
-export interface CommentsPolicy {
+interface CommentsPolicy {
   readonly enabled: boolean;
   readonly severities: readonly Severity[];
   /** Per pull request. */
   readonly max: number;
 }
 
-export interface RemediationPolicy {
+interface RemediationPolicy {
   readonly enabled: boolean;
   /** Globs over short branch names. */
   readonly branches: readonly string[];

@@ -15,7 +15,7 @@ export function normaliseCode(text: string): string {
   return text.replace(/\s+/g, '');
 }
 
-export function splitLines(text: string): string[] {
+function splitLines(text: string): string[] {
   return text.split(/\r\n|\n|\r/);
 }
 

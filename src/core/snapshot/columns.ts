@@ -2,13 +2,13 @@ import * as v from 'valibot';
 import { type Fault, fault } from '../fault.ts';
 import { failure, type Result, success } from '../result.ts';
 
-export type Cell = string | number | boolean | null | readonly number[];
-export type Row = Readonly<Record<string, Cell>>;
+type Cell = string | number | boolean | null | readonly number[];
+type Row = Readonly<Record<string, Cell>>;
 
 /** What a file holds beside its rows, as plain JSON. */
 type Header = Readonly<Record<string, unknown>>;
 
-export interface ColumnFile {
+interface ColumnFile {
   readonly header: unknown;
   readonly tables: ReadonlyMap<string, readonly Readonly<Record<string, unknown>>[]>;
 }

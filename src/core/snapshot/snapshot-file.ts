@@ -24,7 +24,7 @@ export interface Snapshot {
 }
 
 /** Both attachments before compression; the same snapshot always gives the same bytes. */
-export interface SnapshotBytes {
+interface SnapshotBytes {
   /** Everything to filter, count and place findings by. */
   readonly index: Uint8Array;
   /** The findings' messages, in the order of the index. */

@@ -2,7 +2,7 @@ import type { DecisionKind, Justification } from '../gate/policy.ts';
 import type { MatchedFinding } from '../identity/comparison.ts';
 
 /** What was decided about a finding, and why. */
-export interface Decision {
+interface Decision {
   readonly decision: DecisionKind;
   readonly justification: Justification | null;
   readonly reason: string;

@@ -5,7 +5,7 @@ import { describe, type Place, report, resolve } from './place.ts';
 /** Reads a value, or reports what is wrong with it and gives undefined. */
 export type Reader<T> = (place: Place) => T | undefined;
 
-export interface Field<T> {
+interface Field<T> {
   readonly read: Reader<T>;
   /** The value where the key is absent; null: the key is required. */
   readonly fallback: { readonly value: T } | null;
