@@ -1,5 +1,6 @@
 import { ApiError } from '../http/api-error.ts';
 import { isObject } from '../http/body.ts';
+import { setOwnMember } from '../own-member.ts';
 import type { PropertyValue } from '../world/pull-request.ts';
 
 /**
@@ -13,7 +14,7 @@ export function applyPropertyPatch(properties: Record<string, PropertyValue>, pa
   for (const { name, value } of changes) {
     const existing = Object.keys(properties).find((own) => own.toLowerCase() === name.toLowerCase());
     if (existing !== undefined) delete properties[existing];
-    if (value !== null) properties[existing ?? name] = value;
+    if (value !== null) setOwnMember(properties, existing ?? name, value);
   }
 }
 
@@ -31,7 +32,7 @@ function readChange(operation: unknown): { name: string; value: PropertyValue | 
 }
 
 /** A JSON value as the bag stores it: text, whole number or fraction; null removes; anything else becomes text. */
-export function propertyValue(value: unknown): PropertyValue | null {
+function propertyValue(value: unknown): PropertyValue | null {
   if (value === null || value === undefined) return null;
   if (isObject(value) && typeof value['$type'] === 'string') {
     return { $type: value['$type'], $value: value['$value'] };

@@ -20,6 +20,7 @@ export function createEmptyWorld(organization: string): World {
     builds: [],
     leases: [],
     extensionData: {},
+    installedExtensions: [],
     counters: {},
   };
 }

@@ -20,6 +20,18 @@ export interface ExtensionDocument {
   readonly [member: string]: unknown;
 }
 
+/** An extension that the organisation has; ids as in its manifest. */
+export interface InstalledExtension {
+  readonly publisherId: string;
+  readonly publisherName: string;
+  readonly extensionId: string;
+  readonly extensionName: string;
+  readonly version: string;
+  readonly registrationId: string;
+  readonly scopes: readonly string[];
+  readonly installedOn: string;
+}
+
 /** `publisher.extension|Default|Current|collection` → documents by id. */
 export type ExtensionData = Record<string, Record<string, ExtensionDocument>>;
 
@@ -46,6 +58,7 @@ export interface World {
   builds: Build[];
   leases: RetentionLease[];
   extensionData: ExtensionData;
+  installedExtensions: InstalledExtension[];
   /** Next number per kind (`build`, `pullRequest`, `thread:7`, …). */
   counters: Record<string, number>;
 }
