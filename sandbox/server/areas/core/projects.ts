@@ -1,0 +1,72 @@
+import { projectOf } from '../../http/lookup.ts';
+import { type Call, json, type Location, list, type Operation, type Reply } from '../../http/operation.ts';
+import { projectRef } from '../../wire/project-ref.ts';
+import { defaultTeamRef } from './team-json.ts';
+
+const PROJECTS: Location = {
+  id: '603fe2ac-9723-48b9-88ad-09305aa6c6e1',
+  area: 'core',
+  resourceName: 'projects',
+  routeTemplate: '_apis/{resource}/{*projectId}',
+  resourceVersion: 4,
+  minVersion: '1.0',
+  maxVersion: '7.2',
+  releasedVersion: '7.1',
+};
+
+const DEFAULT_TOP = 100;
+const BASIC_PROCESS = 'b8a3a935-7e91-48b8-a94c-606d37c3e9f2';
+
+/** GET projects: by name; the continuation token is the number of projects already seen. */
+function listProjects(call: Call): Reply {
+  const { query, services, token } = call;
+  const visible = services.world.projects
+    .filter((project) => token.projectId === null || token.projectId === project.id)
+    .toSorted((left, right) => (left.name < right.name ? -1 : 1));
+  const skip = query.integer('continuationToken') ?? query.integer('$skip') ?? 0;
+  const end = skip + (query.integer('$top') ?? DEFAULT_TOP);
+  const page = visible.slice(skip, end).map((project) => projectRef(services, project));
+  return list(page, end < visible.length ? String(end) : undefined);
+}
+
+/** GET projects/{id or name}: `includeCapabilities` adds version control and process. */
+function getProject(call: Call): Reply {
+  const { services } = call;
+  const project = projectOf(call, call.params['projectId']);
+  const capabilities = {
+    processTemplate: { templateName: 'Basic', templateTypeId: BASIC_PROCESS },
+    versioncontrol: { sourceControlType: 'Git', gitEnabled: 'True', tfvcEnabled: 'False' },
+  };
+  return json({
+    ...projectRef(services, project),
+    ...(call.query.flag('includeCapabilities') ? { capabilities } : {}),
+    _links: {
+      self: { href: `${services.baseUrl}/_apis/projects/${project.id}` },
+      collection: {
+        href: `${services.baseUrl}/_apis/projectCollections/${services.world.organization.id}`,
+      },
+      web: { href: `${services.baseUrl}/${encodeURIComponent(project.name)}` },
+    },
+    defaultTeam: defaultTeamRef(services, project),
+  });
+}
+
+export const projectsOperations: readonly Operation[] = [
+  {
+    operation: 'core/Projects_List',
+    location: PROJECTS,
+    method: 'GET',
+    scopes: ['vso.profile', 'vso.project'],
+    query: ['stateFilter', '$top', '$skip', 'continuationToken', 'getDefaultTeamImageUrl'],
+    handle: listProjects,
+  },
+  {
+    operation: 'core/Projects_Get',
+    location: PROJECTS,
+    method: 'GET',
+    needs: ['projectId'],
+    scopes: ['vso.profile', 'vso.project'],
+    query: ['includeCapabilities', 'includeHistory'],
+    handle: getProject,
+  },
+];
