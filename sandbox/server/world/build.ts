@@ -79,7 +79,7 @@ export interface TimelineRecord {
   warningCount: number;
 }
 
-export interface Issue {
+interface Issue {
   readonly type: 'error' | 'warning';
   readonly category: string | null;
   readonly message: string;

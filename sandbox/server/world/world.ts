@@ -33,7 +33,7 @@ export interface InstalledExtension {
 }
 
 /** `publisher.extension|Default|Current|collection` → documents by id. */
-export type ExtensionData = Record<string, Record<string, ExtensionDocument>>;
+type ExtensionData = Record<string, Record<string, ExtensionDocument>>;
 
 /**
  * Everything the sandbox knows beside the git objects. Plain JSON: a snapshot is a structured clone,

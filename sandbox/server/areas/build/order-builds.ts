@@ -28,7 +28,7 @@ const ORDERS: Readonly<Record<string, Order>> = {
 const MAXIMUM_PAGE = 5000;
 const DEFAULT_PAGE = 1000;
 
-export interface Page {
+interface Page {
   readonly builds: readonly Build[];
   /** For `x-ms-continuationtoken`; undefined on the last page. */
   readonly token: string | undefined;

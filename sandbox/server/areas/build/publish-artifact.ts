@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { nextNumber, type Services } from '../../services.ts';
 import type { Build, BuildArtifact } from '../../world/build.ts';
 
-export interface ArtifactFiles {
+interface ArtifactFiles {
   readonly name: string;
   /** Timeline record of the job that publishes. */
   readonly recordId: string;

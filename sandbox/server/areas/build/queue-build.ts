@@ -1,7 +1,7 @@
 import { nextNumber, type Services, timestamp } from '../../services.ts';
 import type { Build, BuildDefinition } from '../../world/build.ts';
 
-export interface QueueRequest {
+interface QueueRequest {
   readonly definition: BuildDefinition;
   /** Full ref name: `refs/heads/main`, or `refs/pull/7/merge`. */
   readonly sourceBranch: string;

@@ -5,7 +5,7 @@ import type { ExtensionDocument } from '../../world/world.ts';
 /** Documents of one collection by id, changed in place. */
 export type Collection = Record<string, ExtensionDocument>;
 
-export interface CollectionName {
+interface CollectionName {
   readonly scopeType: string;
   readonly scopeValue: string;
   readonly collectionName: string;

@@ -45,7 +45,7 @@ export const GIT_NAMESPACE: SecurityNamespace = {
   ],
 };
 
-export const BUILD_NAMESPACE: SecurityNamespace = {
+const BUILD_NAMESPACE: SecurityNamespace = {
   id: '33344d9c-fc72-4d6f-aba5-fa317101a7e9',
   name: 'Build',
   displayName: null,
