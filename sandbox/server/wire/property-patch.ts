@@ -1,49 +1,54 @@
-import { ApiError } from '../http/api-error.ts';
+import { invalidArgument } from '../http/api-error.ts';
 import { isObject } from '../http/body.ts';
-import { setOwnMember } from '../own-member.ts';
+import { ownMember, setOwnMember } from '../own-member.ts';
 import type { PropertyValue } from '../world/pull-request.ts';
+import { milliseconds, propertyValue } from './property-values.ts';
+
+type Change = readonly [name: string, value: PropertyValue | null];
+
+/** The operations as numbers, as the official Node client sends its enum. */
+const NUMBERED = ['add', 'remove', 'replace'];
 
 /**
- * Applies a JSON patch document (`add`, `replace`, `remove`; path `/{name}`, `~1` and `~0` escaped) to a
- * property bag. Names are compared without case. All or nothing: a bad operation is a 400 and changes nothing.
+ * JSON patch on one level of a property bag: `add`, `replace` and `remove` of `/name`, or `add` of the whole bag
+ * with an empty path. Names are compared without case. All or nothing: a bad operation is a 400.
  */
-export function applyPropertyPatch(properties: Record<string, PropertyValue>, patch: unknown): void {
-  if (!Array.isArray(patch))
-    throw badPatch('You must pass a valid patch document in the body of the request.');
-  const changes = patch.map(readChange);
-  for (const { name, value } of changes) {
-    const existing = Object.keys(properties).find((own) => own.toLowerCase() === name.toLowerCase());
-    if (existing !== undefined) delete properties[existing];
-    if (value !== null) setOwnMember(properties, existing ?? name, value);
+export function applyPropertyPatch(bag: Record<string, PropertyValue>, patch: unknown): void {
+  if (!Array.isArray(patch)) throw invalidPatch();
+  for (const [name, value] of patch.flatMap(changesOf)) {
+    const existing = Object.keys(bag).find((own) => own.toLowerCase() === name.toLowerCase());
+    if (value !== null) setOwnMember(bag, existing ?? name, value);
+    else if (existing !== undefined) delete bag[existing];
   }
 }
 
-function readChange(operation: unknown): { name: string; value: PropertyValue | null } {
-  if (!isObject(operation))
-    throw badPatch('You must pass a valid patch document in the body of the request.');
-  const path = operation['path'];
-  const name =
-    typeof path === 'string' ? path.replace(/^\//, '').replaceAll('~1', '/').replaceAll('~0', '~') : '';
-  if (name === '') throw badPatch(`The patch path ${String(path)} is not valid.`);
-  const kind = String(operation['op']).toLowerCase();
-  if (kind === 'remove') return { name, value: null };
-  if (kind !== 'add' && kind !== 'replace') throw badPatch(`The patch operation ${kind} is not supported.`);
-  return { name, value: propertyValue(operation['value']) };
+function changesOf(operation: unknown): Change[] {
+  if (!isObject(operation)) throw invalidPatch();
+  const op = NUMBERED[Number(operation['op'])] ?? String(operation['op']).toLowerCase();
+  const path = String(operation['path'] ?? '');
+  if (op === 'remove') return [[nameOf(path), null]];
+  if (op !== 'add' && op !== 'replace') throw invalidPatch();
+  const value = ownMember(operation, 'value');
+  if (path !== '' && path !== '/') return [[nameOf(path), patchedValue(value)]];
+  if (!isObject(value)) throw invalidPatch();
+  return Object.entries(value).map(([name, member]) => [name, patchedValue(member)] as const);
 }
 
-/** A JSON value as the bag stores it: text, whole number or fraction; null removes; anything else becomes text. */
-function propertyValue(value: unknown): PropertyValue | null {
+function nameOf(path: string): string {
+  if (!path.startsWith('/') || path.length < 2) throw invalidPatch();
+  return path.slice(1).replaceAll('~1', '/').replaceAll('~0', '~');
+}
+
+/** Recorded for pull requests: numbers become strings, strings that look like dates become dates. Null removes. */
+function patchedValue(value: unknown): PropertyValue | null {
   if (value === null || value === undefined) return null;
-  if (isObject(value) && typeof value['$type'] === 'string') {
-    return { $type: value['$type'], $value: value['$value'] };
+  if (typeof value === 'number') return propertyValue(String(value));
+  if (typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/.test(value)) {
+    return { $type: 'System.DateTime', $value: milliseconds(value) };
   }
-  if (typeof value === 'number') {
-    return { $type: Number.isInteger(value) ? 'System.Int32' : 'System.Double', $value: value };
-  }
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
-  return { $type: 'System.String', $value: text };
+  return propertyValue(value);
 }
 
-function badPatch(message: string): ApiError {
-  return new ApiError(400, 'VssPropertyValidationException', message);
+function invalidPatch(): Error {
+  return invalidArgument('Invalid argument value.\r\nParameter name: patchDocument');
 }

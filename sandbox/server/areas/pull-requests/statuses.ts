@@ -1,12 +1,12 @@
 import { ApiError, invalidArgument } from '../../http/api-error.ts';
 import { type Call, empty, json, list, type Reply } from '../../http/operation.ts';
 import { nextNumber, type Services, timestamp } from '../../services.ts';
+import { propertyBag } from '../../wire/property-values.ts';
 import type { Status } from '../../world/git.ts';
 import type { PullRequest } from '../../world/pull-request.ts';
 import { readEnum, STATUS_STATE } from './enums.ts';
 import { type Found, pullRequestOf } from './find-pull-request.ts';
 import { iterationOf } from './iteration-operations.ts';
-import { propertyBag } from './property-values.ts';
 import { isMembers, itemsOf, type Members, membersOf, textOf } from './read-body.ts';
 import { pullRequestStatus } from './wire/status.ts';
 

@@ -1,9 +1,9 @@
 import { NO_OBJECT } from '../../git/git-store.ts';
 import { nextNumber, type Services, timestamp } from '../../services.ts';
+import { propertyValue } from '../../wire/property-values.ts';
 import type { RefUpdate } from '../../world/git.ts';
 import type { Identity } from '../../world/identity.ts';
 import type { PullRequest } from '../../world/pull-request.ts';
-import { propertyValue } from './property-values.ts';
 
 interface SystemNote {
   /** `CodeReviewThreadType`. */

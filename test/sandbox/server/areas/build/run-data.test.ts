@@ -53,13 +53,13 @@ describe('properties of a run', () => {
       count: 2,
       value: {
         'fixgate.verdict': { $type: 'System.String', $value: 'passed' },
-        count: { $type: 'System.Int32', $value: 3 },
+        count: { $type: 'System.String', $value: '3' },
       },
     };
     expect(answer.body).toEqual(expected);
     expect((await world.api('GET', run('/properties'))).body).toEqual(expected);
     const filtered = await world.api('GET', run('/properties?filter=COUNT,none'));
-    expect(filtered.body).toEqual({ count: 1, value: { count: { $type: 'System.Int32', $value: 3 } } });
+    expect(filtered.body).toEqual({ count: 1, value: { count: { $type: 'System.String', $value: '3' } } });
   });
 
   it('are removed by a patch, by remove or by null', async () => {
@@ -80,6 +80,13 @@ describe('properties of a run', () => {
     });
     const listed = await world.api('GET', '/Fabrikam/_apis/build/builds?properties=note');
     expect(listed.body).toMatchObject({ value: [{ properties: { note: { $value: 'hello' } } }] });
+  });
+
+  it('are also patched with the operation as a number, as the Node client sends it', async () => {
+    const answer = await world.patch(run('/properties'), [
+      { op: 0, path: '/enum', value: '2026-11-21T09:00:00Z' },
+    ]);
+    expect(answer.body.value.enum).toEqual({ $type: 'System.DateTime', $value: '2026-11-21T09:00:00Z' });
   });
 
   it('accept only a JSON patch document', async () => {

@@ -1,10 +1,10 @@
-import { invalidArgument } from '../../http/api-error.ts';
-import type { PropertyValue } from '../../world/pull-request.ts';
-import { isMembers } from './read-body.ts';
+import { invalidArgument } from '../http/api-error.ts';
+import { isObject } from '../http/body.ts';
+import type { PropertyValue } from '../world/pull-request.ts';
 
 /** A value of a property bag as it is kept: `{$type, $value}` stays, anything simple gets its .NET type. */
 export function propertyValue(value: unknown): PropertyValue {
-  if (isMembers(value) && typeof value['$type'] === 'string') return typed(value['$type'], value['$value']);
+  if (isObject(value) && typeof value['$type'] === 'string') return typed(value['$type'], value['$value']);
   if (typeof value === 'number') {
     return { $type: Number.isInteger(value) ? 'System.Int32' : 'System.Double', $value: value };
   }
@@ -16,7 +16,7 @@ export function propertyValue(value: unknown): PropertyValue {
 /** A whole bag, e.g. of a thread; null removes, so it is left out. */
 export function propertyBag(value: unknown): Record<string, PropertyValue> {
   if (value === undefined || value === null) return {};
-  if (!isMembers(value)) throw invalidArgument('Invalid argument value.\r\nParameter name: properties');
+  if (!isObject(value)) throw invalidArgument('Invalid argument value.\r\nParameter name: properties');
   const present = Object.entries(value).filter(([, member]) => member !== null);
   return Object.fromEntries(present.map(([name, member]) => [name, propertyValue(member)]));
 }
