@@ -2,7 +2,7 @@
 export interface Command {
   readonly area: string;
   readonly event: string;
-  /** Names in lower case; the agent compares them so. */
+  /** Names as written; read them with `property`. */
   readonly properties: ReadonlyMap<string, string>;
   readonly data: string;
 }
@@ -32,10 +32,22 @@ export function parseCommand(line: string, decodePercents = true): Command | nul
   if (space > 0) {
     for (const property of info.slice(space + 1).split(';')) {
       const [key, value] = splitOnce(property);
-      if (key !== '' && value !== '') properties.set(key.toLowerCase(), unescapeText(value, decodePercents));
+      if (key === '' || value === '') continue;
+      properties.set(sameKey(properties, key) ?? key, unescapeText(value, decodePercents));
     }
   }
   return { area, event, properties, data: unescapeText(line.slice(end + 1), decodePercents) };
+}
+
+/** Names are compared without case. */
+export function property(command: Command, name: string): string | undefined {
+  const key = sameKey(command.properties, name);
+  return key === undefined ? undefined : command.properties.get(key);
+}
+
+function sameKey(properties: ReadonlyMap<string, string>, name: string): string | undefined {
+  const folded = name.toLowerCase();
+  return [...properties.keys()].find((key) => key.toLowerCase() === folded);
 }
 
 /** .NET's Split('=', 2, RemoveEmptyEntries): leading `=` vanish before the key. */

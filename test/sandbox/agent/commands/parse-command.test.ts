@@ -1,7 +1,7 @@
 import { TaskCommand } from 'azure-pipelines-task-lib/taskcommand.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseCommand } from '../../../../sandbox/agent/commands/parse-command.ts';
+import { parseCommand, property } from '../../../../sandbox/agent/commands/parse-command.ts';
 
 describe('a logging command', () => {
   it('is found anywhere in the line, only the first counts', () => {
@@ -19,9 +19,10 @@ describe('a logging command', () => {
   it('drops empty properties and splits values at the first equals sign', () => {
     const command = parseCommand('##vso[task.logissue TYPE=error;;code=;x=a=b;novalue;]m');
     expect([...(command?.properties ?? [])]).toEqual([
-      ['type', 'error'],
+      ['TYPE', 'error'],
       ['x', 'a=b'],
     ]);
+    expect(command && property(command, 'Type')).toBe('error');
   });
   it('needs an area and an event', () => {
     for (const text of [
