@@ -9,7 +9,6 @@ export interface TaskPackage {
   readonly name: string;
   readonly version: { readonly major: number; readonly minor: number; readonly patch: number };
   readonly minimumAgentVersion: string | null;
-  readonly instanceNameFormat: string | null;
   readonly inputs: readonly TaskInput[];
   /** Handler → target file. */
   readonly execution: ReadonlyMap<string, string>;
@@ -77,7 +76,6 @@ async function readTaskPackage(path: string): Promise<TaskPackage> {
       patch: Number(version['Patch']),
     },
     minimumAgentVersion: optionalText(json['minimumAgentVersion']),
-    instanceNameFormat: optionalText(json['instanceNameFormat']),
     inputs: list(json['inputs']).map(readInput),
     execution: new Map(
       Object.entries(object(json['execution'])).map(([name, data]) => [

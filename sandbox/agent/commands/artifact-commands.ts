@@ -1,7 +1,6 @@
 import { isAbsolute, join } from 'node:path';
 import { readFiles } from '../job/read-files.ts';
-import type { StepSession } from '../job/step-session.ts';
-import type { CommandHandler } from './execute-command.ts';
+import type { CommandHandler, CommandSession } from './command-session.ts';
 import { type Command, property } from './parse-command.ts';
 
 export const ARTIFACT_COMMANDS: Readonly<Record<string, CommandHandler>> = {
@@ -13,7 +12,7 @@ export const ARTIFACT_COMMANDS: Readonly<Record<string, CommandHandler>> = {
 };
 
 /** Data is a file or a folder; with `containerfolder` the files go below it. */
-async function upload(session: StepSession, command: Command): Promise<void> {
+async function upload(session: CommandSession, command: Command): Promise<void> {
   const name = property(command, 'artifactname') ?? '';
   if (name === '') throw new Error('Artifact Name is required.');
   if (command.data === '') throw new Error('Artifact location is required.');

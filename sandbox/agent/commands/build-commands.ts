@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { CommandHandler } from './execute-command.ts';
+import type { CommandHandler } from './command-session.ts';
 
 export const BUILD_COMMANDS: Readonly<Record<string, CommandHandler>> = {
   addbuildtag: async ({ job }, command) => {

@@ -1,13 +1,10 @@
-import type { StepSession } from '../job/step-session.ts';
-import { mergeResults } from '../results.ts';
+import { mergeResults } from '../job/results.ts';
 import { ARTIFACT_COMMANDS } from './artifact-commands.ts';
 import { BUILD_COMMANDS } from './build-commands.ts';
+import type { CommandHandler, CommandSession } from './command-session.ts';
 import type { Command } from './parse-command.ts';
 import { TASK_COMMANDS } from './task-commands.ts';
 import { VARIABLE_COMMANDS } from './variable-commands.ts';
-
-/** Throws when the command fails: that is an error and fails the step. */
-export type CommandHandler = (session: StepSession, command: Command) => void | Promise<void>;
 
 /** Areas and events are compared without case; names here are in lower case. */
 const AREAS: ReadonlyMap<string, ReadonlyMap<string, CommandHandler>> = new Map([
@@ -37,7 +34,7 @@ const ALLOWED_WHEN_RESTRICTED: ReadonlySet<string> = new Set([
 const HELP = 'Please reference documentation (http://go.microsoft.com/fwlink/?LinkId=817296)';
 
 /** Unknown area: warning. Unknown event or failing command: error, and the step fails. */
-export async function executeCommand(session: StepSession, command: Command, line: string): Promise<void> {
+export async function executeCommand(session: CommandSession, command: Command, line: string): Promise<void> {
   const [area, event] = [command.area.toLowerCase(), command.event.toLowerCase()];
   const events = AREAS.get(area);
   if (events === undefined) {
@@ -67,6 +64,6 @@ export async function executeCommand(session: StepSession, command: Command, lin
   }
 }
 
-function notInSandbox(_session: StepSession, command: Command): never {
+function notInSandbox(_session: CommandSession, command: Command): never {
   throw new Error(`##vso[${command.area}.${command.event}] is not supported by the sandbox`);
 }

@@ -1,12 +1,12 @@
 import type { AgentTimelineRecord } from '../agent-host.ts';
-import type { StepSession } from '../job/step-session.ts';
-import { parseResult } from '../results.ts';
+import { parseResult } from '../job/results.ts';
+import type { CommandSession } from './command-session.ts';
 import { type Command, property } from './parse-command.ts';
 
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** `task.logdetail`: a record of its own below the step. */
-export function logDetail(session: StepSession, command: Command): Promise<void> {
+export function logDetail(session: CommandSession, command: Command): Promise<void> {
   const id = property(command, 'id') ?? '';
   if (!GUID.test(id)) throw new Error("Can't update timeline record, timeline record id is not provided.");
   const name = property(command, 'name') ?? '';

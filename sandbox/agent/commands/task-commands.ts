@@ -1,8 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { basename, relative } from 'node:path';
-import type { StepSession } from '../job/step-session.ts';
-import { parseResult } from '../results.ts';
-import type { CommandHandler } from './execute-command.ts';
+import { parseResult } from '../job/results.ts';
+import type { CommandHandler, CommandSession } from './command-session.ts';
 import { logDetail } from './log-detail.ts';
 import { type Command, property } from './parse-command.ts';
 
@@ -33,7 +32,7 @@ export const TASK_COMMANDS: Readonly<Record<string, CommandHandler>> = {
   },
 };
 
-function logIssue(session: StepSession, command: Command): void {
+function logIssue(session: CommandSession, command: Command): void {
   const kind = property(command, 'type');
   if (kind === undefined) {
     session.warning("Can't create TaskIssue from logging event.");
@@ -62,7 +61,7 @@ function logIssue(session: StepSession, command: Command): void {
   });
 }
 
-function complete(session: StepSession, command: Command): Promise<void> {
+function complete(session: CommandSession, command: Command): Promise<void> {
   const result = parseResult(property(command, 'result') ?? '');
   if (result === undefined) throw new Error("Command doesn't have valid result value.");
   session.complete(result);
@@ -71,7 +70,7 @@ function complete(session: StepSession, command: Command): Promise<void> {
 }
 
 /** The file must be there now and is read when the step is over. */
-async function attach(session: StepSession, type: string, name: string, path: string): Promise<void> {
+async function attach(session: CommandSession, type: string, name: string, path: string): Promise<void> {
   if (type === '') throw new Error('Cannot add task attachment file, attachment type is not specified.');
   if (name === '') throw new Error('Cannot add task attachment file, attachment name is not specified.');
   if (/[/\0]/.test(type)) throw new Error('Type contain invalid characters. (\\0,/)');

@@ -1,6 +1,5 @@
-import type { StepSession } from '../job/step-session.ts';
 import { namePattern } from '../wildcard.ts';
-import type { CommandHandler } from './execute-command.ts';
+import type { CommandHandler, CommandSession } from './command-session.ts';
 import { type Command, property } from './parse-command.ts';
 
 /** Commands that change variables, secrets and the PATH. */
@@ -11,7 +10,7 @@ export const VARIABLE_COMMANDS: Readonly<Record<string, CommandHandler>> = {
   prependpath: prependPath,
 };
 
-function setVariable(session: StepSession, command: Command): void {
+function setVariable(session: CommandSession, command: Command): void {
   const { variables, masker, outputs } = session.job;
   const name = required(command);
   if (!isSettable(session, name)) return;
@@ -33,7 +32,7 @@ function setVariable(session: StepSession, command: Command): void {
 }
 
 /** Task variables live for the pre, main and post part of one task; here there is only the main part. */
-function setTaskVariable(session: StepSession, command: Command): void {
+function setTaskVariable(session: CommandSession, command: Command): void {
   required(command);
   if (isTrue(command, 'issecret')) {
     refuseSeveralLines(session, command.data);
@@ -41,7 +40,7 @@ function setTaskVariable(session: StepSession, command: Command): void {
   }
 }
 
-function prependPath(session: StepSession, command: Command): void {
+function prependPath(session: CommandSession, command: Command): void {
   if (!isSettable(session, 'PATH')) return;
   if (command.data === '') throw new Error('Path to prepend is missing');
   const { prependPath: paths } = session.job;
@@ -50,14 +49,14 @@ function prependPath(session: StepSession, command: Command): void {
   paths.push(command.data);
 }
 
-function isSettable(session: StepSession, name: string): boolean {
+function isSettable(session: CommandSession, name: string): boolean {
   const patterns = session.restrictions.settableVariables;
   if (patterns === null || patterns.some((pattern) => namePattern(pattern).test(name))) return true;
   session.warning(`Setting variable '${name}' has been disabled by the task or build definition.`);
   return false;
 }
 
-function refuseSeveralLines(session: StepSession, value: string): void {
+function refuseSeveralLines(session: CommandSession, value: string): void {
   if (/[\r\n]/.test(value) && !session.job.variables.isTrue('SYSTEM_UNSAFEALLOWMULTILINESECRET')) {
     throw new Error('Secrets cannot contain multiple lines');
   }

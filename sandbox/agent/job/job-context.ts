@@ -1,6 +1,7 @@
 import type { AgentHost, AgentTaskResult, ClaimedBuild } from '../agent-host.ts';
 import type { TaskPackage } from '../task-package.ts';
 import type { Masker } from './masker.ts';
+import type { InstallTask } from './task-installer.ts';
 import type { UploadQueue } from './upload-queue.ts';
 import type { Variables } from './variables.ts';
 import type { Workspace } from './workspace.ts';
@@ -21,6 +22,7 @@ export interface JobContext {
   readonly outputs: Map<string, string>;
   readonly uploads: UploadQueue;
   readonly packages: readonly TaskPackage[];
+  readonly installTask: InstallTask;
   /** System.AccessToken. */
   readonly token: string;
   /** What every process of the job starts from. */

@@ -1,15 +1,9 @@
 import type { AgentIssue, AgentTaskResult, AgentTimelineRecord } from '../agent-host.ts';
+import type { CommandSession, Restrictions } from '../commands/command-session.ts';
 import { executeCommand } from '../commands/execute-command.ts';
 import { parseCommand } from '../commands/parse-command.ts';
-import { mergeResults } from '../results.ts';
 import type { JobContext } from './job-context.ts';
-
-/** What a task or a step's target allows its commands. */
-export interface Restrictions {
-  readonly commandsRestricted: boolean;
-  /** Patterns; null: any. */
-  readonly settableVariables: readonly string[] | null;
-}
+import { mergeResults } from './results.ts';
 
 /** Issues of one kind that a timeline record keeps; the others are log lines and counted. */
 const MAX_ISSUES = 10;
@@ -17,7 +11,7 @@ const MAX_MESSAGE = 4096;
 const FLUSH_LINES = 100;
 
 /** One step (or "Initialize job") while it runs: its record, its log, its commands. */
-export class StepSession {
+export class StepSession implements CommandSession {
   readonly job: JobContext;
   readonly restrictions: Restrictions;
   /** Set by `task.complete`; merged with how the process ended. */

@@ -1,4 +1,4 @@
-import type { AgentBuildResult, AgentTaskResult } from './agent-host.ts';
+import type { AgentBuildResult, AgentTaskResult } from '../agent-host.ts';
 
 const ORDER: readonly AgentTaskResult[] = [
   'succeeded',
