@@ -84,7 +84,7 @@ describe('what is no log', () => {
   });
 
   it('says what the source of the bytes said when it breaks', async () => {
-    const { readSarif } = await import('../../../src/core/sarif/reader.ts');
+    const { readSarif } = await import('../../../src/core/sarif/read-log.ts');
     const faults: unknown[] = [];
     async function* broken(): AsyncGenerator<Uint8Array> {
       yield new Uint8Array(3);
