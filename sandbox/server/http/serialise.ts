@@ -1,5 +1,3 @@
-import { enumsToNumbers } from './enums.ts';
-
 /** What the hub's client asks for in `Accept` beside the version. */
 export interface AcceptFlags {
   readonly excludeUrls: boolean;
@@ -8,24 +6,23 @@ export interface AcceptFlags {
   readonly noArrayWrap: boolean;
 }
 
-/** `untyped`: the answer holds documents of others, which the service passes on as they are. */
-export function acceptFlags(accept: string, untyped = false): AcceptFlags {
+export function acceptFlags(accept: string): AcceptFlags {
   const has = (flag: string): boolean => new RegExp(`${flag}\\s*=\\s*true`, 'i').test(accept);
   return {
-    excludeUrls: !untyped && has('excludeUrls'),
-    enumsAsNumbers: !untyped && has('enumsAsNumbers'),
-    msDateFormat: !untyped && has('msDateFormat'),
+    excludeUrls: has('excludeUrls'),
+    enumsAsNumbers: has('enumsAsNumbers'),
+    msDateFormat: has('msDateFormat'),
     noArrayWrap: has('noArrayWrap'),
   };
 }
 
 const ISO_DATE = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)?$/;
 
-/** Applies the flags to a value. */
+/** Applies the flags to a value; members that are undefined vanish. Enums as numbers: see `enums.ts`. */
 export function applyFlags(value: unknown, flags: AcceptFlags): unknown {
   const unwrapped = flags.noArrayWrap && isWrapped(value) ? value.value : value;
-  const numbered = flags.enumsAsNumbers ? enumsToNumbers(unwrapped) : unwrapped;
-  return flags.excludeUrls || flags.msDateFormat ? transform(numbered, flags) : numbered;
+  if (!flags.excludeUrls && !flags.msDateFormat) return unwrapped;
+  return transform(unwrapped, flags);
 }
 
 function isWrapped(value: unknown): value is { count: number; value: unknown[] } {

@@ -1,7 +1,7 @@
-import type { SourceText } from './source-text.ts';
+import type { SourceText } from './decode.ts';
 
 /** As faults carry it: line and column 1-based (UTF-16 units), offset 0-based in bytes of the (inflated) file. */
-interface Position {
+export interface Position {
   readonly line: number;
   readonly column: number;
   readonly offset: number;

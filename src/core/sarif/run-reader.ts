@@ -15,7 +15,7 @@ import { suppressionOf } from './suppression.ts';
 import { at, isObject, type JsonObject, list, member, text } from './value.ts';
 
 /** What all results of a run share. */
-interface RunReader {
+export interface RunReader {
   readonly run: Run;
   readonly results: readonly unknown[];
   /** Null: this is no result. */

@@ -5,7 +5,7 @@ import { isObject } from './json.ts';
 import { normaliseDefinitions, normaliseSchema } from './normalise.ts';
 import type { SpecificationFile, SpecifiedOperation } from './specification.ts';
 
-export type Judgement =
+type Judgement =
   | { readonly kind: 'passes' }
   /** The operation is unknown to the files, or its answer has no schema. */
   | { readonly kind: 'noSchema' }

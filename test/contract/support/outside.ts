@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { sharedFolder } from '../../support/shared.ts';
 
 /** Where Microsoft's files and the recordings of the real service are. */
-export interface Outside {
+interface Outside {
   /** OpenAPI files and examples of version 7.1. */
   readonly openApi: string;
   readonly operationsNeeded: string;

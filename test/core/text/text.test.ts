@@ -4,6 +4,8 @@ import { clip } from '../../../src/core/text/clip.ts';
 import { fence } from '../../../src/core/text/fence.ts';
 import { inline, tableCell } from '../../../src/core/text/inline.ts';
 import { logText } from '../../../src/core/text/log-text.ts';
+import { redact, secretsIn, shapeOf } from '../../../src/core/text/redact.ts';
+import { repoPath } from '../../../src/core/text/repo-path.ts';
 
 const anyText = fc.string({ unit: 'binary', maxLength: 200 });
 const nastyText = fc
@@ -184,5 +186,141 @@ describe('logText', () => {
 
   it('leaves ordinary text alone', () => {
     expect(logText('src/a.js:3 is bad [rule] # 5 %0A')).toBe('src/a.js:3 is bad [rule] # 5 %0A');
+  });
+});
+
+describe('repoPath', () => {
+  it.each([
+    ['src/a.js', 'src/a.js'],
+    ['./src//a.js', 'src/a.js'],
+    ['src\\win\\a.cs', 'src/win/a.cs'],
+    ['C#/Größe 1.cs', 'C#/Größe 1.cs'],
+    ['.github/workflows/ci.yml', '.github/workflows/ci.yml'],
+    ['.gitignore', '.gitignore'],
+    ['pages/[id]/[...slug].tsx', 'pages/[id]/[...slug].tsx'],
+    ['100%/a.js', '100%/a.js'],
+    ['a..b/c.js', 'a..b/c.js'],
+  ])('accepts %j', (text, path) => {
+    expect(repoPath(text)).toEqual({ ok: true, path });
+  });
+
+  it.each(
+    [
+      [
+        '..',
+        '../a',
+        'a/../../b',
+        'a/..',
+        'a\\..\\..\\b',
+        '.. /a',
+        '..\u200b/a',
+        '．．/a',
+        '‥/a',
+        '...',
+        'a/. ./b',
+      ],
+      [
+        '/etc/passwd',
+        '\\windows',
+        '//server/share',
+        '\\\\server\\share',
+        'C:\\a',
+        'c:/a',
+        'C:a',
+        'a.txt:stream',
+        'file:///a',
+      ],
+      [
+        '.git/config',
+        '.GIT/config',
+        'a/.git/hooks/x',
+        '.git./config',
+        '.git /config',
+        'git~1/config',
+        '.g\u200cit/x',
+        '.git::$INDEX_ALLOCATION/x',
+      ],
+      [
+        '',
+        '.',
+        './',
+        'a\u0000b',
+        'a\nb',
+        '%2e%2e/a',
+        'a%2fb',
+        '~/x',
+        'a／..／b',
+        `${'a/'.repeat(3000)}b`,
+        'a'.repeat(300),
+      ],
+    ].flat(),
+  )('refuses %j', (text) => {
+    expect(repoPath(text).ok).toBe(false);
+  });
+
+  it('never gives a path that leaves the repository on any system', () => {
+    const pieces = fc.constantFrom(
+      '..',
+      '.',
+      '/',
+      '\\',
+      'a',
+      '.git',
+      'C:',
+      '%2e',
+      '\u0000',
+      ' ',
+      '．',
+      '‥',
+      '／',
+      '~',
+      '\u200b',
+      ':',
+    );
+    fc.assert(
+      fc.property(fc.array(pieces, { maxLength: 10 }), (parts) => {
+        const result = repoPath(parts.join(''));
+        if (!result.ok) return;
+        for (const name of result.path.split('/')) {
+          expect(name.normalize('NFKC').replace(/[. \u200b]+$/u, '')).not.toMatch(/^(?:\.git)?$/iu);
+          expect(name).not.toMatch(/[\\:]/u);
+        }
+        expect(result.path).not.toMatch(/^\//u);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+describe('redact', () => {
+  const secret = fc.stringMatching(/^[A-Za-z0-9+/_"&=-]{8,40}$/u);
+
+  it('leaves no spelling of a secret', () => {
+    fc.assert(
+      fc.property(secret, (value) => {
+        const base64 = Buffer.from(value).toString('base64');
+        const json = JSON.stringify(value).slice(1, -1);
+        const text = `a ${value} b ${encodeURIComponent(value)} c ${json} d ${base64} e`;
+        const redacted = redact(text, [value]);
+        for (const spelling of [value, encodeURIComponent(value), json, base64]) {
+          expect(redacted).not.toContain(spelling);
+        }
+      }),
+    );
+  });
+
+  it('takes longer secrets first and leaves its own shapes alone', () => {
+    expect(redact('hunter2hunter2 hunter2', ['hunter2', 'hunter2hunter2', 'digits'])).toBe(
+      `${shapeOf('hunter2hunter2')} ${shapeOf('hunter2')}`,
+    );
+  });
+
+  it('finds literals, values and long words of code', () => {
+    const found = secretsIn('password = "s3cr3t value"; token=abc12345 # AKIAIOSFODNN7EXAMPLE');
+    expect(found).toEqual(expect.arrayContaining(['s3cr3t value', 'abc12345', 'AKIAIOSFODNN7EXAMPLE']));
+  });
+
+  it('tells length and kind, nothing else', () => {
+    expect(shapeOf('hunter2')).toBe('[redacted: 7 characters, letters and digits]');
   });
 });

@@ -17,7 +17,7 @@ export const installedOperations: readonly Operation[] = [
     operation: 'extensionManagement/Installed Extensions_Get',
     location: INSTALLED_BY_NAME,
     method: 'GET',
-    scopes: ['vso.extension_manage', 'vso.extension'],
+    scopes: ['vso.extension_manage'],
     query: ['assetTypes'],
     handle(call) {
       const { publisherName = '', extensionName = '' } = call.params;

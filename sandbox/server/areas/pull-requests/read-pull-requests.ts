@@ -5,6 +5,7 @@ import { commitsOf } from './commits.ts';
 import { type Found, isReadable, pullRequestById, pullRequestOf } from './find-pull-request.ts';
 import { PULL_REQUEST_BY_ID, PULL_REQUESTS, PULL_REQUESTS_BY_PROJECT } from './locations.ts';
 import { matches, SEARCH_PARAMETERS, searchCriteria } from './search-criteria.ts';
+import { pullRequestLinks } from './wire/links.ts';
 import { pullRequestDetails, pullRequestItem } from './wire/pull-request.ts';
 import { workItemRefs } from './wire/work-item.ts';
 
@@ -19,7 +20,11 @@ export const readPullRequestOperations: readonly Operation[] = [
     scopes: ['vso.code'],
     needs: ['pullRequestId'],
     query: ['maxCommentLength', '$skip', '$top', 'includeCommits', 'includeWorkItemRefs'],
-    handle: async (call) => json(await details(call, pullRequestOf(call))),
+    async handle(call) {
+      const found = pullRequestOf(call);
+      const _links = pullRequestLinks(call.services, found.repository, found.pullRequest);
+      return json({ ...(await details(call, found)), _links });
+    },
   },
   {
     operation: 'git/Pull Requests_Get Pull Request By Id',

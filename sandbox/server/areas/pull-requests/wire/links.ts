@@ -5,7 +5,7 @@ import type { Repository } from '../../../world/git.ts';
 import type { PullRequest } from '../../../world/pull-request.ts';
 import { pullRequestUrl } from './url.ts';
 
-/** `_links` of the answer to a write; reads come without. */
+/** `_links` of the answer to a write and to a read through the repository; a read by id alone comes without. */
 export function pullRequestLinks(
   services: Services,
   repository: Repository,

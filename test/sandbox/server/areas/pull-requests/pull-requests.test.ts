@@ -125,7 +125,7 @@ describe('GET pullrequests/{id}', () => {
         comment: `Merge pull request ${body.pullRequestId} from ${body.sourceRefName.slice(11)} into main`,
       },
     });
-    expect(found).not.toHaveProperty('_links');
+    expect(found._links.iterations.href).toBe(`${body.url}/iterations`);
     expect(found).not.toHaveProperty('labels');
   });
 

@@ -1,0 +1,152 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { OPERATIONS } from '../../sandbox/server/areas/operations.ts';
+import { examplesOfCode } from './parts/examples-code.ts';
+import { examplesOfPoliciesAndBuilds } from './parts/examples-policy-and-build.ts';
+import { examplesOfPullRequests } from './parts/examples-pull-request.ts';
+import { nodeApiDrivesBuilds } from './parts/node-api-build.ts';
+import { nodeApiDrivesCode } from './parts/node-api-code.ts';
+import { nodeApiDrivesExtensionData } from './parts/node-api-extension-data.ts';
+import { nodeApiDrivesPullRequests } from './parts/node-api-pull-request.ts';
+import { plainGitDrivesTheRepository } from './parts/plain-git.ts';
+import { scenarioOfBuilds } from './parts/scenario-build.ts';
+import { scenarioOfCode } from './parts/scenario-code.ts';
+import { scenarioOfExtensionData } from './parts/scenario-extension-data.ts';
+import { scenarioOfPolicies } from './parts/scenario-policy.ts';
+import { scenarioOfPullRequests } from './parts/scenario-pull-request.ts';
+import { scenarioOfSecurity } from './parts/scenario-security.ts';
+import { assumptions, type Coverage, coverageTable, documentedAssumptions } from './support/coverage.ts';
+import { judgedBySchema, schemaViolations } from './support/judge-exchanges.ts';
+import { MISSING_KEYS } from './support/known-differences.ts';
+import { createOracle } from './support/oracle.ts';
+import { outside } from './support/outside.ts';
+import { recordedOperations } from './support/recorded-operations.ts';
+import { loadRecordings } from './support/recordings.ts';
+import { offers } from './support/replay.ts';
+import { missingFrom, shapeOf } from './support/shape.ts';
+import { loadSpecifications } from './support/specification.ts';
+import { openStage, type Stage } from './support/stage.ts';
+import type { Suite } from './support/suite.ts';
+import { type Exchange, exchangesOf, nameOf, type Part } from './support/traffic.ts';
+
+const data = outside();
+
+/** One sandbox for the whole suite; what every part exchanged with it is judged at the end. */
+describe('the sandbox', () => {
+  const opened: Stage[] = [];
+  const exchanges: Exchange[] = [];
+  const suite: Suite = {
+    stage() {
+      const [stage] = opened;
+      if (stage === undefined) throw new Error('the stage is not open yet');
+      return stage;
+    },
+  };
+  const keep = (part: Part): void => {
+    const { sandbox } = suite.stage();
+    exchanges.push(...exchangesOf(part, sandbox.services.world.organization.name, sandbox.recorder.all()));
+    sandbox.recorder.clear();
+  };
+
+  beforeAll(async () => {
+    opened.push(await openStage());
+  });
+  afterAll(async () => {
+    await opened[0]?.sandbox.close();
+  });
+
+  describe('asked for everything that it offers', () => {
+    beforeEach(() => suite.stage().sandbox.reset(suite.stage().empty));
+    afterEach(() => keep('scenario'));
+    test('answers about code', () => scenarioOfCode(suite.stage()));
+    test('answers about pull requests', () => scenarioOfPullRequests(suite.stage()));
+    test.skipIf(!offers('policy/Configurations_Create'))('answers about policies', () =>
+      scenarioOfPolicies(suite.stage()),
+    );
+    test('answers about runs', () => scenarioOfBuilds(suite.stage()));
+    test('answers about permissions', () => scenarioOfSecurity(suite.stage()));
+    test('answers about extension data', () => scenarioOfExtensionData(suite.stage()));
+  });
+
+  describe.skipIf(data === null)('given the official examples', () => {
+    afterEach(() => keep('example'));
+    describe('for code', () => examplesOfCode(suite));
+    describe('for pull requests', () => examplesOfPullRequests(suite));
+    describe('for policies and runs', () => examplesOfPoliciesAndBuilds(suite));
+  });
+
+  describe('driven by the official client', () => {
+    afterEach(() => keep('node-api'));
+    describe('code', () => nodeApiDrivesCode(suite));
+    describe('pull requests', () => nodeApiDrivesPullRequests(suite));
+    describe('runs', () => nodeApiDrivesBuilds(suite));
+    describe('extension data', () => nodeApiDrivesExtensionData(suite));
+  });
+
+  describe('driven by plain git', () => {
+    afterEach(() => keep('git'));
+    plainGitDrivesTheRepository(suite);
+  });
+
+  test('was asked for every operation, successfully', () => {
+    const asked = new Set(
+      exchanges.filter(({ status }) => status < 300).map(({ operation }) => nameOf(operation)),
+    );
+    expect(OPERATIONS.map(nameOf).filter((name) => !asked.has(name))).toEqual([]);
+  });
+
+  describe.skipIf(data === null)('judged by what Microsoft published and recorded', () => {
+    const oracle = createOracle(data === null ? [] : loadSpecifications(data.openApi));
+    const recorded = recordedOperations(data === null ? [] : loadRecordings(data.recordings));
+
+    test('every answer passes the schema of its operation, every error has the body of an error', () => {
+      expect(schemaViolations(oracle, exchanges)).toEqual([]);
+    });
+
+    test('an answer has every member that a recorded answer has, of the same type', () => {
+      const missing = [...recorded].flatMap(([name, { recordings }]) => {
+        const ours = exchanges.filter(({ operation, status }) => status < 300 && nameOf(operation) === name);
+        const gaps = missingFrom(
+          shapeOf(...ours.map((exchange) => exchange.body)),
+          shapeOf(...recordings.map((recording) => recording.body)),
+        );
+        return gaps
+          .filter((path) => !MISSING_KEYS.some((known) => known.in.test(name) && known.path.test(path)))
+          .map((path) => `${name}: ${path}`);
+      });
+      expect(missing).toEqual([]);
+    });
+
+    test('an operation succeeds with the recorded status', () => {
+      const different = exchanges.flatMap(({ operation, status }) => {
+        const recordings = recorded.get(nameOf(operation))?.recordings ?? [];
+        const statuses = recordings.map((recording) => recording.status);
+        return status >= 300 || statuses.length === 0 || statuses.includes(status)
+          ? []
+          : [`${nameOf(operation)}: ${status} instead of ${statuses[0]}`];
+      });
+      expect([...new Set(different)]).toEqual([]);
+    });
+
+    test('the table says what backs each operation; what nothing backs is a known assumption', () => {
+      const of = (part: Part): Set<string> =>
+        new Set(
+          exchanges
+            .filter((each) => each.part === part && each.status < 300)
+            .map((each) => nameOf(each.operation)),
+        );
+      const coverage: Coverage = {
+        schema: judgedBySchema(oracle, exchanges),
+        recording: new Set(recorded.keys()),
+        example: suite.stage().replayed,
+        foreignClient: of('node-api'),
+      };
+      const folder = fileURLToPath(new URL('../../test-results', import.meta.url));
+      mkdirSync(folder, { recursive: true });
+      writeFileSync(`${folder}/contract-coverage.md`, coverageTable(coverage));
+      process.stdout.write(coverageTable(coverage));
+      expect(assumptions(coverage)).toEqual(documentedAssumptions());
+    });
+  });
+});
