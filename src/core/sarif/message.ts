@@ -46,13 +46,21 @@ function templateOf(run: unknown, rule: JsonObject | null, id: string): string |
   return null;
 }
 
-/** `{0}` is the first argument; `{{` and `}}` are braces. A placeholder without argument stays as it is. */
+/**
+ * `{0}` is the first argument; `{{` and `}}` are braces. A placeholder without argument stays as it is, and so do
+ * those beyond the length limit: a long argument repeated often would otherwise exhaust memory.
+ */
 function fill(template: string, values: readonly unknown[]): string {
-  return template.replace(/\{\{|\}\}|\{(\d{1,3})\}/gu, (match, digits: string | undefined) => {
-    if (digits === undefined) return match.charAt(0);
-    const value = values[Number(digits)];
-    return typeof value === 'string' || typeof value === 'number' ? String(value) : match;
-  });
+  let room = MAX_LENGTH;
+  return template
+    .slice(0, MAX_LENGTH)
+    .replace(/\{\{|\}\}|\{(\d{1,3})\}/gu, (match, digits: string | undefined) => {
+      if (digits === undefined) return match.charAt(0);
+      const value = values[Number(digits)];
+      const filled = typeof value === 'string' || typeof value === 'number' ? String(value) : match;
+      room -= filled.length;
+      return room < 0 ? match : filled;
+    });
 }
 
 /**

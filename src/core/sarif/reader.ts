@@ -51,14 +51,19 @@ class LogReader {
       this.#report(['runs', runIndex], 'sarif.not-sarif', `has a run ${runIndex} that is no object`, next);
       return;
     }
-    const reader = readRun(run, runIndex, this.#options);
+    const reader = this.#guarded(['runs', runIndex], () => readRun(run, runIndex, this.#options));
+    if (reader === null) return;
     this.#sink.run(reader.run);
     this.#checkOutcome(run, runIndex, reader.run.tool, reader.run.successful ? null : reader.run.problems);
     const bad: number[] = [];
     reader.results.forEach((result, resultIndex) => {
-      const finding = reader.finding(result, resultIndex);
-      if (finding === null) bad.push(resultIndex);
-      else this.#sink.finding(finding);
+      if (!isObject(result)) {
+        bad.push(resultIndex);
+        return;
+      }
+      const path = ['runs', runIndex, 'results', resultIndex];
+      const finding = this.#guarded(path, () => reader.finding(result, resultIndex));
+      if (finding !== null) this.#sink.finding(finding);
     });
     this.#reportBad(runIndex, bad);
   }
@@ -75,6 +80,18 @@ class LogReader {
       'holds no results: nothing says that a scan took place',
       next,
     );
+  }
+
+  /** A log must not be able to stop the reading of the others, not even through a mistake of ours. */
+  #guarded<T>(path: readonly (string | number)[], read: () => T): T | null {
+    try {
+      return read();
+    } catch (cause) {
+      const why = cause instanceof Error ? cause.message : String(cause);
+      const next = 'Report it to the authors of FixGate, with this part of the log if you may share it.';
+      this.#report(path, 'internal.bug', `holds something that FixGate fails on: ${why}`, next);
+      return null;
+    }
   }
 
   #checkOutcome(run: unknown, runIndex: number, tool: string, problems: readonly string[] | null): void {

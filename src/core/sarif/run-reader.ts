@@ -18,8 +18,7 @@ import { at, isObject, type JsonObject, list, member, text } from './value.ts';
 export interface RunReader {
   readonly run: Run;
   readonly results: readonly unknown[];
-  /** Null: this is no result. */
-  finding(result: unknown, resultIndex: number): Finding | null;
+  finding(result: JsonObject, resultIndex: number): Finding;
 }
 
 /** Prepares one run of a log: its tool, rules, base ids, column unit. */
@@ -42,7 +41,7 @@ export function readRun(run: JsonObject, runIndex: number, options: ReadOptions)
   return {
     run: { file, runIndex, tool, toolVersion, category, results: results.length, ...outcomeOf(run) },
     results,
-    finding: (result, resultIndex) => (isObject(result) ? findingOf(shared, result, resultIndex) : null),
+    finding: (result, resultIndex) => findingOf(shared, result, resultIndex),
   };
 }
 

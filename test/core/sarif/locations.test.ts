@@ -1,0 +1,264 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { one, resultAt } from './read.ts';
+
+const at = (uri: unknown, base?: string) => ({
+  ruleId: 'R',
+  locations: [{ physicalLocation: { artifactLocation: { uri, uriBaseId: base }, region: { startLine: 1 } } }],
+});
+const pathOf = async (
+  uri: unknown,
+  roots: readonly string[] = [],
+  run: Record<string, unknown> = {},
+  base?: string,
+) => (await one(at(uri, base), run, { sourceRoots: roots })).path;
+
+describe('paths', () => {
+  it.each([
+    ['src/a.js', 'src/a.js'],
+    ['./src/a%20b.js', 'src/a b.js'],
+    ['src/a b.js', 'src/a b.js'],
+    ['src\\win\\a.cs', 'src/win/a.cs'],
+    ['src/%C3%A9.js', 'src/é.js'],
+    ['100%/a.js', '100%/a.js'],
+    ['src/../lib/a.c', 'lib/a.c'],
+    ['C#/a.cs', 'C#/a.cs'],
+    ['a%2520b.js', 'a%20b.js'],
+    ['a%252fb.js', null],
+    ['../a.js', null],
+    ['a/../../b.js', null],
+    ['%2e%2e/%2e%2e/etc/passwd', null],
+    ['..%5c..%5cwindows', null],
+    ['%2fetc%2fpasswd', null],
+    ['/etc/passwd', null],
+    ['file:///etc/passwd', null],
+    ['.git/config', null],
+    ['https://example.org/a.js', null],
+    ['pkg:npm/lodash@4', null],
+    ['.', null],
+    ['', null],
+    ['c:a.js', null],
+    ['a.js\u0000', null],
+  ])('%j alone is %j', async (uri, path) => {
+    expect(await pathOf(uri)).toBe(path);
+  });
+
+  it.each([
+    ['file:///home/me/repo/src/a.js', '/home/me/repo', 'src/a.js'],
+    ['/home/me/repo/src/a.js', '/home/me/repo/', 'src/a.js'],
+    ['/home/me/repo/../repo/src/./a.js', '/home/me/repo', 'src/a.js'],
+    ['/home/me/repo-evil/a.js', '/home/me/repo', null],
+    ['/home/me/repo/../x/a.js', '/home/me/repo', null],
+    ['/home/me/repo', '/home/me/repo', null],
+    ['file:///D:/a/repo/x.cs', 'D:\\a\\repo', 'x.cs'],
+    ['file:///d%3A/a/repo/x.cs', 'D:\\a\\repo', 'x.cs'],
+    ['file://D:/a/repo/x.cs', 'd:/a/repo', 'x.cs'],
+    ['D:\\A\\Repo\\X.cs', 'd:\\a\\repo', 'X.cs'],
+    ['\\\\server\\share\\repo\\x.cs', '\\\\SERVER\\share\\repo', 'x.cs'],
+    ['file://server/share/repo/x.cs', '\\\\server\\share\\repo', 'x.cs'],
+    ['file://localhost/repo/x.c', '/repo', 'x.c'],
+    ['file:/repo/x.c', '/repo', 'x.c'],
+    ['file:x.c', '/repo', 'x.c'],
+  ])('%j under %j is %j', async (uri, root, path) => {
+    expect(await pathOf(uri, [root])).toBe(path);
+  });
+
+  it.each([
+    ['/home/vsts/work/1/s/src/a.js', 'src/a.js'],
+    ['file:///D:/a/1/s/src/a.cs', 'src/a.cs'],
+    ['/__w/1/s/a.js', 'a.js'],
+    ['/home/runner/work/repo/repo/a.js', 'a.js'],
+    ['/azp/_work/12/s/a.js', 'a.js'],
+    ['/github/workspace/a.js', 'a.js'],
+  ])('%j of a build agent is %j', async (uri, path) => {
+    expect(await pathOf(uri)).toBe(path);
+  });
+
+  it('resolves base ids, chains of them, and undefined ones to the root', async () => {
+    const run = {
+      originalUriBaseIds: {
+        TOP: { uri: 'file:///build/top/' },
+        SRC: { uri: 'src/', uriBaseId: 'TOP' },
+        DEEP: { uri: 'deep', uriBaseId: 'SRC' },
+        REL: { uri: 'sub/' },
+        NOTHING: {},
+        LOOP: { uri: 'x/', uriBaseId: 'LOOP2' },
+        LOOP2: { uri: 'y/', uriBaseId: 'LOOP' },
+        WEB: { uri: 'https://example.org/repo/blob/main/' },
+        OLD: 'file:///old/',
+      },
+    };
+    const inBase = (base: string, uri = 'a.js', roots: string[] = []) => pathOf(uri, roots, run, base);
+    expect(await inBase('TOP')).toBe('a.js');
+    expect(await inBase('SRC')).toBe('src/a.js');
+    expect(await inBase('DEEP')).toBe('src/deep/a.js');
+    expect(await inBase('DEEP', 'a.js', ['/build/top/src'])).toBe('deep/a.js');
+    expect(await inBase('TOP', 'a.js', ['/build'])).toBe('top/a.js');
+    expect(await inBase('REL')).toBe('sub/a.js');
+    expect(await inBase('NOTHING')).toBe('a.js');
+    expect(await inBase('%SRCROOT%')).toBe('a.js');
+    expect(await inBase('__proto__')).toBe('a.js');
+    expect(await inBase('WEB')).toBe('a.js');
+    expect(await inBase('OLD')).toBe('a.js');
+    expect(await inBase('LOOP')).toMatch(/a\.js$/u);
+    expect(await inBase('TOP', '../../etc/passwd')).toBe(null);
+    expect(await pathOf('file:///build/top/src/a.js', [], run)).toBe('src/a.js');
+  });
+
+  it('takes the provenance’s word for the root', async () => {
+    const run = {
+      originalUriBaseIds: { ROOT: { uri: 'file:///w/' }, REPO: { uri: 'checkout/', uriBaseId: 'ROOT' } },
+      versionControlProvenance: [{ repositoryUri: 'https://x', mappedTo: { uriBaseId: 'REPO' } }],
+    };
+    expect(await pathOf('checkout/a.js', [], run, 'ROOT')).toBe('a.js');
+    expect(await pathOf('file:///w/checkout/a.js', [], run)).toBe('a.js');
+  });
+
+  it('makes absolute paths relative to the working directory of the scan', async () => {
+    const run = {
+      invocations: [{ executionSuccessful: true, workingDirectory: { uri: 'file:///scan/here/' } }],
+    };
+    expect(await pathOf('/scan/here/a.js', [], run)).toBe('a.js');
+  });
+
+  it('finds the file by the artifact’s index', async () => {
+    const artifacts = [{ location: { uri: 'x.js' } }, { location: { uri: 'y.js', uriBaseId: 'SRC' } }];
+    const run = { artifacts, originalUriBaseIds: { SRC: { uri: 'src/' } } };
+    const byIndex = (index: unknown) => ({
+      locations: [{ physicalLocation: { artifactLocation: { index } } }],
+    });
+    expect((await one(byIndex(1), run)).path).toBe('src/y.js');
+    expect((await one(byIndex(-1), run)).path).toBe(null);
+    expect((await one(byIndex(7), run)).pathProblem).toContain('no place');
+  });
+
+  it('keeps what stands for a file that is none', async () => {
+    expect(await one(at('docker.io/library/alpine:3.19'))).toMatchObject({
+      path: null,
+      logicalLocation: 'docker.io/library/alpine:3.19',
+    });
+    const logical = { locations: [{ logicalLocations: [{ fullyQualifiedName: 'a.b.C.d()' }] }] };
+    expect(await one(logical)).toMatchObject({ path: null, logicalLocation: 'a.b.C.d()' });
+    expect(await one({})).toMatchObject({ path: null, logicalLocation: null, startLine: null });
+  });
+
+  it('takes the first location that names a file, and the analysed file for none', async () => {
+    const locations = [
+      { message: { text: 'x' } },
+      { physicalLocation: { artifactLocation: { uri: 'b.js' } } },
+    ];
+    expect((await one({ locations })).path).toBe('b.js');
+    expect((await one({ analysisTarget: { uri: 'c.dll' } })).path).toBe('c.dll');
+  });
+
+  it('never leaves the repository, whatever is written', async () => {
+    const piece = fc.constantFrom(
+      ...[
+        '..',
+        '.',
+        '/',
+        '\\',
+        '%2e%2e',
+        '%2f',
+        '%5c',
+        'a',
+        'C:',
+        'file://',
+        'file:///',
+        '%00',
+        '\u0000',
+        '.git',
+        '%',
+        '：',
+      ],
+    );
+    const uri = fc.array(piece, { maxLength: 8 }).map((pieces) => pieces.join(''));
+    await fc.assert(
+      fc.asyncProperty(uri, uri, fc.boolean(), async (a, b, based) => {
+        const finding = await one(
+          at(a, based ? 'B' : undefined),
+          { originalUriBaseIds: { B: { uri: b } } },
+          { sourceRoots: ['/a', 'C:\\a'] },
+        );
+        expect((finding.path === null) !== (finding.pathProblem === null)).toBe(true);
+        if (finding.path === null) return;
+        expect(finding.path).not.toMatch(/^\/|[\\:\p{Cc}]/u);
+        expect(finding.path.split('/')).not.toContain('..');
+        expect(finding.path.split('/')).not.toContain('.git');
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('regions', () => {
+  it.each([
+    [{ startLine: 3 }, [3, null, 3, null]],
+    [{ startLine: 3, startColumn: 5, endColumn: 9 }, [3, 5, 3, 9]],
+    [{ startLine: 3, startColumn: 5, endLine: 4, endColumn: 1 }, [3, 5, 4, 1]],
+    [{ startLine: 3, startColumn: 5, endColumn: 5 }, [3, 5, 3, 5]],
+    [{ startLine: 3, startColumn: 5, endColumn: 2 }, [3, 5, 3, null]],
+    [{ startLine: 3, endLine: 1, endColumn: 4 }, [3, null, 3, null]],
+    [{ startLine: 0, startColumn: -1 }, [null, null, null, null]],
+    [{ startLine: 2, startColumn: 0, endColumn: -1 }, [2, null, 2, null]],
+    [{ charOffset: 10, charLength: 4 }, [null, null, null, null]],
+    [{ byteOffset: 10, startLine: 2 }, [2, null, 2, null]],
+    [{ startLine: '7' }, [null, null, null, null]],
+    [{ startLine: 1e300, startColumn: 1.5 }, [null, null, null, null]],
+    [null, [null, null, null, null]],
+  ])('%j', async (region, expected) => {
+    const { startLine, startColumn, endLine, endColumn } = await one(resultAt('a.js', region));
+    expect([startLine, startColumn, endLine, endColumn]).toEqual(expected);
+  });
+
+  it('take their snippet from the region, else from its context', async () => {
+    expect((await one(resultAt('a.js', { startLine: 1, snippet: { text: 'eval(x)' } }))).snippet).toBe(
+      'eval(x)',
+    );
+    const physicalLocation = {
+      artifactLocation: { uri: 'a' },
+      region: { startLine: 1 },
+      contextRegion: { snippet: { text: 'ctx' } },
+    };
+    expect((await one({ locations: [{ physicalLocation }] })).snippet).toBe('ctx');
+  });
+});
+
+describe('the column unit', () => {
+  const unit = async (region: object, run: object = {}, contextRegion?: object) => {
+    const physicalLocation = { artifactLocation: { uri: 'a' }, region, contextRegion };
+    return (await one({ locations: [{ physicalLocation }] }, { ...run })).columnUnit;
+  };
+  const emoji = { text: '"😀é"' };
+
+  it('is what the text between the columns proves, whatever the tool declares', async () => {
+    const declared = { columnKind: 'unicodeCodePoints' };
+    expect(await unit({ startLine: 1, startColumn: 1, endColumn: 6, snippet: emoji }, declared)).toBe(
+      'utf16CodeUnits',
+    );
+    expect(await unit({ startLine: 1, startColumn: 1, endColumn: 5, snippet: emoji })).toBe(
+      'unicodeCodePoints',
+    );
+    expect(await unit({ startLine: 1, startColumn: 1, endColumn: 9, snippet: emoji })).toBe('utf8Bytes');
+  });
+
+  it('is proven by the whole line too', async () => {
+    const context = { startLine: 1, snippet: { text: '/* 😀 */ eval(x)' } };
+    const region = (column: number) => ({
+      startLine: 1,
+      startColumn: column,
+      endColumn: column + 7,
+      snippet: { text: 'eval(x)' },
+    });
+    expect(await unit(region(10), {}, context)).toBe('utf16CodeUnits');
+    expect(await unit(region(9), {}, context)).toBe('unicodeCodePoints');
+    expect(await unit(region(12), {}, context)).toBe('utf8Bytes');
+  });
+
+  it('is unknown without proof, and the declared one where all agree', async () => {
+    const declared = { columnKind: 'unicodeCodePoints' };
+    expect(await unit({ startLine: 1, startColumn: 3, endColumn: 6 }, declared)).toBe('unknown');
+    const context = { startLine: 1, snippet: { text: 'eval(x)' } };
+    expect(await unit({ startLine: 1, startColumn: 1 }, declared, context)).toBe('unicodeCodePoints');
+  });
+});

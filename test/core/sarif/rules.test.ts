@@ -1,0 +1,238 @@
+import { describe, expect, it } from 'vitest';
+import { one } from './read.ts';
+
+const rule = (id: string, more: object = {}) => ({ id, name: `name of ${id}`, ...more });
+const tool = (rules: unknown, extensions: unknown = []) => ({
+  tool: { driver: { name: 'Probe', rules }, extensions },
+});
+
+async function nameOf(result: object, run: Record<string, unknown>): Promise<string | null> {
+  return (await one({ message: { text: 'm' }, ...result }, run)).ruleName;
+}
+
+describe('the rule of a result', () => {
+  const run = tool(
+    [rule('A', { guid: 'ABCD' }), rule('B', { deprecatedIds: ['OLD'] }), rule('__proto__'), rule('C/D')],
+    [
+      { name: 'ext', guid: 'E-1', rules: [rule('A', { name: 'A of ext' }), rule('X')] },
+      { name: 'other', rules: [rule('Y')] },
+    ],
+  );
+
+  it.each([
+    ['by index, when the ids agree', { ruleId: 'B', ruleIndex: 1 }, 'name of B'],
+    ['by index alone', { ruleIndex: 1 }, 'name of B'],
+    ['by id, when the index points to another rule', { ruleId: 'A', ruleIndex: 1 }, 'name of A'],
+    ['by id, when the index is out of range', { ruleId: 'B', ruleIndex: 99 }, 'name of B'],
+    ['by hierarchical id and index', { ruleId: 'B/7', ruleIndex: 1 }, 'name of B'],
+    ['by hierarchical id', { ruleId: 'C/D/E/F' }, 'name of C/D'],
+    ['by a former id', { ruleId: 'OLD' }, 'name of B'],
+    ['by guid', { rule: { guid: 'abcd' } }, 'name of A'],
+    ['in an extension by id', { ruleId: 'X' }, 'name of X'],
+    [
+      'in an extension by its index',
+      { ruleId: 'A', rule: { index: 0, toolComponent: { index: 0 } } },
+      'A of ext',
+    ],
+    ['in an extension by its name', { rule: { index: 0, toolComponent: { name: 'other' } } }, 'name of Y'],
+    ['in an extension by its guid', { rule: { id: 'X', toolComponent: { guid: 'e-1' } } }, 'name of X'],
+    [
+      'in the driver, when the extension does not exist',
+      { ruleId: 'B', rule: { toolComponent: { index: 9 } } },
+      'name of B',
+    ],
+    ['with a name of JavaScript’s own', { ruleId: '__proto__' }, 'name of __proto__'],
+    ['nowhere, for a name of JavaScript’s own', { ruleId: 'constructor' }, null],
+    ['nowhere, when only the index of another rule is given', { ruleId: 'Z', ruleIndex: 0 }, null],
+  ])('is found %s', async (_how, result, expected) => {
+    expect(await nameOf(result, run)).toBe(expected);
+  });
+
+  it('gives its id to a result that names it by index only, and nothing is invented', async () => {
+    expect((await one({ ruleIndex: 1 }, run)).ruleId).toBe('B');
+    expect((await one({}, run)).ruleId).toBe('');
+    expect((await one({ ruleId: 4711 }, run)).ruleId).toBe('4711');
+  });
+
+  it('is found in the resources of a 2.0 draft', async () => {
+    const resources = { rules: { CA1: { id: 'CA1', name: { text: 'first' } } } };
+    expect(await nameOf({ ruleId: 'CA1' }, { resources })).toBe('first');
+  });
+});
+
+describe('level and kind', () => {
+  const run = {
+    ...tool([rule('A', { defaultConfiguration: { level: 'note' } }), rule('B')]),
+    invocations: [
+      {
+        executionSuccessful: true,
+        ruleConfigurationOverrides: [
+          { descriptor: { id: 'B' }, configuration: { level: 'error' } },
+          { descriptor: { index: 0 }, configuration: { level: 'none' } },
+        ],
+      },
+      { executionSuccessful: true },
+    ],
+  };
+
+  it.each([
+    [{ ruleId: 'A', level: 'error' }, 'error', 'fail', 'high', 'result.level'],
+    [{ ruleId: 'A' }, 'note', 'fail', 'low', 'rule.level'],
+    [{ ruleId: 'B' }, 'warning', 'fail', 'medium', 'default'],
+    [{ ruleId: 'Z' }, 'warning', 'fail', 'medium', 'default'],
+    [{ ruleId: 'B', provenance: { invocationIndex: 0 } }, 'error', 'fail', 'high', 'configuration.level'],
+    [{ ruleId: 'A', provenance: { invocationIndex: 0 } }, 'none', 'fail', 'none', 'configuration.level'],
+    [{ ruleId: 'B', provenance: { invocationIndex: 1 } }, 'warning', 'fail', 'medium', 'default'],
+    [{ ruleId: 'A', kind: 'pass' }, 'none', 'pass', 'none', 'result.level'],
+    [{ ruleId: 'A', kind: 'review', level: 'error' }, 'none', 'review', 'none', 'result.level'],
+    [{ ruleId: 'A', kind: 'FAIL', level: 'ERROR' }, 'error', 'fail', 'high', 'result.level'],
+    [{ ruleId: 'A', level: 'notApplicable' }, 'none', 'notApplicable', 'none', 'result.level'],
+    [{ ruleId: 'A', level: 'fatal' }, 'note', 'fail', 'low', 'rule.level'],
+    [{ ruleId: 'A', level: 7 }, 'note', 'fail', 'low', 'rule.level'],
+  ])('of %j', async (result, level, kind, severity, severitySource) => {
+    expect(await one(result, run)).toMatchObject({ level, kind, severity, severitySource });
+  });
+});
+
+describe('security severity', () => {
+  const severityOf = async (own: unknown, rules: unknown, more: object = {}) => {
+    const run = tool([rule('A', { properties: { 'security-severity': rules } })]);
+    const finding = await one({ ruleId: 'A', properties: { 'security-severity': own }, ...more }, run);
+    return [finding.severity, finding.severitySource];
+  };
+
+  it.each([
+    ['9.0', 'critical'],
+    ['10', 'critical'],
+    [' 8.9 ', 'high'],
+    [7, 'high'],
+    ['6.99', 'medium'],
+    [4.0, 'medium'],
+    ['3.9', 'low'],
+    ['0.1', 'low'],
+    ['High', 'high'],
+    ['CRITICAL', 'critical'],
+    ['moderate', 'medium'],
+  ])('of the rule: %j is %s', async (value, severity) => {
+    expect(await severityOf(undefined, value)).toEqual([severity, 'rule.security-severity']);
+  });
+
+  it.each([
+    [0],
+    ['0.0'],
+    ['10.1'],
+    [-1],
+    [1e9],
+    [''],
+    ['unknown'],
+    [null],
+    [['9']],
+    [{}],
+    ['NaN'],
+    ['0x9'],
+    [true],
+  ])('ignores %j', async (value) => {
+    expect(await severityOf(undefined, value)).toEqual(['medium', 'default']);
+  });
+
+  it('of the result comes before the rule’s, and both before the level', async () => {
+    expect(await severityOf('2.0', '9.8', { level: 'error' })).toEqual(['low', 'result.security-severity']);
+    expect(await severityOf('0', '9.8', { level: 'note' })).toEqual(['critical', 'rule.security-severity']);
+  });
+
+  it('does not make a problem of a result that says it is none', async () => {
+    expect(await severityOf('9', '9', { kind: 'pass' })).toEqual(['none', 'result.level']);
+    expect(await severityOf('9', '9', { kind: 'open' })).toEqual(['critical', 'result.security-severity']);
+  });
+});
+
+describe('CWE', () => {
+  const cwe = async (result: object, more: object = {}, run: object = {}) =>
+    (await one({ ruleId: 'A', ...result }, { ...tool([rule('A', more)]), ...run })).cwe;
+
+  it.each([
+    [{ properties: { tags: ['security', 'external/cwe/cwe-079', 'CWE-89: SQL Injection'] } }, [79, 89]],
+    [{ properties: { cwe: 'CWE-22' } }, [22]],
+    [{ properties: { cwe: ['CWE-22: Path', '78', 79] } }, [22, 78, 79]],
+    [{ properties: { 'cwe-id': 502 } }, [502]],
+    [{ relationships: [{ target: { id: '120', toolComponent: { name: 'CWE' } } }] }, [120]],
+    [{ relationships: [{ target: { id: 'CWE-131', toolComponent: { name: 'other' } } }] }, [131]],
+    [{ relationships: [{ target: { id: '131', toolComponent: { name: 'OWASP' } } }] }, []],
+    [{ properties: { tags: ['OWASP-A03:2021', 'cwe', 'CWE-0', 'cwe-1234567', null, 5] } }, []],
+  ])('of the rule %j', async (more, expected) => {
+    expect(await cwe({}, more)).toEqual(expected);
+  });
+
+  it('of the result’s taxa, by id or by index in the taxonomy', async () => {
+    const taxonomies = [{ name: 'CWE', guid: 'g', taxa: [{ id: '35' }, { id: '36' }] }];
+    const taxa = [
+      { id: '327', toolComponent: { name: 'CWE' } },
+      { index: 1, toolComponent: { index: 0 } },
+      { index: 0, toolComponent: { guid: 'g' } },
+    ];
+    expect(await cwe({ taxa }, {}, { taxonomies })).toEqual([35, 36, 327]);
+  });
+
+  it('of a rule that is called like one', async () => {
+    expect((await one({ ruleId: 'CWE-476' })).cwe).toEqual([476]);
+  });
+});
+
+describe('suppressions', () => {
+  it.each([
+    [undefined, false, null],
+    [[], false, null],
+    [[{ kind: 'inSource' }], true, { kind: 'inSource', status: 'accepted', justification: null }],
+    [[{ kind: 'external', status: 'accepted', justification: 'j' }], true, { justification: 'j' }],
+    [[{ kind: 'external', status: 'underReview' }], false, { status: 'underReview' }],
+    [[{ kind: 'inSource' }, { kind: 'external', status: 'rejected' }], false, { status: 'rejected' }],
+    [[{ status: 'someday' }], false, { status: 'underReview' }],
+    [[{ state: 'accepted' }], true, { kind: 'external' }],
+    [[null, 3], false, null],
+  ])('%j', async (suppressions, suppressed, suppression) => {
+    const finding = await one({ ruleId: 'A', suppressions });
+    expect(finding.suppressed).toBe(suppressed);
+    if (suppression === null) expect(finding.suppression).toBe(null);
+    else expect(finding.suppression).toMatchObject(suppression);
+  });
+});
+
+describe('messages', () => {
+  const message = async (words: unknown, more: object = {}, run: object = {}) =>
+    (await one({ ruleId: 'A', message: words }, { ...tool([rule('A', more)]), ...run })).message;
+
+  it.each([
+    [{ text: 'plain {0} {{x}}' }, 'plain {0} {{x}}'],
+    [{ text: '{0} and {1}, {{0}}, {9}', arguments: ['a', 'b'] }, 'a and b, {0}, {9}'],
+    [{ id: 'default', arguments: ['x'] }, 'found x'],
+    [{ id: 'global' }, 'everywhere'],
+    ['just text', 'just text'],
+    [
+      { text: 'see [the docs](https://example.org/a_(b)) or [here](1), [there](1)' },
+      'see [the docs](https://example.org/a_(b)) or here, there',
+    ],
+    [{ text: 'call handlers[i](request) \\[sic\\]' }, 'call handlers[i](request) [sic]'],
+    [{ text: '[a \\] b](#x)' }, 'a ] b'],
+    [{ markdown: '**bold**' }, '**bold**'],
+    [{ text: '' }, 'short'],
+    [{ id: 'unknown' }, 'short'],
+    [null, 'short'],
+    [{ id: 'constructor' }, 'short'],
+  ])('%j is %j', async (words, expected) => {
+    const more = { messageStrings: { default: { text: 'found {0}' } }, shortDescription: { text: 'short' } };
+    const run = {
+      tool: {
+        driver: {
+          name: 'P',
+          rules: [rule('A', more)],
+          globalMessageStrings: { global: { text: 'everywhere' } },
+        },
+      },
+    };
+    expect(await message(words, more, run)).toBe(expected);
+  });
+
+  it('may be missing altogether', async () => {
+    expect(await message(undefined)).toBe('');
+  });
+});

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { one } from './read.ts';
+
+const SECRET = 'hunter2-Zx81+q/Lm';
+
+function found(ruleId: string, message: string, snippet: string, tool = 'Probe', rule: object = {}) {
+  const physicalLocation = {
+    artifactLocation: { uri: 'config.py' },
+    region: { startLine: 1, snippet: { text: snippet } },
+    contextRegion: { startLine: 1, snippet: { text: `# c\n${snippet}\n` } },
+  };
+  const result = { ruleId, message: { text: message }, locations: [{ physicalLocation }] };
+  return one(result, { tool: { driver: { name: tool, rules: [{ id: ruleId, ...rule }] } } });
+}
+
+describe('findings of secrets', () => {
+  it.each([
+    ['a scanner of secrets', () => found('generic', `found ${SECRET}`, SECRET, 'gitleaks')],
+    [
+      'a rule called after them',
+      () => found('hardcoded-password', `Password '${SECRET}' in code`, `password = "${SECRET}"`),
+    ],
+    [
+      'a rule named after them',
+      () =>
+        found('B105', `Possible hardcoded password: '${SECRET}'`, 'x', 'Bandit', {
+          name: 'hardcoded_password_string',
+        }),
+    ],
+    ['a camel case id', () => found('HardcodedApiKey', `key=${SECRET}`, `const key=${SECRET};`)],
+    [
+      'a rule tagged so',
+      () =>
+        found('R7', `value ${encodeURIComponent(SECRET)}`, `token: ${SECRET}`, 'Probe', {
+          properties: { tags: ['secrets'] },
+        }),
+    ],
+    [
+      'a CWE of credentials',
+      () =>
+        found('R8', `value ${Buffer.from(SECRET).toString('base64')}`, `"${SECRET}"`, 'Probe', {
+          properties: { cwe: 'CWE-798' },
+        }),
+    ],
+  ])('of %s hold the secret nowhere', async (_name, read) => {
+    const finding = await read();
+    const everything = JSON.stringify(finding);
+    expect(everything).not.toContain(SECRET);
+    expect(everything).not.toContain(encodeURIComponent(SECRET));
+    expect(everything).not.toContain(Buffer.from(SECRET).toString('base64'));
+    expect(finding.snippet).toMatch(/^\[redacted: \d+ characters/u);
+  });
+
+  it('lose tokens of known form whatever the rule is about', async () => {
+    const token = `ghp_${'a1B2'.repeat(9)}`;
+    const finding = await found('no-console', `do not log ${token}`, `console.log("${token}")`);
+    expect(JSON.stringify(finding)).not.toContain(token);
+    expect(finding.snippet).toContain('console.log');
+  });
+
+  it('are not found everywhere: other rules keep their code', async () => {
+    expect((await found('no-eval', 'eval is evil', 'eval(x)')).snippet).toBe('eval(x)');
+  });
+});
