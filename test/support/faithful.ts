@@ -17,9 +17,14 @@ export function unfaithful(requests: readonly RecordedRequest[]): string[] {
   });
 }
 
+/** The git file declares policy settings as text; the policy file knows that they are an object. */
+const DESCRIBED_BETTER: Readonly<Record<string, string>> = {
+  'git/Policy Configurations_Get': 'policy/Configurations_List',
+};
+
 function schemaProblems(oracle: Oracle | null, request: RecordedRequest): readonly string[] {
   if (oracle === null || request.status >= 400 || request.responseBody === undefined) return [];
-  const operation = oracle.named(request.operation ?? '');
+  const operation = oracle.named(DESCRIBED_BETTER[request.operation ?? ''] ?? request.operation ?? '');
   if (operation === null) return [`no operation ${request.operation ?? '(none)'}`];
   const judgement = oracle.judge(operation, request.status, request.responseBody);
   return judgement.kind === 'fails' ? judgement.problems : [];

@@ -4,6 +4,7 @@ import { requireGit } from '../../http/lookup.ts';
 import type { Call } from '../../http/operation.ts';
 import { type Services, timestamp } from '../../services.ts';
 import type { PullRequest } from '../../world/pull-request.ts';
+import { refuseBlockedCompletion } from '../policy/blocking-policies.ts';
 import type { Found } from './find-pull-request.ts';
 import { finishCompletion } from './finish-completion.ts';
 import { isMembers, type Members, textOf } from './read-body.ts';
@@ -18,6 +19,9 @@ export async function requestCompletion(
   if (pullRequest.status !== 'active' || pullRequest.isDraft) throw notCompletable();
   requireGit(call, 'GenericContribute', repository);
   requireCurrentSource(pullRequest, members['lastMergeSourceCommit']);
+  const bypass = pullRequest.completionOptions?.['bypassPolicy'] === true;
+  if (bypass) requireGit(call, 'PolicyExempt', repository);
+  else await refuseBlockedCompletion(services, pullRequest);
   queueCompletion(services, pullRequest, caller.id);
 }
 

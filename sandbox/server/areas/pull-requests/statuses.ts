@@ -4,6 +4,7 @@ import { nextNumber, type Services, timestamp } from '../../services.ts';
 import { propertyBag } from '../../wire/property-values.ts';
 import type { Status } from '../../world/git.ts';
 import type { PullRequest } from '../../world/pull-request.ts';
+import { requiresIteration } from '../policy/status-policy.ts';
 import { readEnum, STATUS_STATE } from './enums.ts';
 import { type Found, pullRequestOf } from './find-pull-request.ts';
 import { iterationOf } from './iteration-operations.ts';
@@ -22,7 +23,10 @@ export function createStatus(call: Call): Reply {
     createdById: call.caller.id,
     iterationId: iterationIdOf(call, found.pullRequest, members),
   };
-  found.pullRequest.statuses.push(status);
+  const { repository, pullRequest } = found;
+  const needsIteration = requiresIteration(services.world, repository, pullRequest, status.context);
+  if (status.iterationId === null && needsIteration) throw iterationRequired();
+  pullRequest.statuses.push(status);
   changed(services, found.pullRequest);
   return json(pullRequestStatus(services, found, status, 'single'));
 }
@@ -115,4 +119,13 @@ function remove(pullRequest: PullRequest, status: Status): void {
 
 function changed(services: Services, pullRequest: PullRequest): void {
   services.events.emit({ kind: 'pullRequestChanged', pullRequest });
+}
+
+/** Practice: what the service says when a policy resets the status on every push. */
+function iterationRequired(): ApiError {
+  return new ApiError(
+    403,
+    'GitPullRequestStatusRejectedByPolicyException',
+    'Pull request status rejected by status policy. Policy configuration requires status to be posted on iteration',
+  );
 }
