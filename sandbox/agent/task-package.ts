@@ -17,7 +17,7 @@ export interface TaskPackage {
   readonly settableVariables: readonly string[] | null;
 }
 
-export interface TaskInput {
+interface TaskInput {
   readonly name: string;
   readonly aliases: readonly string[];
   readonly type: string;

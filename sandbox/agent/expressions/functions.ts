@@ -4,7 +4,7 @@ import { compare, isList, isLookup, toBoolean, toNumber, toText, type Value } fr
 /** An argument that is evaluated only when the function asks for it. */
 export type Lazy = () => Value;
 
-export interface ExpressionFunction {
+interface ExpressionFunction {
   readonly min: number;
   readonly max: number;
   run(args: readonly Lazy[]): Value;

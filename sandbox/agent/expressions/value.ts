@@ -2,7 +2,7 @@
 export type Value = null | boolean | number | string | Version | readonly Value[] | Lookup;
 
 /** `1.2.3`: two to four parts. */
-export interface Version {
+interface Version {
   readonly version: readonly number[];
 }
 
@@ -17,7 +17,7 @@ export function lookup(entries: Iterable<readonly [string, Value]>): Lookup {
   return { get: (key) => map.get(key.toLowerCase()) ?? null, values: () => [...map.values()] };
 }
 
-export function isVersion(value: Value): value is Version {
+function isVersion(value: Value): value is Version {
   return typeof value === 'object' && value !== null && 'version' in value;
 }
 
@@ -54,7 +54,7 @@ export function toNumber(value: Value): number | undefined {
   return Number(trimmed.replaceAll(',', ''));
 }
 
-export function toVersion(value: Value): Version | undefined {
+function toVersion(value: Value): Version | undefined {
   if (isVersion(value)) return value;
   if (typeof value === 'number')
     return /^\d+\.\d+$/.test(String(value)) ? parseVersion(String(value)) : undefined;

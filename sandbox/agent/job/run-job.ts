@@ -14,7 +14,7 @@ import { Variables } from './variables.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Everything that one job needs; the job's own record exists already. */
-export interface JobRequest {
+interface JobRequest {
   readonly host: AgentHost;
   readonly build: ClaimedBuild;
   readonly place: JobPlace;
@@ -35,7 +35,7 @@ export interface JobRequest {
   trace(message: string): void;
 }
 
-export interface JobOutcome {
+interface JobOutcome {
   readonly result: AgentTaskResult;
   /** `step.variable` → value. */
   readonly outputs: ReadonlyMap<string, string>;

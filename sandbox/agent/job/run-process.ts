@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { StringDecoder } from 'node:string_decoder';
 
-export interface ProcessRequest {
+interface ProcessRequest {
   readonly file: string;
   readonly args: readonly string[];
   readonly cwd: string;
@@ -12,7 +12,7 @@ export interface ProcessRequest {
   readonly signal: AbortSignal;
 }
 
-export interface ProcessEnd {
+interface ProcessEnd {
   /** -1 when a signal ended it. */
   readonly exitCode: number;
   readonly wroteStderr: boolean;

@@ -41,7 +41,7 @@ export async function runTask(
 }
 
 /** Defaults of task.json, then the step's inputs by name or alias; trimmed, macros expanded, paths resolved. */
-export function taskInputs(job: JobContext, step: TaskStep, task: TaskPackage): Map<string, string> {
+function taskInputs(job: JobContext, step: TaskStep, task: TaskPackage): Map<string, string> {
   const inputs = new Map(task.inputs.map((input) => [input.name, input.defaultValue.trim()]));
   for (const [key, value] of Object.entries(step.inputs)) {
     const name = key.trim().toLowerCase();

@@ -2,7 +2,7 @@ import { delimiter } from 'node:path';
 import type { JobContext } from './job-context.ts';
 
 /** `Build.SourceBranch` → `BUILD_SOURCEBRANCH`. */
-export function environmentName(name: string): string {
+function environmentName(name: string): string {
   return name.replace(/[. ]/g, '_').toUpperCase();
 }
 

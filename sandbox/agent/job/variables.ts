@@ -1,7 +1,7 @@
 import { expandMacros } from '../expressions/expand.ts';
 import { type Lookup, lookup } from '../expressions/value.ts';
 
-export interface Variable {
+interface Variable {
   readonly name: string;
   readonly value: string;
   readonly isSecret: boolean;

@@ -30,7 +30,7 @@ const JOB_LIKE = [
 ];
 
 /** What `${{ variables.x }}` may see besides the file's own variables. */
-export type KnownVariables = Readonly<Record<string, string>>;
+type KnownVariables = Readonly<Record<string, string>>;
 
 /** Throws PipelineError with file, line and column. */
 export function readPipeline(text: string, path: string, known: KnownVariables = {}): Pipeline {

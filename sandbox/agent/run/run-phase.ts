@@ -15,7 +15,7 @@ const MINUTE = 60_000;
 const DEFAULT_CONDITION = 'succeeded()';
 
 /** One `job:` of the file and what it may see. */
-export interface PhaseRequest {
+interface PhaseRequest {
   readonly run: RunContext;
   readonly stage: Stage;
   readonly stageRecordId: string;

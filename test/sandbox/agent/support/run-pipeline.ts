@@ -14,7 +14,7 @@ export interface TinyTask {
   readonly code: string;
 }
 
-export interface PipelineRequest {
+interface PipelineRequest {
   readonly yaml: string | null;
   readonly tasks?: readonly TinyTask[];
   readonly build?: Partial<ClaimedBuild>;
