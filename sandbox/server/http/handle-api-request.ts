@@ -3,7 +3,7 @@ import type { Services } from '../services.ts';
 import { ApiError, errorBody, Unauthorized } from './api-error.ts';
 import { authenticate } from './authenticate.ts';
 import { answerDiscovery } from './discovery.ts';
-import type { Call, Method, Operation, Reply } from './operation.ts';
+import type { Call, Method, Operation } from './operation.ts';
 import { createQuery, unknownParameters } from './query.ts';
 import type { Recorder } from './recorder.ts';
 import { sendEmpty, sendJson, sendReply, sendUnknownRoute } from './respond.ts';
@@ -49,7 +49,7 @@ export async function handleApiRequest(
   if (routed.kind === 'unknown') return sendUnknownRoute(services, response, pathname);
   if (routed.kind === 'wrongMethod') {
     const message = `The requested resource does not support http method '${method}'.`;
-    return sendJson(services, request, response, 405, { count: 1, value: { Message: message } }, undefined);
+    return sendJson(services, response, 405, { count: 1, value: { Message: message } }, undefined);
   }
   const { operation, params } = routed.match;
   note.operation = operation.operation;
@@ -78,12 +78,12 @@ export async function handleApiRequest(
     };
     const reply = await operation.handle(call);
     note.responseBody = reply.kind === 'json' ? reply.value : undefined;
-    sendReply(services, request, response, reply satisfies Reply, apiVersion);
+    sendReply(services, request, response, reply, operation, apiVersion);
   } catch (error) {
     if (error instanceof Unauthorized) return sendEmpty(services, response, 401);
     if (!(error instanceof ApiError)) throw error;
     note.responseBody = errorBody(error);
-    sendJson(services, request, response, error.status, note.responseBody, undefined);
+    sendJson(services, response, error.status, note.responseBody, undefined);
   }
 }
 

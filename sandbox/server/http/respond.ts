@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Services } from '../services.ts';
-import type { Reply } from './operation.ts';
+import type { Operation, Reply } from './operation.ts';
 import { acceptFlags, applyFlags } from './serialise.ts';
 
 /** Headers that the service puts on nearly every answer (534 of 538 recorded ones). */
@@ -20,16 +20,24 @@ export function commonHeaders(services: Services): Record<string, string> {
   };
 }
 
+/** Areas whose answers hold documents of extensions. */
+const UNTYPED_AREAS: ReadonlySet<string> = new Set(['ExtensionManagement', 'Contribution']);
+
 export function sendReply(
   services: Services,
   request: IncomingMessage,
   response: ServerResponse,
   reply: Reply,
+  operation: Operation,
   apiVersion: string,
 ): void {
   if (reply.kind === 'empty') return sendEmpty(services, response, reply.status);
-  if (reply.kind === 'json')
-    return sendJson(services, request, response, reply.status, reply.value, apiVersion, reply.headers);
+  if (reply.kind === 'json') {
+    const untyped = UNTYPED_AREAS.has(operation.location.area);
+    const flags = acceptFlags(request.headers.accept ?? '', untyped);
+    const value = applyFlags(reply.value, flags);
+    return sendJson(services, response, reply.status, value, apiVersion, reply.headers);
+  }
   response.writeHead(reply.status, {
     ...commonHeaders(services),
     ...reply.headers,
@@ -41,17 +49,13 @@ export function sendReply(
 
 export function sendJson(
   services: Services,
-  request: IncomingMessage,
   response: ServerResponse,
   status: number,
   value: unknown,
   apiVersion: string | undefined,
   headers: Readonly<Record<string, string>> = {},
 ): void {
-  const body = Buffer.from(
-    JSON.stringify(applyFlags(value, acceptFlags(request.headers.accept ?? ''))) ?? '',
-    'utf8',
-  );
+  const body = Buffer.from(JSON.stringify(value) ?? '', 'utf8');
   const version = apiVersion === undefined ? '' : `; api-version=${apiVersion}`;
   response.writeHead(status, {
     ...commonHeaders(services),

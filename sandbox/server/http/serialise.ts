@@ -1,3 +1,5 @@
+import { enumsToNumbers } from './enums.ts';
+
 /** What the hub's client asks for in `Accept` beside the version. */
 export interface AcceptFlags {
   readonly excludeUrls: boolean;
@@ -6,23 +8,24 @@ export interface AcceptFlags {
   readonly noArrayWrap: boolean;
 }
 
-export function acceptFlags(accept: string): AcceptFlags {
+/** `untyped`: the answer holds documents of others, which the service passes on as they are. */
+export function acceptFlags(accept: string, untyped = false): AcceptFlags {
   const has = (flag: string): boolean => new RegExp(`${flag}\\s*=\\s*true`, 'i').test(accept);
   return {
-    excludeUrls: has('excludeUrls'),
-    enumsAsNumbers: has('enumsAsNumbers'),
-    msDateFormat: has('msDateFormat'),
+    excludeUrls: !untyped && has('excludeUrls'),
+    enumsAsNumbers: !untyped && has('enumsAsNumbers'),
+    msDateFormat: !untyped && has('msDateFormat'),
     noArrayWrap: has('noArrayWrap'),
   };
 }
 
 const ISO_DATE = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)?$/;
 
-/** Applies the flags to a value; members that are undefined vanish. Enums as numbers: see `enums.ts`. */
+/** Applies the flags to a value. */
 export function applyFlags(value: unknown, flags: AcceptFlags): unknown {
   const unwrapped = flags.noArrayWrap && isWrapped(value) ? value.value : value;
-  if (!flags.excludeUrls && !flags.msDateFormat) return unwrapped;
-  return transform(unwrapped, flags);
+  const numbered = flags.enumsAsNumbers ? enumsToNumbers(unwrapped) : unwrapped;
+  return flags.excludeUrls || flags.msDateFormat ? transform(numbered, flags) : numbered;
 }
 
 function isWrapped(value: unknown): value is { count: number; value: unknown[] } {

@@ -20,7 +20,6 @@ export function refuseCredentials(
     const message = 'TF400813: Resource not available for anonymous access. Client authentication required.';
     return sendJson(
       services,
-      request,
       response,
       401,
       errorBody(new ApiError(401, 'UnauthorizedRequestException', message)),
@@ -33,7 +32,6 @@ export function refuseCredentials(
     const message = "TF400813: The user '' is not authorized to access this resource.";
     return sendJson(
       services,
-      request,
       response,
       401,
       errorBody(new ApiError(401, 'UnauthorizedRequestException', message)),

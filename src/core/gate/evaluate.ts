@@ -34,13 +34,16 @@ function conditionsFor(policy: Policy, target: GateInput['target']): readonly Co
   return policy.branches.find(({ pattern }) => globMatcher([pattern])?.(name) === true)?.conditions ?? [];
 }
 
+/** Tools that the policy expects for this category, or for one that the log itself names, and that did not run. */
 function notScanned({ policy, category, runs }: GateInput): Fault[] {
-  const expected = policy.scans.find((scan) => scan.category === category)?.expect ?? [];
-  return expected
-    .filter((tool) => !runs.some((run) => isTool(tool, run.tool)))
-    .map((tool) =>
+  const categories = [category, ...runs.map((run) => run.category)];
+  return policy.scans
+    .filter((scan) => categories.includes(scan.category))
+    .flatMap((scan) => scan.expect.map((tool) => ({ tool, category: scan.category })))
+    .filter(({ tool }) => !runs.some((run) => isTool(tool, run.tool)))
+    .map(({ tool, category: expected }) =>
       fault('scan.missing', {
-        message: `The policy expects a scan by ${tool} in the category ${category}, and none is among the inputs.`,
+        message: `The policy expects a scan by ${tool} in the category ${expected}, and none is among the inputs.`,
         next: `Run ${tool} before FixGate and name its SARIF file in the input, or take it out of "scans" in the policy.`,
       }),
     );

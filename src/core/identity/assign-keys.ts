@@ -1,6 +1,7 @@
+import { shortHash } from '../hash/short-hash.ts';
 import type { Finding } from '../sarif/finding.ts';
 import type { Fingerprint, KeyedFinding } from './comparison.ts';
-import { fingerprintOf, ruleFamily, shortHash } from './fingerprint.ts';
+import { fingerprintOf, ruleFamily } from './fingerprint.ts';
 import { type SourceLines, sourceLines } from './source-lines.ts';
 
 function compareValues(a: number | string | null, b: number | string | null): number {

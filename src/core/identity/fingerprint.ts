@@ -1,14 +1,7 @@
-import { sha256 } from '../hash/sha256.ts';
+import { shortHash } from '../hash/short-hash.ts';
 import type { Finding } from '../sarif/finding.ts';
 import type { Fingerprint } from './comparison.ts';
 import { normaliseCode, type SourceLines } from './source-lines.ts';
-
-/** 64 bits: a million findings collide with a probability of one in 36 million. */
-const HASH_DIGITS = 16;
-
-export function shortHash(parts: readonly string[]): string {
-  return sha256(JSON.stringify(parts)).slice(0, HASH_DIGITS);
-}
 
 /** Messages quote line numbers, counts and versions, which change without the problem changing. */
 function normaliseMessage(message: string): string {
@@ -26,14 +19,8 @@ export function fingerprintOf(finding: Finding, source: SourceLines | null): Fin
   const { startLine } = finding;
   if (source !== null && startLine !== null) {
     const endLine = Math.max(finding.endLine ?? startLine, startLine);
-    const code = source.region(startLine, endLine);
-    if (code !== '') {
-      return {
-        lineHash: shortHash([code]),
-        contextHash: shortHash([source.context(startLine, endLine)]),
-        messageHash,
-      };
-    }
+    const code = source.at(startLine, endLine);
+    if (code !== null) return { ...code, messageHash };
   }
   const snippet = finding.snippet === null ? '' : normaliseCode(finding.snippet);
   return { lineHash: snippet === '' ? null : shortHash([snippet]), contextHash: null, messageHash };

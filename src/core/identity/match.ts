@@ -1,3 +1,4 @@
+import { shortHash } from '../hash/short-hash.ts';
 import type { Run } from '../sarif/finding.ts';
 import type {
   Baseline,
@@ -7,7 +8,6 @@ import type {
   KeyedFinding,
   MatchedFinding,
 } from './comparison.ts';
-import { shortHash } from './fingerprint.ts';
 import { pairUp } from './match-steps.ts';
 import { isFileTouched, isTouched } from './origin.ts';
 import type { Pair } from './pairing.ts';

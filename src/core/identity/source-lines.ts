@@ -1,12 +1,19 @@
-/** A file's lines for fingerprinting: split once, normalised once, whatever its line ends are. */
+import { shortHash } from '../hash/short-hash.ts';
+
+interface CodeHashes {
+  readonly lineHash: string;
+  readonly contextHash: string;
+}
+
+/** A file's lines for fingerprinting, split and normalised once, whatever its line ends are. */
 export interface SourceLines {
-  /** Normalised text of lines `from` to `to`, 1-based and inclusive; empty outside the file. */
-  region(from: number, to: number): string;
-  /** The nearest lines with content around it, up to two on each side. */
-  context(from: number, to: number): string;
+  /** Lines `from` to `to`, 1-based and inclusive, and the nearest ones around them; null: there is no code. */
+  at(from: number, to: number): CodeHashes | null;
 }
 
 const CONTEXT_LINES = 2;
+/** Beyond so many blank lines there is no context. */
+const CONTEXT_REACH_LINES = 50;
 /** A region longer than this is known by its first lines: a class is not a new finding because its end changed. */
 const REGION_LINES_MAX = 20;
 
@@ -21,8 +28,8 @@ function splitLines(text: string): string[] {
 
 function neighbours(lines: readonly string[], start: number, step: 1 | -1): string[] {
   const found: string[] = [];
-  for (let i = start; i >= 0 && i < lines.length && found.length < CONTEXT_LINES; i += step) {
-    const line = lines[i];
+  for (let reach = 0; reach < CONTEXT_REACH_LINES && found.length < CONTEXT_LINES; reach += 1) {
+    const line = lines[start + reach * step];
     if (line !== undefined && line !== '') found.push(line);
   }
   return found;
@@ -30,9 +37,22 @@ function neighbours(lines: readonly string[], start: number, step: 1 | -1): stri
 
 export function sourceLines(text: string): SourceLines {
   const lines = splitLines(text).map(normaliseCode);
+  // A file of one endless line can hold thousands of findings: its hash is made once.
+  const known = new Map<string, CodeHashes | null>();
+  const hash = (from: number, to: number): CodeHashes | null => {
+    const code = lines.slice(from - 1, Math.min(to, from + REGION_LINES_MAX - 1)).join('\n');
+    if (code === '') return null;
+    const around = [...neighbours(lines, from - 2, -1).reverse(), '', ...neighbours(lines, to, 1)];
+    return { lineHash: shortHash([code]), contextHash: shortHash(around) };
+  };
   return {
-    region: (from, to) => lines.slice(from - 1, Math.min(to, from + REGION_LINES_MAX - 1)).join('\n'),
-    context: (from, to) =>
-      [...neighbours(lines, from - 2, -1).reverse(), '', ...neighbours(lines, to, 1)].join('\n'),
+    at(from, to) {
+      const range = `${from}-${to}`;
+      const cached = known.get(range);
+      if (cached !== undefined) return cached;
+      const made = hash(from, to);
+      known.set(range, made);
+      return made;
+    },
   };
 }

@@ -1,15 +1,7 @@
 import { type Fault, fault } from '../fault.ts';
 import { failure, type Result, success } from '../result.ts';
 import { positionAt } from './position.ts';
-
-/** A log as text, with what is needed to say where in its bytes a character stands. */
-export interface SourceText {
-  readonly file: string;
-  readonly text: string;
-  readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be';
-  /** Bytes of the byte order mark, which `text` does not hold. */
-  readonly bom: number;
-}
+import type { SourceText } from './source-text.ts';
 
 /** UTF-8 or UTF-16, with or without byte order mark. Anything else is a fault with its first bad byte. */
 export function decode(file: string, bytes: Uint8Array): Result<SourceText> {

@@ -1,5 +1,5 @@
 /** Why a text is no JSON, and where. V8's own messages differ between versions, so this looks itself. */
-export interface JsonProblem {
+interface JsonProblem {
   readonly kind: 'empty' | 'truncated' | 'syntax' | 'trailing';
   /** In UTF-16 units. For `trailing`: where the text after the first value begins. */
   readonly index: number;
@@ -7,7 +7,7 @@ export interface JsonProblem {
 }
 
 /** `NaN` and infinities, which Python writes though JSON has no word for them. */
-export interface NoNumber {
+interface NoNumber {
   readonly start: number;
   readonly end: number;
 }

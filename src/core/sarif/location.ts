@@ -5,7 +5,7 @@ import { readUri, resolveDots } from './uri.ts';
 import { at, isObject, list, member, pick, text } from './value.ts';
 
 /** Where a result stands. Exactly one of `path` and `pathProblem` is null. */
-export interface ResultLocation extends Region {
+interface ResultLocation extends Region {
   readonly path: string | null;
   readonly pathProblem: string | null;
   readonly logicalLocation: string | null;

@@ -1,13 +1,13 @@
 import type { Fault, FaultCode } from '../fault.ts';
-import type { SourceText } from './decode.ts';
 import { locateJson } from './json-locate.ts';
 import { faultAt, type ParsedLog } from './parse-log.ts';
+import type { SourceText } from './source-text.ts';
 import { isObject, list, member } from './value.ts';
 
-export type JsonPath = readonly (string | number)[];
+type JsonPath = readonly (string | number)[];
 
 /** A SARIF log that can be read, or why not. */
-export type CheckedLog =
+type CheckedLog =
   | { readonly ok: true; readonly runs: readonly unknown[] }
   | { readonly ok: false; readonly fault: Fault };
 

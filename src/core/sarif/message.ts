@@ -67,7 +67,7 @@ function fill(template: string, values: readonly unknown[]): string {
  * `[text](1)` and `[text](https://…)` become `text`, `\[` becomes `[`. Something like `handlers[i](request)` is
  * code, not a link, and stays.
  */
-export function withoutLinks(message: string): string {
+function withoutLinks(message: string): string {
   if (!message.includes('[')) return message;
   return message.replace(
     /\\([[\]])|\[((?:[^[\]\\\n]|\\.){1,1000})\]\(([^()\s]{1,2000})\)/gu,

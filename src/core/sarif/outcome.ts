@@ -1,7 +1,7 @@
 import { at, list, member, text } from './value.ts';
 
 /** Whether a scan could see everything, by what its invocations say. */
-export interface Outcome {
+interface Outcome {
   readonly successful: boolean;
   readonly problems: readonly string[];
 }

@@ -1,11 +1,11 @@
 import { type Fault, type FaultCode, fault } from '../fault.ts';
-import type { SourceText } from './decode.ts';
 import { tooDeepAt } from './json-depth.ts';
 import { type JsonScan, scanJson } from './json-problem.ts';
 import { positionAt } from './position.ts';
+import type { SourceText } from './source-text.ts';
 
 /** Deeper logs are refused: real ones stay below 40. */
-export const MAX_DEPTH = 200;
+const MAX_DEPTH = 200;
 
 export interface ParsedLog {
   /** Undefined: nothing could be read, `fault` says why. */

@@ -1,7 +1,7 @@
-import type { SourceText } from './decode.ts';
+import type { SourceText } from './source-text.ts';
 
 /** As faults carry it: line and column 1-based (UTF-16 units), offset 0-based in bytes of the (inflated) file. */
-export interface Position {
+interface Position {
   readonly line: number;
   readonly column: number;
   readonly offset: number;

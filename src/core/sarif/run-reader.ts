@@ -15,7 +15,7 @@ import { suppressionOf } from './suppression.ts';
 import { at, isObject, type JsonObject, list, member, text } from './value.ts';
 
 /** What all results of a run share. */
-export interface RunReader {
+interface RunReader {
   readonly run: Run;
   readonly results: readonly unknown[];
   finding(result: JsonObject, resultIndex: number): Finding;

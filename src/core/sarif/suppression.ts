@@ -1,7 +1,7 @@
 import type { Suppression } from './finding.ts';
 import { isObject, list, member, text } from './value.ts';
 
-export interface Suppressed {
+interface Suppressed {
   readonly suppressed: boolean;
   /** The one that decided; null without any. */
   readonly suppression: Suppression | null;

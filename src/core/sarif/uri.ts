@@ -57,7 +57,7 @@ export function resolveDots(path: string): string | null {
 }
 
 /** Percent-decoding, once. What is no valid encoding stays as it is: many producers do not encode at all. */
-export function decodeOnce(text: string): string {
+function decodeOnce(text: string): string {
   if (!text.includes('%')) return text;
   try {
     return decodeURIComponent(text);

@@ -1,5 +1,5 @@
 /** A path that stays inside the repository, or the reason why it was refused. */
-export type RepoPath =
+type RepoPath =
   | { readonly ok: true; readonly path: string }
   | { readonly ok: false; readonly problem: string };
 

@@ -1,9 +1,9 @@
 import type { Fault } from '../../../src/core/fault.ts';
 import type { Finding, Run } from '../../../src/core/sarif/finding.ts';
+import { readSarif } from '../../../src/core/sarif/read-log.ts';
 import type { ReadOptions } from '../../../src/core/sarif/read-sarif.ts';
-import { readSarif } from '../../../src/core/sarif/reader.ts';
 
-export interface Outcome {
+interface Outcome {
   readonly runs: readonly Run[];
   readonly findings: readonly Finding[];
   readonly faults: readonly Fault[];

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { NO_OBJECT } from '../../../../../sandbox/server/git/git-store.ts';
 import { addPat, addPerson } from '../../../../../sandbox/server/world/populate.ts';
+import { hasOracle, unfaithful } from '../../../../support/faithful.ts';
 import { type ApiAnswer, startTestSandbox, type TestSandbox } from '../../../../support/sandbox.ts';
 
 let it: TestSandbox;
@@ -205,4 +206,8 @@ describe('GET pushes', () => {
     const missing = await it.api('GET', `${it.repositoryPath}/pushes/999999`);
     expect(missing.status).toBe(404);
   });
+});
+
+test.skipIf(!hasOracle)('every answer of these tests has the shape that Microsoft describes', () => {
+  expect(unfaithful(it.sandbox.recorder.all())).toEqual([]);
 });

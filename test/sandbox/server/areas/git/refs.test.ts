@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { NO_OBJECT } from '../../../../../sandbox/server/git/git-store.ts';
 import { addPat, addPerson, addRepository } from '../../../../../sandbox/server/world/populate.ts';
+import { hasOracle, unfaithful } from '../../../../support/faithful.ts';
 import { startTestSandbox, type TestSandbox } from '../../../../support/sandbox.ts';
 
 let it: TestSandbox;
@@ -148,6 +149,11 @@ describe('POST refs', () => {
     await it.api('PATCH', `${it.repositoryPath}/refs?filter=heads/locked`, { isLocked: false });
     expect((await update('refs/heads/locked', first, second, 'otto')).success).toBe(true);
   });
+});
+
+// Before the reset below, which forgets the requests.
+test.skipIf(!hasOracle)('every answer of these tests has the shape that Microsoft describes', () => {
+  expect(unfaithful(it.sandbox.recorder.all())).toEqual([]);
 });
 
 describe('snapshot and reset', () => {

@@ -1,10 +1,11 @@
 import { type Fault, fault } from '../fault.ts';
 import { failure, type Result, success } from '../result.ts';
-import { decode, type SourceText } from './decode.ts';
+import { decode } from './decode.ts';
 import { checkLog, faultInLog } from './log.ts';
 import { type ParsedLog, parseLog } from './parse-log.ts';
 import type { FindingSink, ReadOptions, ReadSarif } from './read-sarif.ts';
 import { readRun } from './run-reader.ts';
+import type { SourceText } from './source-text.ts';
 import { at, isObject, member } from './value.ts';
 
 /**

@@ -1,0 +1,17 @@
+import type { Command } from './io.ts';
+
+interface Entry {
+  readonly summary: string;
+  load(): Promise<Command>;
+}
+
+/** Every subcommand, in the order of the help. */
+export const COMMANDS: ReadonlyMap<string, Entry> = new Map<string, Entry>([
+  [
+    'findings',
+    {
+      summary: 'read SARIF and print one finding per line',
+      load: async () => (await import('./commands/findings.ts')).findings,
+    },
+  ],
+]);

@@ -1,0 +1,48 @@
+import type { Fault } from '../core/fault.ts';
+import type { Finding, Run } from '../core/sarif/finding.ts';
+import { readSarif } from '../core/sarif/read-log.ts';
+import { findFiles } from '../node/find-files.ts';
+import { openInput } from '../node/open-input.ts';
+import type { Io } from './io.ts';
+import { createProgress } from './progress.ts';
+
+/** Everything that the named files held. */
+export interface FilesRead {
+  readonly findings: readonly Finding[];
+  readonly runs: readonly Run[];
+  readonly faults: readonly Fault[];
+}
+
+/** Reads SARIF files, folders and globs in the order of their names, with progress on stderr. */
+export async function readFiles(
+  patterns: readonly string[],
+  sourceRoots: readonly string[],
+  io: Io,
+): Promise<FilesRead> {
+  const found = await findFiles(patterns, { folder: io.cwd, notOlderThan: null });
+  const findings: Finding[] = [];
+  const runs: Run[] = [];
+  const faults: Fault[] = [...found.faults];
+  const sink = {
+    run: (run: Run) => runs.push(run),
+    finding: (finding: Finding) => findings.push(finding),
+    fault: (fault: Fault) => faults.push(fault),
+  };
+  const progress = createProgress(io);
+  for (const [index, { path, name }] of found.files.entries()) {
+    progress.start(index, found.files.length, name);
+    const before = { findings: findings.length, faults: faults.length };
+    const input = await openInput(path, name);
+    if (input.ok) await readSarif(input.value, { file: name, sourceRoots, category: null }, sink);
+    else faults.push(input.fault);
+    progress.done(name, outcome(findings.length - before.findings, faults.length - before.faults));
+  }
+  progress.end();
+  return { findings, runs, faults };
+}
+
+function outcome(findings: number, faults: number): string {
+  const read = findings === 1 ? '1 finding' : `${findings} findings`;
+  if (faults === 0) return read;
+  return `${read}, ${faults === 1 ? '1 fault' : `${faults} faults`}`;
+}

@@ -1,0 +1,32 @@
+/** The few REST calls that the story's developer makes. */
+export interface Rest {
+  /** GET of a path after the collection; throws with the server's words when it is refused. */
+  get<T>(path: string): Promise<T>;
+  post<T>(path: string, body: unknown): Promise<T>;
+  /** GET of octets. */
+  bytes(path: string): Promise<Uint8Array>;
+}
+
+const API_VERSION = 'api-version=7.1';
+
+export function createRest(collectionUrl: string, pat: string): Rest {
+  const call = async (method: string, path: string, body?: unknown): Promise<Response> => {
+    const url = path.startsWith('http') ? path : `${collectionUrl}/${path}`;
+    const response = await fetch(`${url}${url.includes('?') ? '&' : '?'}${API_VERSION}`, {
+      method,
+      headers: {
+        authorization: `Basic ${Buffer.from(`:${pat}`).toString('base64')}`,
+        'content-type': 'application/json',
+        'x-tfs-fedauthredirect': 'Suppress',
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+    return response;
+  };
+  return {
+    get: async <T>(path: string) => (await (await call('GET', path)).json()) as T,
+    post: async <T>(path: string, body: unknown) => (await (await call('POST', path, body)).json()) as T,
+    bytes: async (path) => new Uint8Array(await (await call('GET', path)).arrayBuffer()),
+  };
+}

@@ -1,0 +1,147 @@
+import { join } from 'node:path';
+import { packageRoot } from '../package-root.ts';
+import { startLocalAzureDevOps } from '../sandbox/start-local-azure-devops.ts';
+import { type Developer, startDeveloper } from './developer.ts';
+import type { Outcome } from './outcome.ts';
+import { readOutcome } from './read-outcome.ts';
+import { createRest, type Rest } from './rest.ts';
+import { type BuildAnswer, followRun } from './runs.ts';
+
+/** The last line of `npm start -- --once --json`. */
+export interface StoryResult {
+  readonly verdicts: {
+    readonly main: string;
+    readonly pullRequest: string;
+    readonly repairedPullRequest: string;
+  };
+  /** On main; introduced by the pull request; of those, gone after its repair. */
+  readonly findings: { readonly total: number; readonly introduced: number; readonly fixed: number };
+  readonly urls: Readonly<
+    Record<'project' | 'mainRun' | 'pullRequest' | 'pullRequestRun' | 'repairedRun', string>
+  >;
+  readonly seconds: number;
+}
+
+export interface StoryTeller {
+  /** A line of the story. */
+  say(line: string): void;
+  /** Milliseconds since 1970 UTC. */
+  now(): number;
+  /** `PATH` of this process. */
+  readonly path: string;
+}
+
+const PULL_REQUEST_BRANCH = 'feature/refunds';
+
+/** Plays the main job once; `close` stops the sandbox, which serves until then. */
+export async function tellStory(
+  teller: StoryTeller,
+  port: number,
+): Promise<{ result: StoryResult; close(): Promise<void> }> {
+  const started = teller.now();
+  teller.say('Starting a local Azure DevOps: REST, git and an agent on loopback …');
+  const local = await startLocalAzureDevOps(port, teller.path);
+  try {
+    const { fabrikam, sandbox } = local;
+    const rest = createRest(sandbox.url, fabrikam.pat);
+    const project = encodeURIComponent(fabrikam.project.name);
+    const remote = `${sandbox.url}/${project}/_git/${fabrikam.repository.name}`;
+    teller.say(`  ${sandbox.url}/${project}`);
+    const developer = await startDeveloper(remote, fabrikam.pat, teller.path);
+    try {
+      const findings = await play(teller, rest, project, remote, developer);
+      const seconds = Math.round((teller.now() - started) / 100) / 10;
+      const result = {
+        ...findings,
+        urls: { project: `${sandbox.url}/${project}`, ...findings.urls },
+        seconds,
+      };
+      return { result, close: local.close };
+    } finally {
+      await developer.leave();
+    }
+  } catch (error) {
+    await local.close();
+    throw error;
+  }
+}
+
+type Played = Pick<StoryResult, 'verdicts' | 'findings'> & {
+  readonly urls: Omit<StoryResult['urls'], 'project'>;
+};
+
+async function play(
+  teller: StoryTeller,
+  rest: Rest,
+  project: string,
+  remote: string,
+  developer: Developer,
+): Promise<Played> {
+  const seed = join(packageRoot(), 'sandbox/seed/fabrikam');
+  const seen = new Set<number>();
+  const follow = async (branch: string): Promise<{ outcome: Outcome; url: string }> => {
+    const build = await followRun(rest, project, branch, seen, (name, result) =>
+      teller.say(`    ${name}: ${result}`),
+    );
+    seen.add(build.id);
+    const outcome = await readOutcome(rest, project, build);
+    const url = runUrl(remote, build);
+    teller.say(
+      `  FixGate: ${outcome.verdict}, ${outcome.introduced.length} introduced of ${outcome.total}. ${url}`,
+    );
+    return { outcome, url };
+  };
+
+  teller.say(
+    '\n1. A developer pushes to main. The pipeline scans with ast-grep and ESLint, then runs FixGate.',
+  );
+  await developer.push(join(seed, '04-invoices'), 'List a customer\u2019s invoices');
+  const main = await follow('refs/heads/main');
+
+  teller.say('\n2. A pull request brings new problems.');
+  await developer.branch(PULL_REQUEST_BRANCH);
+  await developer.push(join(seed, 'pull-request-introduces'), 'Pay refunds');
+  const repository = remote.slice(remote.lastIndexOf('/') + 1);
+  const { pullRequestId } = await rest.post<{ pullRequestId: number }>(
+    `${project}/_apis/git/repositories/${repository}/pullrequests`,
+    {
+      sourceRefName: `refs/heads/${PULL_REQUEST_BRANCH}`,
+      targetRefName: 'refs/heads/main',
+      title: 'Pay refunds',
+      description: 'Refunds are paid through the bank\u2019s command line client.',
+    },
+  );
+  const pullRequestUrl = `${remote}/pullrequest/${pullRequestId}`;
+  teller.say(`  ${pullRequestUrl}`);
+  const merge = `refs/pull/${pullRequestId}/merge`;
+  const introduces = await follow(merge);
+
+  teller.say('\n3. The next push repairs it.');
+  await developer.push(join(seed, 'pull-request-repairs'), 'Refunds: no shell, no formulas, no joined SQL');
+  const repaired = await follow(merge);
+
+  const left = new Set(repaired.outcome.keys);
+  return {
+    verdicts: {
+      main: main.outcome.verdict,
+      pullRequest: introduces.outcome.verdict,
+      repairedPullRequest: repaired.outcome.verdict,
+    },
+    findings: {
+      total: main.outcome.total,
+      introduced: introduces.outcome.introduced.length,
+      fixed: introduces.outcome.introduced.filter((key) => !left.has(key)).length,
+    },
+    urls: {
+      mainRun: main.url,
+      pullRequest: pullRequestUrl,
+      pullRequestRun: introduces.url,
+      repairedRun: repaired.url,
+    },
+  };
+}
+
+/** The run's page, beside the repository's address. */
+function runUrl(remote: string, build: BuildAnswer): string {
+  return `${remote.slice(0, remote.indexOf('/_git/'))}/_build/results?buildId=${build.id}`;
+}

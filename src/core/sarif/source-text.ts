@@ -1,0 +1,8 @@
+/** A log as text, with what is needed to say where in its bytes a character stands. */
+export interface SourceText {
+  readonly file: string;
+  readonly text: string;
+  readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be';
+  /** Bytes of the byte order mark, which `text` does not hold. */
+  readonly bom: number;
+}

@@ -1,0 +1,179 @@
+import { realpath, stat } from 'node:fs/promises';
+import { relative, resolve, sep } from 'node:path';
+import picomatch from 'picomatch';
+import { type Fault, fault } from '../core/fault.ts';
+import { walk } from './walk.ts';
+
+/** A file to read: where it is, and how it is called in front of people. */
+export interface FoundFile {
+  readonly path: string;
+  /** Relative to the folder where it lies below it, with `/`. */
+  readonly name: string;
+}
+
+export interface FoundFiles {
+  /** Sorted by name, each file once. */
+  readonly files: readonly FoundFile[];
+  /** Patterns without a file, files from an earlier job, folders that may not be read. */
+  readonly faults: readonly Fault[];
+}
+
+export interface FindOptions {
+  /** Absolute: relative patterns start here. */
+  readonly folder: string;
+  /** Milliseconds since 1970: files that were changed earlier are stale, unless named without a wildcard. Null: all are fresh. */
+  readonly notOlderThan: number | null;
+}
+
+/** In folders named without a wildcard, what calls itself SARIF. */
+const SARIF_FILES = '**/*.{sarif,sarif.json,sarif.gz,sarif.json.gz}';
+/** Never searched unless a pattern names them. */
+const USUALLY_EXCLUDED = ['node_modules', '.git'];
+/** Clocks of file systems are coarse. */
+const CLOCK_SLACK_MS = 2000;
+
+interface Search {
+  readonly files: Map<string, FoundFile>;
+  readonly faults: Fault[];
+  readonly excluded: (path: string) => boolean;
+  readonly options: FindOptions;
+}
+
+/**
+ * Files for patterns: paths, folders and globs; blank lines and `#` comments count for nothing, `!` takes away.
+ * A pattern that finds nothing is a fault, so that a typing error is not a clean scan.
+ */
+export async function findFiles(patterns: readonly string[], options: FindOptions): Promise<FoundFiles> {
+  const lines = patterns.flatMap((pattern) => pattern.split(/\r?\n/u)).map((line) => line.trim());
+  const wanted = lines.filter((line) => line !== '' && !line.startsWith('#') && !line.startsWith('!'));
+  const unwanted = lines.filter((line) => line.startsWith('!')).map((line) => line.slice(1).trim());
+  const excludes = unwanted.map((pattern) => matcher(absolute(pattern, options.folder)));
+  const search: Search = {
+    files: new Map(),
+    faults: [],
+    excluded: (path) => excludes.some((matches) => matches(path)),
+    options,
+  };
+  if (wanted.length === 0) search.faults.push(noMatch('(no pattern)'));
+  for (const pattern of wanted) await add(search, pattern);
+  const files = [...search.files.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+  return { files, faults: search.faults };
+}
+
+async function add(search: Search, pattern: string): Promise<void> {
+  const full = absolute(pattern, search.options.folder);
+  const named = await kindOf(resolve(search.options.folder, pattern));
+  if (named === 'file') {
+    if (!search.excluded(posix(resolve(search.options.folder, pattern)))) {
+      await keep(search, resolve(search.options.folder, pattern), pattern);
+    }
+    return;
+  }
+  const glob =
+    named === 'folder' ? `${escaped(posix(resolve(search.options.folder, pattern)))}/${SARIF_FILES}` : full;
+  if (named === null && !picomatch.scan(full).isGlob) {
+    search.faults.push(notFound(pattern));
+    return;
+  }
+  await addGlob(search, glob, pattern);
+}
+
+async function addGlob(search: Search, glob: string, pattern: string): Promise<void> {
+  const { base } = picomatch.scan(glob);
+  const skipped = USUALLY_EXCLUDED.filter((name) => !glob.split('/').includes(name));
+  const matches = matcher(glob);
+  let found = 0;
+  let stale = 0;
+  for await (const entry of walk(base === '' ? '/' : base.replaceAll('\\', ''), new Set(skipped))) {
+    if ('problem' in entry) search.faults.push(unreadable(entry.path, entry.problem));
+    else if (matches(posix(entry.path)) && !search.excluded(posix(entry.path))) {
+      const { notOlderThan, folder } = search.options;
+      if (notOlderThan !== null && entry.modified < notOlderThan - CLOCK_SLACK_MS) {
+        stale++;
+        search.faults.push(tooOld(nameOf(entry.path, folder), entry.modified));
+      } else {
+        found++;
+        await keep(search, entry.path, nameOf(entry.path, folder));
+      }
+    }
+  }
+  if (found === 0 && stale === 0) search.faults.push(noMatch(pattern));
+}
+
+/** The same file under two names counts once. */
+async function keep(search: Search, path: string, name: string): Promise<void> {
+  const real = await realpath(path);
+  const known = search.files.get(real);
+  if (known === undefined || name < known.name) search.files.set(real, { path, name: posix(name) });
+}
+
+async function kindOf(path: string): Promise<'file' | 'folder' | null> {
+  try {
+    return (await stat(path)).isDirectory() ? 'folder' : 'file';
+  } catch {
+    // Not there, or not a plain name: then it is a pattern.
+    return null;
+  }
+}
+
+function matcher(glob: string): (path: string) => boolean {
+  return picomatch(glob, { dot: true, nocase: sep === '\\' });
+}
+
+/** The pattern from the root, with `/`. The folder in front of it is no pattern, whatever its name. */
+function absolute(pattern: string, folder: string): string {
+  const plain = posix(pattern);
+  if (/^(?:\/|[a-z]:\/)/iu.test(plain)) return plain;
+  let base = resolve(folder);
+  let rest = plain;
+  while (/^\.\.?\//u.test(rest)) {
+    base = resolve(base, rest.startsWith('../') ? '..' : '.');
+    rest = rest.replace(/^\.\.?\/+/u, '');
+  }
+  return `${escaped(posix(base)).replace(/\/$/u, '')}/${rest}`;
+}
+
+function escaped(path: string): string {
+  return path.replace(/[\\*?[\]{}()!+@|"$^]/gu, '\\$&');
+}
+
+function posix(path: string): string {
+  return sep === '\\' ? path.replaceAll('\\', '/') : path;
+}
+
+function nameOf(path: string, folder: string): string {
+  const inside = relative(folder, path);
+  return posix(inside.startsWith('..') ? path : inside);
+}
+
+function notFound(file: string): Fault {
+  return fault('input.not-found', {
+    message: `There is no file ${file}.`,
+    next: 'Check the path, and whether the scanner ran before and wrote its log there.',
+    file,
+  });
+}
+
+function noMatch(file: string): Fault {
+  return fault('input.no-match', {
+    message: `No file matches ${file}.`,
+    next: 'Check the pattern, and whether the scanner ran before and wrote its log there.',
+    file,
+  });
+}
+
+function tooOld(file: string, modified: number): Fault {
+  return fault('input.stale', {
+    message: `${file} is older than this job (${new Date(modified).toISOString()}): it is of another run.`,
+    next: 'Clean the folder before scanning (checkout with clean: true), or name the file without a wildcard.',
+    file,
+  });
+}
+
+function unreadable(file: string, why: string): Fault {
+  return fault('input.unreadable', {
+    message: `${file} can not be searched: ${why}.`,
+    next: 'Give the account of the build the right to read it, or exclude it with a pattern that begins with “!”.',
+    file,
+  });
+}

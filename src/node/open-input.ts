@@ -1,0 +1,63 @@
+import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { createGunzip } from 'node:zlib';
+import { fault } from '../core/fault.ts';
+import { failure, type Result, success } from '../core/result.ts';
+
+/**
+ * Opens a file for reading in chunks; gzip is recognised by its first bytes and inflated on the way.
+ * Errors while reading are thrown by the iteration. How much may be read is the reader's business: it stops.
+ * @param name how the user called the file
+ */
+export async function openInput(path: string, name: string): Promise<Result<AsyncIterable<Uint8Array>>> {
+  try {
+    const handle = await open(path, 'r');
+    try {
+      if ((await handle.stat()).isDirectory()) return failure(unreadable(name, 'it is a folder'));
+      const head = new Uint8Array(2);
+      const { bytesRead } = await handle.read(head, 0, 2, 0);
+      const isGzip = bytesRead === 2 && head[0] === 0x1f && head[1] === 0x8b;
+      return success(chunksOf(path, isGzip));
+    } finally {
+      await handle.close();
+    }
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? cause.code : '';
+    if (code === 'ENOENT' || code === 'ENOTDIR') return failure(missing(name, cause));
+    return failure(unreadable(name, cause instanceof Error ? cause.message : String(cause), cause));
+  }
+}
+
+async function* chunksOf(path: string, isGzip: boolean): AsyncGenerator<Uint8Array> {
+  const file = createReadStream(path, { highWaterMark: 1024 * 1024 });
+  if (!isGzip) {
+    yield* file;
+    return;
+  }
+  const inflated = createGunzip();
+  file.on('error', (error) => inflated.destroy(error));
+  try {
+    yield* file.pipe(inflated);
+  } finally {
+    file.destroy();
+    inflated.destroy();
+  }
+}
+
+function missing(file: string, cause: unknown) {
+  return fault('input.not-found', {
+    message: `There is no file ${file}.`,
+    next: 'Check the path, and whether the scanner ran before and wrote its log there.',
+    file,
+    cause,
+  });
+}
+
+function unreadable(file: string, why: string, cause?: unknown) {
+  return fault('input.unreadable', {
+    message: `${file} can not be read: ${why}.`,
+    next: 'Name a file that this account may read.',
+    file,
+    ...(cause === undefined ? {} : { cause }),
+  });
+}

@@ -1,0 +1,32 @@
+import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { join, resolve, sep } from 'node:path';
+
+/** Larger files are not sources that people edit. */
+const MAX_BYTES = 8 * 1024 * 1024;
+
+/**
+ * Reads files of a checkout by repository path, as text without byte order mark. Null: not there, too large,
+ * binary, or a link that leads out of the folder.
+ * @param folder the checkout's root
+ */
+export function createSourceReader(folder: string): (path: string) => string | null {
+  const root = resolve(folder);
+  return (path) => {
+    try {
+      const real = realpathSync(join(root, path));
+      if (!real.startsWith(realpathSync(root) + sep)) return null;
+      const status = statSync(real);
+      return status.isFile() && status.size <= MAX_BYTES ? decode(readFileSync(real)) : null;
+    } catch {
+      // Findings may name files that this checkout does not have: then the log's own snippet counts.
+      return null;
+    }
+  };
+}
+
+function decode(bytes: Uint8Array): string | null {
+  const [a, b] = bytes;
+  if (a === 0xff && b === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  if (a === 0xfe && b === 0xff) return new TextDecoder('utf-16be').decode(bytes);
+  return bytes.subarray(0, 8000).includes(0) ? null : new TextDecoder().decode(bytes);
+}
