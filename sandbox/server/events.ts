@@ -3,7 +3,7 @@ import type { Push } from './world/git.ts';
 import type { PullRequest } from './world/pull-request.ts';
 
 /** What happens in the world; areas react to each other only through these. */
-export type SandboxEvent =
+type SandboxEvent =
   | { readonly kind: 'pushed'; readonly push: Push }
   | { readonly kind: 'pullRequestCreated'; readonly pullRequest: PullRequest }
   /** A merge was computed (`mergeStatus` and `lastMergeCommit` are new). */

@@ -10,7 +10,7 @@ import { addPat, addPerson, addProject, addRepository } from '../../sandbox/serv
 import type { Project } from '../../sandbox/server/world/world.ts';
 
 /** The token with full access that every test sandbox has. */
-export const OWNER_PAT = 'owner-pat';
+const OWNER_PAT = 'owner-pat';
 
 export interface ApiAnswer {
   readonly status: number;
@@ -30,7 +30,7 @@ export interface ApiOptions {
   readonly version?: string | null;
 }
 
-export interface GitRun {
+interface GitRun {
   readonly code: number;
   readonly stdout: string;
   readonly stderr: string;

@@ -1,7 +1,7 @@
 import type { CommitObject } from './git-store.ts';
 import { lines, runGit } from './run-git.ts';
 
-export interface ChangeCounts {
+interface ChangeCounts {
   add: number;
   edit: number;
   delete: number;

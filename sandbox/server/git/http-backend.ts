@@ -4,7 +4,7 @@ import { basename, dirname } from 'node:path';
 import type { Readable } from 'node:stream';
 import { gitEnvironment } from './run-git.ts';
 
-export interface BackendRequest {
+interface BackendRequest {
   readonly directory: string;
   readonly method: string;
   /** `/info/refs`, `/git-upload-pack`, `/git-receive-pack`. */

@@ -1,13 +1,13 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { gitEnvironment } from './run-git.ts';
 
-export interface ObjectInfo {
+interface ObjectInfo {
   readonly id: string;
   readonly type: string;
   readonly size: number;
 }
 
-export interface GitObject extends ObjectInfo {
+interface GitObject extends ObjectInfo {
   readonly bytes: Buffer;
 }
 

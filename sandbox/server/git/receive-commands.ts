@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { RefUpdate } from '../world/git.ts';
 
-export interface ReceiveRequest {
+interface ReceiveRequest {
   /** What the client wants to change. */
   readonly commands: readonly RefUpdate[];
   /** What was read on the way; git must get it before the rest of the stream. */

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 
-export interface GitResult {
+interface GitResult {
   readonly code: number;
   readonly stdout: Buffer;
   readonly stderr: string;

@@ -1,7 +1,7 @@
 import type { AccessToken, Identity } from '../world/identity.ts';
 import type { World } from '../world/world.ts';
 
-export type Authentication =
+type Authentication =
   | { readonly kind: 'authenticated'; readonly token: AccessToken; readonly identity: Identity }
   | { readonly kind: 'anonymous' }
   | { readonly kind: 'invalid' };

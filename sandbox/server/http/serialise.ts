@@ -1,7 +1,7 @@
 import { enumsToNumbers } from './enums.ts';
 
 /** What the hub's client asks for in `Accept` beside the version. */
-export interface AcceptFlags {
+interface AcceptFlags {
   readonly excludeUrls: boolean;
   readonly enumsAsNumbers: boolean;
   readonly msDateFormat: boolean;

@@ -8,7 +8,7 @@ import type { Router } from './router.ts';
 /** A handler for everything that is not REST: git smart HTTP, later pages. Answers false when the path is not its own. */
 export type SideDoor = (request: IncomingMessage, response: ServerResponse, path: string) => Promise<boolean>;
 
-export interface ServerOptions {
+interface ServerOptions {
   readonly services: Services;
   readonly router: Router;
   readonly recorder: Recorder;

@@ -50,7 +50,7 @@ export function repositoryWebUrl(services: Context, repository: Repository): str
   return `${services.baseUrl}/${encodeURIComponent(project.name)}/_git/${encodeURIComponent(repository.name)}`;
 }
 
-export function projectOfRepository(services: Pick<Services, 'world'>, repository: Repository): Project {
+function projectOfRepository(services: Pick<Services, 'world'>, repository: Repository): Project {
   const project = services.world.projects.find((candidate) => candidate.id === repository.projectId);
   if (project === undefined) throw new Error(`repository ${repository.name} has no project`);
   return project;

@@ -11,7 +11,7 @@ export interface PolicyConfiguration {
   isDeleted: boolean;
 }
 
-export interface PolicySettings {
+interface PolicySettings {
   readonly scope: readonly PolicyScope[];
   readonly [setting: string]: unknown;
 }

@@ -4,7 +4,7 @@ import type { Repository } from '../../world/git.ts';
 import type { Identity } from '../../world/identity.ts';
 import { applyRefUpdate } from './apply-ref-update.ts';
 
-export interface FilesCommit {
+interface FilesCommit {
   /** Full ref name; created when it does not exist. */
   readonly refName: string;
   readonly message: string;

@@ -1,6 +1,6 @@
 import type { Call, Reply } from '../../http/operation.ts';
 
-export type ContentFormat = 'json' | 'octets' | 'text' | 'zip';
+type ContentFormat = 'json' | 'octets' | 'text' | 'zip';
 
 /** What the client wants: `$format` first, then `Accept`; null when neither says. */
 export function contentFormat(call: Pick<Call, 'query' | 'accept'>): ContentFormat | null {

@@ -5,7 +5,7 @@ import type { Repository } from '../../world/git.ts';
 import { itemNotFound } from './git-errors.ts';
 import type { ResolvedVersion } from './version-descriptor.ts';
 
-export type Recursion = 'none' | 'oneLevel' | 'full';
+type Recursion = 'none' | 'oneLevel' | 'full';
 
 /** VersionControlRecursionType, by name in any case or by number; nested empty folders do not exist in git. */
 export function readRecursion(value: unknown): Recursion {

@@ -3,7 +3,7 @@ import type { Call, Query } from '../../http/operation.ts';
 import type { Repository } from '../../world/git.ts';
 import { emptyRepository, unresolvableVersion } from './git-errors.ts';
 
-export type VersionType = 'branch' | 'tag' | 'commit';
+type VersionType = 'branch' | 'tag' | 'commit';
 
 /** GitVersionDescriptor: which state of the repository is meant. */
 export interface VersionDescriptor {
