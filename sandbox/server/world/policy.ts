@@ -11,7 +11,7 @@ export interface PolicyConfiguration {
   isDeleted: boolean;
 }
 
-interface PolicySettings {
+export interface PolicySettings {
   readonly scope: readonly PolicyScope[];
   readonly [setting: string]: unknown;
 }
