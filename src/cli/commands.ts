@@ -14,4 +14,11 @@ export const COMMANDS: ReadonlyMap<string, Entry> = new Map<string, Entry>([
       load: async () => (await import('./commands/findings.ts')).findings,
     },
   ],
+  [
+    'gate',
+    {
+      summary: 'judge SARIF by a policy, compared with an earlier scan',
+      load: async () => (await import('./commands/gate.ts')).gate,
+    },
+  ],
 ]);

@@ -1,0 +1,131 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { type Fault, fault } from '../../core/fault.ts';
+import { evaluateGate } from '../../core/gate/evaluate.ts';
+import { assignKeys } from '../../core/identity/assign-keys.ts';
+import { changedLines } from '../../core/identity/changed-lines.ts';
+import type { ChangedLines, NoBaseline } from '../../core/identity/comparison.ts';
+import { compare, withoutBaseline } from '../../core/identity/match.ts';
+import { applyTriage } from '../../core/triage/apply-triage.ts';
+import { systemClock } from '../../node/clock.ts';
+import { createSourceReader } from '../../node/read-source.ts';
+import { gateJson, gateText } from '../gate/print-gate.ts';
+import { readBaselineFile } from '../gate/read-baseline-file.ts';
+import { readPolicyFile } from '../gate/read-policy-file.ts';
+import type { Command, Io } from '../io.ts';
+import { faultLine, faultText } from '../print-fault.ts';
+import { readFiles } from '../read-files.ts';
+
+const USAGE = `Usage: fixgate gate <sarif…> [--baseline SARIF|SNAPSHOT] [--policy FILE] [--pull-request] [--json]
+
+Judges SARIF files by a policy, compared with an earlier scan.
+
+  --baseline FILE        an earlier SARIF file, or the baseline attachment of a run
+  --policy FILE          policy (default: .fixgate.yml at the root of the sources, else the built-in policy)
+  --pull-request         judge by the policy's conditions for pull requests instead of those for a branch
+  --branch NAME          the branch, or the pull request's target (default: main)
+  --source-root DIR      root of the checkout that was scanned (default: the current folder, for paths)
+  --baseline-source DIR  root of the checkout that the baseline was made of: with both, findings are matched by
+                         their code, and only those on changed lines count as introduced
+  --json                 one JSON object
+
+Exit: 0 passed, 1 failed, 2 error: the gate could not see everything, or bad usage.
+`;
+
+const EXIT = { passed: 0, failed: 1, error: 2 } as const;
+
+/** `fixgate gate`. */
+export const gate: Command = { usage: USAGE, run };
+
+async function run(args: readonly string[], io: Io): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    options: {
+      baseline: { type: 'string' },
+      policy: { type: 'string' },
+      'pull-request': { type: 'boolean' },
+      branch: { type: 'string' },
+      'source-root': { type: 'string' },
+      'baseline-source': { type: 'string' },
+      json: { type: 'boolean' },
+    },
+    allowPositionals: true,
+  });
+  if (positionals.length === 0) return usageFault(values.json === true, io);
+  const today = new Date(systemClock.now()).toISOString();
+  const folder = (given: string | undefined) => resolve(io.cwd, given ?? '.');
+  const root = folder(values['source-root']);
+  const read = await readFiles(positionals, [root], io);
+  const policy = await readPolicyFile(values.policy, root, io.cwd);
+  const faults: Fault[] = [...read.faults, ...policy.faults];
+  const target = {
+    kind: values['pull-request'] === true ? 'pull-request' : 'branch',
+    branch: values.branch ?? 'main',
+  } as const;
+
+  const here = createSourceReader(root);
+  const givenBefore = values['baseline-source'];
+  const before = givenBefore === undefined ? null : createSourceReader(folder(givenBefore));
+  const named =
+    values.baseline === undefined
+      ? null
+      : await readBaselineFile(values.baseline, before, [folder(givenBefore), root], today, io);
+  if (named !== null && !named.ok) faults.push(...('faults' in named ? named.faults : [named.fault]));
+
+  // Code is only comparable when both sides know it.
+  const isCodeKnown = named?.ok !== true || named.value.from === 'snapshot' || before !== null;
+  const keyed = assignKeys(read.findings, isCodeKnown ? here : () => null);
+  const changed = before === null ? null : changesOf(keyed, before, here);
+  const noBaseline: NoBaseline | null = named === null ? 'first-scan' : named.ok ? null : 'unreadable';
+  const comparison =
+    named?.ok === true
+      ? compare(keyed, named.value.baseline, changed, today, read.runs)
+      : withoutBaseline(keyed, changed, today);
+  const categories = new Set(read.runs.map(({ category }) => category));
+  const [category = ''] = categories;
+  const verdict = evaluateGate({
+    policy: policy.policy,
+    comparison: read.runs.length === 0 ? null : comparison,
+    noBaseline,
+    target,
+    category,
+    faults,
+    today,
+    runs: read.runs,
+  });
+  const report = {
+    verdict,
+    comparison,
+    findings: applyTriage(comparison.findings, policy.policy.triage, today),
+    target,
+    baseline: named?.ok === true ? (values.baseline ?? null) : null,
+    policy: policy.file,
+  };
+  io.stdout(values.json === true ? gateJson(report) : gateText(report));
+  return EXIT[verdict.verdict];
+}
+
+/** Changed lines of the files that have findings; a file that either side can not show counts as new. */
+function changesOf(
+  findings: readonly { readonly path: string | null }[],
+  before: (path: string) => string | null,
+  after: (path: string) => string | null,
+): ChangedLines {
+  const paths = [...new Set(findings.map(({ path }) => path))].filter((path) => path !== null);
+  return new Map(
+    paths.map((path) => {
+      const now = after(path);
+      return [path, now === null ? 'all' : changedLines(before(path), now)];
+    }),
+  );
+}
+
+function usageFault(isJson: boolean, io: Io): number {
+  const found = fault('usage.invalid', {
+    message: 'No SARIF file was named.',
+    next: 'Name files, folders or globs: fixgate gate scan.sarif',
+  });
+  if (isJson) io.stdout(faultLine(found));
+  else io.stderr(`${faultText(found)}\n${USAGE}`);
+  return EXIT.error;
+}

@@ -1,0 +1,80 @@
+import { basename, resolve } from 'node:path';
+import { type Fault, fault } from '../../core/fault.ts';
+import { assignKeys } from '../../core/identity/assign-keys.ts';
+import type { Baseline } from '../../core/identity/comparison.ts';
+import { withoutBaseline } from '../../core/identity/match.ts';
+import { failure, type Result, success } from '../../core/result.ts';
+import { BASELINE_FORMAT, readBaseline, toBaseline } from '../../core/snapshot/baseline-file.ts';
+import { openInput } from '../../node/open-input.ts';
+import type { Io } from '../io.ts';
+import { readFiles } from '../read-files.ts';
+
+/** A baseline that was named on the command line. */
+export interface NamedBaseline {
+  readonly baseline: Baseline;
+  /** `sarif`: its findings are known by what the log says of them, unless the sources it scanned are given too. */
+  readonly from: 'snapshot' | 'sarif';
+}
+
+/** A baseline is smaller than the log it was made of. */
+const SNAPSHOT_BYTES_MAX = 256 * 1024 * 1024;
+
+/** The content when the file is a baseline attachment, null when it is something else. */
+async function snapshotBytes(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array | null> {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of chunks) {
+    parts.push(chunk);
+    length += chunk.length;
+    if (parts.length === 1 && !isSnapshot(chunk)) return null;
+    if (length > SNAPSHOT_BYTES_MAX) throw new Error('it is too large');
+  }
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  return bytes;
+}
+
+function isSnapshot(head: Uint8Array): boolean {
+  return new TextDecoder().decode(head.subarray(0, 100)).includes(`"${BASELINE_FORMAT}"`);
+}
+
+async function readSnapshotFile(file: string, io: Io): Promise<Result<NamedBaseline> | null> {
+  const opened = await openInput(resolve(io.cwd, file), file);
+  if (!opened.ok) return opened;
+  try {
+    const bytes = await snapshotBytes(opened.value);
+    if (bytes === null) return null;
+    const read = readBaseline(bytes);
+    return read.ok ? success({ baseline: read.value, from: 'snapshot' }) : failure({ ...read.fault, file });
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : 'unknown reason';
+    const message = `The baseline can not be read: ${why}.`;
+    const next = 'Download the attachment again, or name another baseline.';
+    return failure(fault('input.unreadable', { message, next, file, cause }));
+  }
+}
+
+/**
+ * Reads an earlier SARIF file, or the baseline attachment of a run, compressed or not.
+ * @param sourceOf the sources that the earlier log was made of; null: not known
+ */
+export async function readBaselineFile(
+  file: string,
+  sourceOf: ((path: string) => string | null) | null,
+  sourceRoots: readonly string[],
+  today: string,
+  io: Io,
+): Promise<Result<NamedBaseline> | { readonly ok: false; readonly faults: readonly Fault[] }> {
+  const snapshot = await readSnapshotFile(file, io);
+  if (snapshot !== null) return snapshot;
+  const { findings, runs, faults } = await readFiles([file], sourceRoots, io);
+  if (faults.length > 0) return { ok: false, faults };
+  const keyed = assignKeys(findings, sourceOf ?? (() => null));
+  const scan = { commit: '', branch: basename(file), runId: 0, finishedAt: today };
+  const comparison = withoutBaseline(keyed, null, today);
+  return success({ baseline: toBaseline(comparison, scan, '', runs), from: 'sarif' });
+}
