@@ -63,4 +63,6 @@ export interface CodeHost {
   createIterationStatus(pullRequest: number, iteration: number, status: Status): Promise<Result<void>>;
   /** Where people see a pull request. */
   pullRequestLink(id: number): string;
+  /** Where people see a file at a commit, at a line (1-based) when there is one. */
+  fileLink(commit: string, path: string, line: number | null): string;
 }

@@ -1,0 +1,66 @@
+import * as task from 'azure-pipelines-task-lib/task';
+import { fault } from '../core/fault.ts';
+import { failure, type Result, success } from '../core/result.ts';
+import type { StepInputs } from '../ports/step.ts';
+
+/** Modes of the product; this version runs the first one. */
+const MODES = ['auto', 'collect', 'decide', 'reevaluate'];
+
+/** Reads the inputs that the agent handed over. */
+export function readInputs(): Result<StepInputs> {
+  const mode = text('mode') ?? 'auto';
+  if (!MODES.includes(mode)) return invalid('mode', mode, `Use one of ${MODES.join(', ')}.`);
+  if (mode !== 'auto') return invalid('mode', mode, 'This version of FixGate runs the mode auto only.');
+  const sarif = (task.getInput('sarif') ?? '')
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+  if (!sarif.some((pattern) => !pattern.startsWith('!'))) {
+    const next = 'Name at least one file or pattern, e.g. $(Agent.TempDirectory)/sarif/**.';
+    return invalid('sarif', sarif.join(' '), next);
+  }
+  const onError = text('onError') ?? 'policy';
+  if (onError !== 'policy' && onError !== 'fail' && onError !== 'warn') {
+    return invalid('onError', onError, 'Use policy, fail or warn.');
+  }
+  const flags = booleans(['dryRun', 'comments', 'remediate']);
+  if (!flags.ok) return flags;
+  const [dryRun = false, comments = false, remediate = false] = flags.value;
+  return success({
+    sarif,
+    category: text('category'),
+    sourceRoot: text('sourceRoot'),
+    policy: (text('policy') ?? '.fixgate.yml').replaceAll('\\', '/').replace(/^(\.?\/)+/, ''),
+    baselineBranch: fullRefName(text('baselineBranch')),
+    onError: onError === 'policy' ? null : onError,
+    dryRun,
+    comments,
+    remediate,
+  });
+}
+
+function text(name: string): string | null {
+  const value = (task.getInput(name) ?? '').trim();
+  return value === '' ? null : value;
+}
+
+/** Anything but true and false is a mistake, e.g. a variable that was not replaced. */
+function booleans(names: readonly string[]): Result<readonly boolean[]> {
+  const values: boolean[] = [];
+  for (const name of names) {
+    const value = (text(name) ?? 'false').toLowerCase();
+    if (value !== 'true' && value !== 'false') return invalid(name, value, 'Use true or false.');
+    values.push(value === 'true');
+  }
+  return success(values);
+}
+
+function fullRefName(branch: string | null): string | null {
+  return branch === null || branch.startsWith('refs/') ? branch : `refs/heads/${branch}`;
+}
+
+function invalid(name: string, value: string, next: string): Result<never> {
+  const message =
+    value === '' ? `The input '${name}' is empty.` : `The input '${name}' can not be '${value}'.`;
+  return failure(fault('usage.invalid', { message, next }));
+}

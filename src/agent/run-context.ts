@@ -1,0 +1,67 @@
+import * as task from 'azure-pipelines-task-lib/task';
+import { fault } from '../core/fault.ts';
+import { failure, type Result, success } from '../core/result.ts';
+import type { RunContext } from '../ports/step.ts';
+
+/** Reads the predefined variables of the run. */
+export function readRunContext(): Result<RunContext> {
+  const missing: string[] = [];
+  const variable = (name: string): string => {
+    const value = optional(name);
+    if (value === null) missing.push(name);
+    return value ?? '';
+  };
+  const provider = optional('Build.Repository.Provider') ?? 'TfsGit';
+  if (provider !== 'TfsGit') {
+    const message = `The repository of this run lives in ${provider}, not in Azure Repos.`;
+    return failure(
+      fault('usage.invalid', { message, next: 'Use FixGate in pipelines of repositories in Azure Repos.' }),
+    );
+  }
+  const sourcesDirectory = optional('Build.Repository.LocalPath') ?? variable('Build.SourcesDirectory');
+  const context: RunContext = {
+    collectionUrl: variable('System.CollectionUri'),
+    projectId: variable('System.TeamProjectId'),
+    projectName: variable('System.TeamProject'),
+    repositoryId: variable('Build.Repository.ID'),
+    repositoryName: variable('Build.Repository.Name'),
+    runId: Number(variable('Build.BuildId')),
+    definitionId: Number(variable('System.DefinitionId')),
+    step: stepIdentity(),
+    branch: variable('Build.SourceBranch'),
+    commit: variable('Build.SourceVersion'),
+    pullRequest: pullRequest(),
+    sourcesDirectory,
+    workingDirectory: optional('System.DefaultWorkingDirectory') ?? sourcesDirectory,
+    startedAt: startTime(),
+  };
+  if (missing.length === 0) return success(context);
+  const message = `The agent did not say ${missing.join(', ')}.`;
+  return failure(
+    fault('usage.invalid', { message, next: 'Run FixGate as a step of an Azure Pipelines build.' }),
+  );
+}
+
+function optional(name: string): string | null {
+  const value = (task.getVariable(name) ?? '').trim();
+  return value === '' ? null : value;
+}
+
+/** The attempt is not part of it: a later attempt of the same step replaces what the earlier one wrote. */
+function stepIdentity(): string {
+  const names = ['System.StageName', 'System.PhaseName', 'System.JobName', 'System.TaskInstanceName'];
+  return names.map((name) => optional(name) ?? '-').join('.');
+}
+
+function pullRequest(): RunContext['pullRequest'] {
+  const id = Number(optional('System.PullRequest.PullRequestId') ?? Number.NaN);
+  if (!Number.isInteger(id)) return null;
+  return { id, targetBranch: optional('System.PullRequest.TargetBranch') ?? '' };
+}
+
+/** `2026-01-02 03:04:05+00:00`. */
+function startTime(): number | null {
+  const value = optional('System.PipelineStartTime');
+  const time = value === null ? Number.NaN : Date.parse(value.replace(' ', 'T'));
+  return Number.isNaN(time) ? null : time;
+}

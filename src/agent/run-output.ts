@@ -1,0 +1,26 @@
+import * as task from 'azure-pipelines-task-lib/task';
+import { logText } from '../core/text/log-text.ts';
+import type { RunOutput } from '../ports/run-output.ts';
+
+const RESULTS = {
+  succeeded: task.TaskResult.Succeeded,
+  succeededWithIssues: task.TaskResult.SucceededWithIssues,
+  failed: task.TaskResult.Failed,
+} as const;
+
+/** What this step leaves with its run, through the agent's commands. */
+export function createRunOutput(): RunOutput {
+  return {
+    attach: (type, name, path) => task.addAttachment(type, name, path),
+    summary: (path) => task.uploadSummary(path),
+    setOutput(name, value) {
+      // Later steps of the job read `fixgate.verdict`; later jobs the output `verdict` of the step.
+      task.setVariable(`fixgate.${name}`, value);
+      task.setVariable(name, value, false, true);
+    },
+    complete(result, message) {
+      // A step that passes says so in its log, not in an issue.
+      task.setResult(RESULTS[result], logText(message));
+    },
+  };
+}

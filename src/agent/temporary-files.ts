@@ -1,0 +1,26 @@
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as task from 'azure-pipelines-task-lib/task';
+import { fault } from '../core/fault.ts';
+import { failure, type Result, success } from '../core/result.ts';
+import type { TemporaryFiles } from '../ports/temporary-files.ts';
+
+/** Files in the agent's temporary directory. They stay: the agent uploads them after the step has ended. */
+export function createTemporaryFiles(): TemporaryFiles {
+  let folder: Promise<string> | null = null;
+  return {
+    async write(name, content): Promise<Result<string>> {
+      try {
+        folder ??= mkdtemp(join(task.getVariable('Agent.TempDirectory') ?? '.', 'fixgate-'));
+        const path = join(await folder, name);
+        await writeFile(path, content);
+        return success(path);
+      } catch (cause) {
+        const reason = cause instanceof Error ? cause.message : 'unknown reason';
+        const message = `Could not write ${name} into the agent's temporary directory: ${reason}.`;
+        const next = 'Make room on the agent, then run again.';
+        return failure(fault('platform.unavailable', { message, next, cause }));
+      }
+    },
+  };
+}

@@ -1,0 +1,7 @@
+import type { Files } from '../ports/files.ts';
+import { findFiles } from './find-files.ts';
+import { openInput } from './open-input.ts';
+import { createSourceReader } from './read-source.ts';
+
+/** The files port on Node. */
+export const files: Files = { find: findFiles, open: openInput, sources: createSourceReader };

@@ -1,0 +1,32 @@
+import type { Fault } from '../core/fault.ts';
+import type { Result } from '../core/result.ts';
+
+/** A file to read: where it is, and how it is called in front of people. */
+interface FoundFile {
+  readonly path: string;
+  readonly name: string;
+}
+
+export interface FoundFiles {
+  /** Sorted by name, each file once. */
+  readonly files: readonly FoundFile[];
+  /** Patterns without a file, stale files, folders that may not be read. */
+  readonly faults: readonly Fault[];
+}
+
+export interface FindOptions {
+  /** Absolute: relative patterns start here. */
+  readonly folder: string;
+  /** Milliseconds since 1970 UTC: earlier files are stale unless named without a wildcard. Null: all are fresh. */
+  readonly notOlderThan: number | null;
+}
+
+/** The machine's files, read only. */
+export interface Files {
+  /** Globs in order, `!` excludes. */
+  find(patterns: readonly string[], options: FindOptions): Promise<FoundFiles>;
+  /** Streams a file, inflated; an error while reading rejects. `name` as people call it. */
+  open(path: string, name: string): Promise<Result<AsyncIterable<Uint8Array>>>;
+  /** @returns reads a file inside `root` as text; null: not there, outside of it, too large or no text. */
+  sources(root: string): (path: string) => string | null;
+}

@@ -1,0 +1,47 @@
+/** The step's inputs after trimming and checking. */
+export interface StepInputs {
+  /** Globs, one per line of the input; `!` excludes. */
+  readonly sarif: readonly string[];
+  /** Null: from the logs. */
+  readonly category: string | null;
+  /** Null: the sources directory. */
+  readonly sourceRoot: string | null;
+  /** Repository-relative. */
+  readonly policy: string;
+  /** Full ref name: only scans of this branch are baselines. Null: of every branch. */
+  readonly baselineBranch: string | null;
+  readonly dryRun: boolean;
+  /** Null: what the policy says. */
+  readonly onError: 'fail' | 'warn' | null;
+  readonly comments: boolean;
+  readonly remediate: boolean;
+}
+
+/** How the step reaches Azure DevOps. */
+export interface Credentials {
+  /** `pat`: from a service connection; `job`: the token of this job. */
+  readonly kind: 'pat' | 'job';
+  readonly token: string;
+}
+
+/** What the pipeline says about the run. Branches are full ref names. */
+export interface RunContext {
+  readonly collectionUrl: string;
+  readonly projectId: string;
+  readonly projectName: string;
+  readonly repositoryId: string;
+  readonly repositoryName: string;
+  readonly runId: number;
+  readonly definitionId: number;
+  /** Stage, job, matrix leg and step: the same in every attempt. */
+  readonly step: string;
+  readonly branch: string;
+  readonly commit: string;
+  readonly pullRequest: { readonly id: number; readonly targetBranch: string } | null;
+  /** Absolute. */
+  readonly sourcesDirectory: string;
+  /** Absolute; relative globs start here. */
+  readonly workingDirectory: string;
+  /** Milliseconds since 1970 UTC: files from before belong to another run. Null: not known. */
+  readonly startedAt: number | null;
+}
