@@ -5,7 +5,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { BUILT_IN_POLICY } from '../../../src/core/gate/built-in-policy.ts';
-import { readPolicy, tighten } from '../../../src/core/gate/read-policy.ts';
+import { readPolicy } from '../../../src/core/gate/read-policy.ts';
+import { tighten } from '../../../src/core/gate/tighten.ts';
 
 const FULL = `version: 1
 scans:

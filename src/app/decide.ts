@@ -1,0 +1,125 @@
+import type { Fault } from '../core/fault.ts';
+import { evaluateGate } from '../core/gate/evaluate.ts';
+import type { Policy } from '../core/gate/policy.ts';
+import type { Verdict } from '../core/gate/verdict.ts';
+import { assignKeys } from '../core/identity/assign-keys.ts';
+import type { Comparison, KeyedFinding } from '../core/identity/comparison.ts';
+import { compare, withoutBaseline } from '../core/identity/match.ts';
+import type { Result } from '../core/result.ts';
+import type { RunContext, StepInputs } from '../ports/step.ts';
+import { linesOfChange } from './changed-lines.ts';
+import { type BaselineSearch, findBaseline } from './find-baseline.ts';
+import { loadPolicy } from './load-policy.ts';
+import type { TaskPorts } from './ports.ts';
+import { type Scan, scan } from './scan.ts';
+import { type ScannedChange, scannedChange } from './scanned-change.ts';
+
+/** Everything that the gate looked at, and its answer. */
+export interface Decision {
+  readonly change: ScannedChange;
+  readonly scan: Scan;
+  readonly policy: Policy;
+  readonly policyOrigin: string;
+  readonly search: BaselineSearch;
+  /** Null: nothing could be read. */
+  readonly comparison: Comparison | null;
+  readonly verdict: Verdict;
+}
+
+/** Reads, compares and judges; writes nothing. @param today ISO 8601, the same in every attempt of a run. */
+export async function decide(
+  inputs: StepInputs,
+  context: RunContext,
+  today: string,
+  ports: TaskPorts,
+): Promise<Decision> {
+  const faults: Fault[] = [];
+  const seen = <T>(answer: Result<T>): T | null => {
+    if (!answer.ok) faults.push(answer.fault);
+    return answer.ok ? answer.value : null;
+  };
+  const { sourcesDirectory, workingDirectory, definitionId, startedAt } = context;
+  const scanned = await scan(
+    {
+      patterns: inputs.sarif,
+      category: inputs.category,
+      definitionId,
+      workingDirectory,
+      startedAt,
+      sourceRoots: [...new Set([inputs.sourceRoot ?? sourcesDirectory, sourcesDirectory, workingDirectory])],
+    },
+    ports.files,
+  );
+  const change = seen(await scannedChange(context, ports.code)) ?? unknownChange(context);
+  const loaded = await loadPolicy(ports.code, change.targetParent ?? change.commit, inputs);
+  const found = await findBaseline(
+    {
+      commit: change.targetParent ?? change.commit,
+      includesCommit: change.targetParent !== null,
+      category: scanned.category,
+      repositoryId: context.repositoryId,
+      runId: context.runId,
+      branch: inputs.baselineBranch,
+    },
+    ports,
+  );
+  const search = seen(found) ?? unknownBaseline();
+  const current = assignKeys(scanned.findings, ports.files.sources(sourcesDirectory));
+  const comparison =
+    scanned.runs.length === 0
+      ? null
+      : await compareScan(current, scanned, change, search, today, ports, seen);
+  const verdict = evaluateGate({
+    policy: loaded.policy,
+    comparison,
+    noBaseline: search.baseline === null ? search.reason : null,
+    target: { kind: change.kind, branch: change.targetBranch },
+    category: scanned.category,
+    faults: [...scanned.faults, ...loaded.faults, ...faults],
+    today,
+    runs: scanned.runs,
+  });
+  return {
+    change,
+    scan: scanned,
+    policy: loaded.policy,
+    policyOrigin: loaded.origin,
+    search,
+    comparison,
+    verdict,
+  };
+}
+
+async function compareScan(
+  current: readonly KeyedFinding[],
+  { runs }: Scan,
+  change: ScannedChange,
+  { baseline }: BaselineSearch,
+  today: string,
+  { code }: TaskPorts,
+  seen: <T>(answer: Result<T>) => T | null,
+): Promise<Comparison> {
+  // On a branch the change is everything since the baseline; without one there is no "since".
+  const from = change.targetParent ?? baseline?.scan.commit ?? null;
+  const changed =
+    from === null ? null : seen(await linesOfChange(code, { from, to: change.commit }, current, baseline));
+  return baseline === null
+    ? withoutBaseline(current, changed, today)
+    : compare(current, baseline, changed, today, runs);
+}
+
+/** A pull request whose merge commit could not be read: nothing about it is known but its target. */
+function unknownChange({ commit, pullRequest, branch }: RunContext): ScannedChange {
+  return {
+    kind: pullRequest === null ? 'branch' : 'pull-request',
+    commit,
+    targetBranch: pullRequest?.targetBranch ?? branch,
+    targetParent: null,
+    sourceCommit: null,
+    pullRequest: pullRequest?.id ?? null,
+  };
+}
+
+function unknownBaseline(): BaselineSearch {
+  return { baseline: null, reason: 'unreadable', explanation: 'the server did not let us look for one' };
+}

@@ -1,0 +1,85 @@
+import type { Verdict } from '../core/gate/verdict.ts';
+import { sha256 } from '../core/hash/sha256.ts';
+import type { Desired, StatusPlace, StatusText } from '../core/plan/publication.ts';
+import { statusDescription } from '../core/render/status-description.ts';
+import { type Receipt, writeReceipt } from '../core/snapshot/receipt.ts';
+import { clip } from '../core/text/clip.ts';
+import { oneLine } from '../core/text/one-line.ts';
+import type { RunContext } from '../ports/step.ts';
+import { RECEIPT_PREFIX, TAG, VERDICT_PREFIX } from './scan-identity.ts';
+import type { ScannedChange } from './scanned-change.ts';
+
+export interface Publication {
+  readonly context: RunContext;
+  readonly change: ScannedChange;
+  readonly verdict: Verdict;
+  /** From `scanId`. */
+  readonly scanId: string;
+  readonly category: string;
+  /** Null: the scan is not complete, so nothing may compare with it. */
+  readonly receipt: Receipt | null;
+  /** Null: none of the pull request's iterations has the scanned source commit, or this is no pull request. */
+  readonly iteration: number | null;
+  readonly runLink: string;
+}
+
+const GENRE = 'fixgate';
+/** What branch policies ask for. */
+const STATUS_NAME = 'gate';
+const STATES = { passed: 'succeeded', failed: 'failed', error: 'error' } as const;
+const WORST_FIRST = ['error', 'failed', 'passed'] as const;
+type Outcome = Verdict['verdict'];
+
+/** What the run and its commit shall say, given what other steps of the run already said there. */
+export function desiredPublication(given: Publication, properties: ReadonlyMap<string, string>): Desired {
+  const { verdict, scanId, receipt, context, change, category } = given;
+  const own = `${VERDICT_PREFIX}${scanId}`;
+  const outcomes = new Map([...verdictsIn(properties), [own, verdict.verdict]]);
+  const worst = WORST_FIRST.find((each) => [...outcomes.values()].includes(each)) ?? verdict.verdict;
+  const wanted = new Map<string, string>([
+    [own, verdict.verdict],
+    [VERDICT_PREFIX, worst],
+  ]);
+  if (receipt !== null) wanted.set(`${RECEIPT_PREFIX}${scanId}`, writeReceipt(receipt));
+  const place = placeOf(given);
+  const status = statusOf(given, [...outcomes.values()], worst);
+  // The lease must not end on a run that nothing can be compared with.
+  const keeps = receipt !== null && change.kind === 'branch';
+  return {
+    properties: wanted,
+    tag: receipt === null ? null : TAG,
+    statuses: place === null ? [] : [{ place, status }],
+    lease: keeps ? { owner: leaseOwner(context, category), runId: context.runId } : null,
+  };
+}
+
+function verdictsIn(properties: ReadonlyMap<string, string>): readonly (readonly [string, Outcome])[] {
+  return [...properties].flatMap(([name, value]) => {
+    const outcome = WORST_FIRST.find((each) => each === value);
+    const isScans = name.startsWith(VERDICT_PREFIX) && name !== VERDICT_PREFIX;
+    return isScans && outcome !== undefined ? [[name, outcome] as const] : [];
+  });
+}
+
+function placeOf({ change, iteration }: Publication): StatusPlace | null {
+  if (change.pullRequest === null) return { kind: 'commit', commit: change.commit };
+  if (iteration === null) return null;
+  return { kind: 'iteration', pullRequest: change.pullRequest, iteration };
+}
+
+function statusOf(
+  { verdict, runLink }: Publication,
+  outcomes: readonly Outcome[],
+  worst: Outcome,
+): StatusText {
+  const own = statusDescription(verdict);
+  const count = (outcome: Outcome): number => outcomes.filter((each) => each === outcome).length;
+  const all = `${count('passed')} of ${outcomes.length} scans passed`;
+  const description = outcomes.length > 1 ? clip(oneLine(`${all}. This one ${own}`), 200) : own;
+  return { state: STATES[worst], genre: GENRE, name: STATUS_NAME, description, targetUrl: runLink };
+}
+
+/** One newest run for each branch, pipeline (the lease's own member) and category. */
+function leaseOwner({ repositoryId, branch }: RunContext, category: string): string {
+  return `FixGate:${repositoryId}:${sha256(`${branch}\n${category}`).slice(0, 16)}`;
+}

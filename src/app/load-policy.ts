@@ -1,0 +1,47 @@
+import { type Fault, fault } from '../core/fault.ts';
+import { BUILT_IN_POLICY } from '../core/gate/built-in-policy.ts';
+import type { Policy } from '../core/gate/policy.ts';
+import { tighten } from '../core/gate/tighten.ts';
+import type { CodeHost } from '../ports/code-host.ts';
+import type { StepInputs } from '../ports/step.ts';
+
+export interface LoadedPolicy {
+  readonly policy: Policy;
+  readonly faults: readonly Fault[];
+  /** Whose rules these are, for the log. */
+  readonly origin: string;
+}
+
+const DEFAULT_PATH = '.fixgate.yml';
+
+/** @param commit of the target branch on pull requests, so that a pull request can not loosen its own gate. */
+export async function loadPolicy(
+  code: CodeHost,
+  commit: string,
+  { policy: path, onError }: Pick<StepInputs, 'policy' | 'onError'>,
+): Promise<LoadedPolicy> {
+  const builtIn = tighten(BUILT_IN_POLICY, { onError });
+  const text = await code.textAt(commit, path);
+  if (!text.ok) {
+    const { message, next } = text.fault;
+    const unreadable = fault('policy.unreadable', { message, next, file: path, cause: text.fault });
+    return { policy: builtIn, faults: [unreadable], origin: 'built-in policy' };
+  }
+  if (text.value === null) {
+    const faults = path === DEFAULT_PATH ? [] : [missing(path, commit)];
+    return { policy: builtIn, faults, origin: `built-in policy (there is no ${path} at ${commit})` };
+  }
+  // The YAML library is a third of the task: it lies beside the entry file.
+  const { readPolicy } = await import('../core/gate/read-policy.ts');
+  const read = readPolicy(text.value, path);
+  if ('faults' in read) return { policy: builtIn, faults: read.faults, origin: 'built-in policy' };
+  return { policy: tighten(read.policy, { onError }), faults: [], origin: `${path} at ${commit}` };
+}
+
+function missing(path: string, commit: string): Fault {
+  return fault('policy.unreadable', {
+    message: `The policy file does not exist at commit ${commit}.`,
+    next: "Commit the file to the target branch, or correct the input 'policy'.",
+    file: path,
+  });
+}

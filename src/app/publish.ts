@@ -1,0 +1,91 @@
+import type { Fault, FaultCode } from '../core/fault.ts';
+import {
+  type Desired,
+  describeOperation,
+  type Operation,
+  planPublication,
+} from '../core/plan/publication.ts';
+import type { Result } from '../core/result.ts';
+import type { BuildHost, Run } from '../ports/build-host.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { CodeHost } from '../ports/code-host.ts';
+import type { Log } from '../ports/log.ts';
+import { observe } from './observe.ts';
+
+export interface PublishPorts {
+  readonly code: CodeHost;
+  readonly build: BuildHost;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+const ROUNDS = 3;
+const PAUSE_MS = 2000;
+const LEASE_DAYS = 365;
+/** Another look and another try may help. */
+const PASSING: readonly FaultCode[] = [
+  'platform.conflict',
+  'platform.throttled',
+  'platform.unavailable',
+  'platform.unreachable',
+  'platform.unreadable-answer',
+];
+
+/**
+ * Makes the run and its commit say what they shall: look, plan, write, look again. What a missing right prevents is
+ * returned and leaves the rest untouched. A dry run prints the plan and writes nothing.
+ * @param desired computed from what the run says now: other steps of the run write there too
+ */
+export async function publish(
+  run: Run,
+  desired: (properties: ReadonlyMap<string, string>) => Desired,
+  ports: PublishPorts,
+  dryRun: boolean,
+): Promise<readonly Fault[]> {
+  const refused = new Map<string, Fault>();
+  let passing = new Map<string, Fault>();
+  for (let round = 1; round <= ROUNDS; round += 1) {
+    const view = await observe(run, desired, ports);
+    for (const fault of view.faults) refused.set(fault.message, fault);
+    const plan = planPublication(view.desired, view.observed).filter((each) => !refused.has(keyOf(each)));
+    if (dryRun) {
+      for (const operation of plan) ports.log.info(`Dry run, not done: ${describeOperation(operation)}`);
+      return [...refused.values()];
+    }
+    if (plan.length === 0) return [...refused.values()];
+    passing = new Map();
+    for (const operation of plan) {
+      const done = await apply(operation, run, ports);
+      if (done.ok) ports.log.info(`Done: ${describeOperation(operation)}`);
+      else if (PASSING.includes(done.fault.code)) passing.set(keyOf(operation), done.fault);
+      else refused.set(keyOf(operation), done.fault);
+    }
+    if (passing.size > 0 && round < ROUNDS) await ports.clock.sleep(PAUSE_MS * round);
+  }
+  return [...refused.values(), ...passing.values()];
+}
+
+function keyOf(operation: Operation): string {
+  return operation.kind === 'set-status'
+    ? `${operation.kind} ${JSON.stringify(operation.place)} ${operation.status.name}`
+    : operation.kind;
+}
+
+function apply(operation: Operation, run: Run, { code, build }: PublishPorts): Promise<Result<void>> {
+  switch (operation.kind) {
+    case 'set-properties':
+      return build.setProperties(run.id, operation.properties);
+    case 'add-tag':
+      return build.addTag(run.id, operation.tag);
+    case 'set-status': {
+      const { place, status } = operation;
+      return place.kind === 'commit'
+        ? code.createCommitStatus(place.commit, status)
+        : code.createIterationStatus(place.pullRequest, place.iteration, status);
+    }
+    case 'add-lease':
+      return build.addLease(operation.owner, run, LEASE_DAYS);
+    case 'remove-leases':
+      return build.removeLeases(operation.ids);
+  }
+}

@@ -1,0 +1,81 @@
+import type { Verdict } from '../core/gate/verdict.ts';
+import { branchName, conditionWords, counted, shortCommit } from '../core/render/words.ts';
+import type { DecidedFinding } from '../core/triage/decided-finding.ts';
+import type { Log } from '../ports/log.ts';
+import type { RunOutput } from '../ports/run-output.ts';
+import type { Decision } from './decide.ts';
+
+const FINDINGS_SHOWN = 20;
+const DAY_MS = 86_400_000;
+
+/** Tells the step's log what was looked at and what came out. */
+export function logDecision(
+  decision: Decision,
+  findings: readonly DecidedFinding[],
+  today: string,
+  log: Log,
+): void {
+  const { scan, verdict, policyOrigin } = decision;
+  const files = counted(scan.files.length, 'file');
+  log.info(`Read ${counted(verdict.counts.total, 'finding')} in ${files}, category '${scan.category}'.`);
+  for (const run of scan.runs) {
+    const version = run.toolVersion === null ? '' : ` ${run.toolVersion}`;
+    log.info(`  ${run.file}: ${run.tool}${version}, ${counted(run.results, 'result')}`);
+  }
+  log.info(`Policy: ${policyOrigin}.`);
+  log.info(baselineLine(decision, today));
+  for (const fault of verdict.faults) log.fault(fault, verdict.verdict === 'error' ? 'error' : 'warning');
+  for (const line of conditionLines(verdict)) log.info(line);
+  logFindings(verdict, findings, log);
+  const { introduced, appeared, fixed, open } = verdict.counts;
+  const counts = `${introduced} introduced, ${appeared} appeared, ${fixed} fixed, ${open} open`;
+  log.info(`Verdict: ${verdict.verdict} (${counts}).`);
+}
+
+function baselineLine({ search, change }: Decision, today: string): string {
+  if (search.baseline === null) return `Nothing to compare with: ${search.explanation}.`;
+  const { commit, branch, runId, finishedAt } = search.baseline.scan;
+  const line = `Compared with commit ${shortCommit(commit)} of ${branchName(branch)} (run ${runId})`;
+  if (!isStale(search.distance, change.kind)) return `${line}.`;
+  const days = Math.max(0, Math.floor((Date.parse(today) - Date.parse(finishedAt)) / DAY_MS));
+  const age = `${counted(search.distance, 'commit')} and ${counted(days, 'day')} old`;
+  return `${line}, which is ${age}: the commits after it were not scanned.`;
+}
+
+/** Not the newest possible one: a target's own commit, or a branch's commit before this one. */
+export function isStale(distance: number, kind: Decision['change']['kind']): boolean {
+  return distance > (kind === 'pull-request' ? 0 : 1);
+}
+
+function conditionLines({ conditions }: Verdict): readonly string[] {
+  return conditions.map(({ condition, actual, outcome, remedy }) => {
+    const found = actual === null ? 'not counted' : String(actual);
+    const words = `${outcome}: ${conditionWords(condition)}: ${found}, allowed ${condition.max}.`;
+    return `  ${words}${remedy === null ? '' : ` ${remedy}`}`;
+  });
+}
+
+/** The findings that made a condition fail or warn. */
+function logFindings({ conditions }: Verdict, findings: readonly DecidedFinding[], log: Log): void {
+  const counted = conditions.filter(({ outcome }) => outcome === 'failed' || outcome === 'warned');
+  const keys = new Set(counted.flatMap((each) => each.findings));
+  const byKey = new Map(findings.map((each) => [each.finding.key, each.finding]));
+  for (const key of [...keys].slice(0, FINDINGS_SHOWN)) {
+    const finding = byKey.get(key);
+    if (finding === undefined) continue;
+    const { severity, ruleId, tool, path, startLine, message, logicalLocation } = finding;
+    const place =
+      path === null ? (logicalLocation ?? 'no file') : `${path}${startLine === null ? '' : `:${startLine}`}`;
+    log.info(`  ${severity}  ${place}  ${ruleId} (${tool})  ${message}`);
+  }
+  if (keys.size > FINDINGS_SHOWN) log.info(`  … and ${keys.size - FINDINGS_SHOWN} more on the run's page.`);
+}
+
+/** What later steps and jobs can use. */
+export function setOutputs({ verdict, counts }: Verdict, output: RunOutput): void {
+  output.setOutput('verdict', verdict);
+  const { total, open, new: fresh, introduced, appeared, fixed } = counts;
+  for (const [name, value] of Object.entries({ total, open, new: fresh, introduced, appeared, fixed })) {
+    output.setOutput(name, String(value));
+  }
+}

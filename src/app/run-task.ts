@@ -1,0 +1,146 @@
+import { type Fault, fault } from '../core/fault.ts';
+import { statusDescription } from '../core/render/status-description.ts';
+import { renderSummary } from '../core/render/summary.ts';
+import { applyTriage } from '../core/triage/apply-triage.ts';
+import type { DecidedFinding } from '../core/triage/decided-finding.ts';
+import type { Log } from '../ports/log.ts';
+import type { RunContext, StepInputs } from '../ports/step.ts';
+import { type Decision, decide } from './decide.ts';
+import { desiredPublication } from './desired-publication.ts';
+import type { TaskPorts } from './ports.ts';
+import { publish } from './publish.ts';
+import { isStale, logDecision, setOutputs } from './report.ts';
+import { scanId } from './scan-identity.ts';
+import { attachScan, packScan } from './store-scan.ts';
+
+/** The task in the mode `auto`: read, decide, publish. @param version of FixGate. */
+export async function runTask(
+  inputs: StepInputs,
+  context: RunContext,
+  ports: TaskPorts,
+  version: string,
+): Promise<void> {
+  const { log, output, clock } = ports;
+  logUnused(inputs, log);
+  // The run's start, not now: a repeated attempt must find nothing to change.
+  const today = new Date(context.startedAt ?? clock.now()).toISOString();
+  const decision = await decide(inputs, context, today, ports);
+  const { verdict, comparison, policy } = decision;
+  const findings = comparison === null ? [] : applyTriage(comparison.findings, policy.triage, today);
+  logDecision(decision, findings, today, log);
+  const stored = packScan(decision, findings, context, today, version);
+  const id = scanId(context, decision.scan.category);
+  const attached = inputs.dryRun ? [] : await attachScan(stored, id, ports);
+  // What is not attached must not be promised.
+  const receipt = attached.length === 0 ? stored.receipt : null;
+  const published = await publishAll(decision, context, receipt, ports, inputs.dryRun);
+  const notices = [...attached, ...published];
+  if (!inputs.dryRun)
+    notices.push(...(await attachSummary(decision, findings, notices, context, today, ports)));
+  for (const notice of notices) log.fault(notice, 'warning');
+  setOutputs(verdict, output);
+  complete(decision, notices, output);
+}
+
+function logUnused({ comments, remediate }: StepInputs, log: Log): void {
+  if (comments) log.warning('The input comments has no effect yet: this version writes no comments.');
+  if (remediate)
+    log.warning('The input remediate has no effect yet: this version opens no fix pull requests.');
+}
+
+async function attachSummary(
+  decision: Decision,
+  findings: readonly DecidedFinding[],
+  notices: readonly Fault[],
+  context: RunContext,
+  today: string,
+  ports: TaskPorts,
+): Promise<readonly Fault[]> {
+  const text = summaryOf(decision, findings, notices, context, today, ports);
+  const path = await ports.temporary.write('FixGate.md', text);
+  if (!path.ok) return [path.fault];
+  ports.output.summary(path.value);
+  return [];
+}
+
+async function publishAll(
+  { verdict, scan, change }: Decision,
+  context: RunContext,
+  receipt: Parameters<typeof desiredPublication>[0]['receipt'],
+  ports: TaskPorts,
+  dryRun: boolean,
+): Promise<readonly Fault[]> {
+  const run = await ports.build.run(context.runId);
+  if (!run.ok) return [run.fault];
+  const iteration = await scannedIteration(change, ports);
+  const given = {
+    context,
+    change,
+    verdict,
+    scanId: scanId(context, scan.category),
+    category: scan.category,
+    receipt,
+    iteration: iteration.id,
+    runLink: ports.build.runLink(context.runId),
+  };
+  const faults = await publish(run.value, (seen) => desiredPublication(given, seen), ports, dryRun);
+  return [...iteration.faults, ...faults];
+}
+
+/** Code that came after the scan must not be passed by it: the status belongs to the iteration that was scanned. */
+async function scannedIteration(
+  { pullRequest, sourceCommit }: Decision['change'],
+  { code }: TaskPorts,
+): Promise<{ readonly id: number | null; readonly faults: readonly Fault[] }> {
+  if (pullRequest === null || sourceCommit === null) return { id: null, faults: [] };
+  const iterations = await code.iterations(pullRequest);
+  if (!iterations.ok) return { id: null, faults: [iterations.fault] };
+  const scanned = iterations.value.filter((each) => each.sourceCommit === sourceCommit);
+  const id = scanned.at(-1)?.id ?? null;
+  if (id !== null) return { id, faults: [] };
+  const message = `Pull request ${pullRequest} has no iteration with the scanned commit ${sourceCommit}, so it gets no status.`;
+  return {
+    id,
+    faults: [fault('platform.conflict', { message, next: 'Let the newest iteration be built.' })],
+  };
+}
+
+function summaryOf(
+  { verdict, change, scan, search }: Decision,
+  findings: readonly DecidedFinding[],
+  notices: readonly Fault[],
+  { runId }: RunContext,
+  today: string,
+  { code, build }: TaskPorts,
+): string {
+  const { kind, targetBranch: branch, commit, pullRequest } = change;
+  const pullRequestLink =
+    pullRequest === null
+      ? []
+      : [{ text: `Pull request ${pullRequest}`, url: code.pullRequestLink(pullRequest) }];
+  const stale = search.baseline !== null && isStale(search.distance, kind);
+  return renderSummary({
+    verdict,
+    findings,
+    target: { kind, branch },
+    category: scan.category,
+    commit,
+    baseline: search.baseline === null ? { none: search.reason } : { scan: search.baseline.scan, stale },
+    runs: scan.runs,
+    notices,
+    today,
+    linkTo: (path, line) => code.fileLink(commit, path, line),
+    links: [{ text: `Run ${runId}`, url: build.runLink(runId) }, ...pullRequestLink],
+  });
+}
+
+function complete({ verdict }: Decision, notices: readonly Fault[], output: TaskPorts['output']): void {
+  const line = `FixGate ${statusDescription(verdict)}`;
+  if (verdict.verdict !== 'passed') return output.complete('failed', line);
+  const issues = [...verdict.faults, ...notices].length;
+  if (issues === 0) return output.complete('succeeded', line);
+  output.complete(
+    'succeededWithIssues',
+    `${line}; ${issues === 1 ? '1 problem' : `${issues} problems`}, see above`,
+  );
+}

@@ -1,0 +1,15 @@
+import { sha256 } from '../core/hash/sha256.ts';
+import type { RunContext } from '../ports/step.ts';
+
+/** Marks runs that hold scans of ours. */
+export const TAG = 'fixgate';
+/** One property for each scan of a run, so that the legs of a matrix do not overwrite each other. No dots: paths of JSON Patch. */
+export const RECEIPT_PREFIX = 'fixgateReceipt';
+export const VERDICT_PREFIX = 'fixgateVerdict';
+
+const ID_LENGTH = 12;
+
+/** Which scan of its run this is: the same in every attempt, different for every step and category. */
+export function scanId({ step }: RunContext, category: string): string {
+  return sha256(`${category}\n${step}`).slice(0, ID_LENGTH);
+}

@@ -1,0 +1,101 @@
+import { type Fault, fault } from '../core/fault.ts';
+import type { Finding, Run } from '../core/sarif/finding.ts';
+import { readSarif } from '../core/sarif/read-log.ts';
+import type { Files, FoundFiles } from '../ports/files.ts';
+
+export interface ScanRequest {
+  /** As in the input: globs in order, `!` excludes. */
+  readonly patterns: readonly string[];
+  /** Null: from the logs. */
+  readonly category: string | null;
+  readonly definitionId: number;
+  /** Absolute; where relative patterns start. */
+  readonly workingDirectory: string;
+  /** Absolute folders that stand for the repository's root. */
+  readonly sourceRoots: readonly string[];
+  /** Milliseconds since 1970 UTC: older files belong to another run. Null: not known. */
+  readonly startedAt: number | null;
+}
+
+/** The SARIF files of this step: what could be read, and what could not. */
+export interface Scan {
+  readonly category: string;
+  readonly findings: readonly Finding[];
+  readonly runs: readonly Run[];
+  /** What kept the scan from being complete. */
+  readonly faults: readonly Fault[];
+  /** Names of the files that were looked at. */
+  readonly files: readonly string[];
+}
+
+type Log = Pick<Scan, 'findings' | 'runs' | 'faults'>;
+
+/** The run's start is the server's time, a file's the agent's. */
+const CLOCK_TOLERANCE_MS = 2 * 60_000;
+
+/** Reads every file that the patterns name. A file that can not be read is a fault; the others still count. */
+export async function scan(request: ScanRequest, files: Files): Promise<Scan> {
+  const { patterns, workingDirectory: folder, startedAt, definitionId } = request;
+  const notOlderThan = startedAt === null ? null : startedAt - CLOCK_TOLERANCE_MS;
+  const found = await files.find(patterns, { folder, notOlderThan });
+  const logs: Log[] = [];
+  for (const file of found.files) logs.push(await readLog(file, request, files));
+  const runs = logs.flatMap((log) => log.runs);
+  const category = request.category ?? categoryOf(runs, definitionId);
+  const inCategory = <T extends Finding | Run>(each: T): T => (isNamed(each) ? each : { ...each, category });
+  return {
+    category,
+    findings: logs.flatMap((log) =>
+      log.findings.map((each) => (request.category === null ? inCategory(each) : { ...each, category })),
+    ),
+    // A run keeps the category that its log names: the policy may expect tools under that name.
+    runs: runs.map(inCategory),
+    faults: [...found.faults, ...logs.flatMap((log) => log.faults)],
+    files: found.files.map(({ name }) => name),
+  };
+}
+
+async function readLog(
+  { path, name }: FoundFiles['files'][number],
+  { sourceRoots }: ScanRequest,
+  files: Files,
+): Promise<Log> {
+  const findings: Finding[] = [];
+  const runs: Run[] = [];
+  const faults: Fault[] = [];
+  const sink = {
+    finding: (finding: Finding) => findings.push(finding),
+    run: (run: Run) => runs.push(run),
+    fault: (each: Fault) => faults.push(each),
+  };
+  const opened = await files.open(path, name);
+  if (!opened.ok) return { findings, runs, faults: [opened.fault] };
+  try {
+    await readSarif(opened.value, { file: name, sourceRoots, category: null }, sink);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : 'unknown reason';
+    const next = 'Check that nothing removes or changes the file while this step reads it.';
+    const message = `The file can not be read: ${reason}.`;
+    faults.push(fault('input.unreadable', { message, next, file: name, cause }));
+  }
+  // What such a file does not report may still be there: nothing of its tools counts as fixed.
+  const complete = faults.length === 0;
+  return { findings, runs: runs.map((run) => ({ ...run, successful: run.successful && complete })), faults };
+}
+
+/** Without an id of its own in the log the reader gives the tool's name. */
+function isNamed({ category, tool }: Finding | Run): boolean {
+  return category !== tool;
+}
+
+/**
+ * The logs' own id when all agree on one; else the pipeline's number, with the tool's name when there is only one.
+ * The legs of a matrix say the same and so share a category.
+ */
+function categoryOf(runs: readonly Run[], definitionId: number): string {
+  const named = new Set(runs.map((run) => (isNamed(run) ? run.category : null)));
+  const [only] = named;
+  if (named.size === 1 && only !== null && only !== undefined) return only;
+  const [tool, ...more] = new Set(runs.map((run) => run.tool));
+  return tool === undefined || more.length > 0 ? String(definitionId) : `${definitionId}/${tool}`;
+}

@@ -1,0 +1,68 @@
+import type { Fault } from '../core/fault.ts';
+import type { ScanRef } from '../core/identity/comparison.ts';
+import { BASELINE_FORMAT, toBaseline, writeBaseline } from '../core/snapshot/baseline-file.ts';
+import { attachmentEntry, type Receipt } from '../core/snapshot/receipt.ts';
+import { INDEX_FORMAT, MESSAGES_FORMAT, writeSnapshot } from '../core/snapshot/snapshot-file.ts';
+import type { DecidedFinding } from '../core/triage/decided-finding.ts';
+import type { RunContext } from '../ports/step.ts';
+import type { Decision } from './decide.ts';
+import type { TaskPorts } from './ports.ts';
+
+/** What a scan leaves with its run, and the receipt that says what it must be. */
+export interface StoredScan {
+  readonly contents: readonly {
+    readonly type: string;
+    readonly findings: number;
+    readonly bytes: Uint8Array;
+  }[];
+  /** Null: the scan is not complete, so nothing may compare with it. */
+  readonly receipt: Receipt | null;
+}
+
+/**
+ * Index and messages for people, the baseline for the next scan. The receipt is needed because the agent uploads
+ * attachments after the step and tells nobody when that fails.
+ */
+export function packScan(
+  { scan, comparison, change, verdict }: Decision,
+  findings: readonly DecidedFinding[],
+  { runId, branch }: RunContext,
+  today: string,
+  version: string,
+): StoredScan {
+  if (comparison === null) return { contents: [], receipt: null };
+  const { category, runs } = scan;
+  const { commit } = change;
+  const ref: ScanRef = { commit, branch, runId, finishedAt: today };
+  const { fixed, notScanned } = comparison;
+  const snapshot = writeSnapshot({ scan: ref, category, runs, findings, fixed, notScanned });
+  const shown = [
+    { type: INDEX_FORMAT, findings: findings.length, bytes: snapshot.index },
+    { type: MESSAGES_FORMAT, findings: findings.length, bytes: snapshot.messages },
+  ];
+  if (verdict.verdict === 'error') return { contents: shown, receipt: null };
+  const baseline = toBaseline(comparison, ref, category, runs);
+  const compared = {
+    type: BASELINE_FORMAT,
+    findings: baseline.entries.length,
+    bytes: writeBaseline(baseline),
+  };
+  const contents = [...shown, compared];
+  const attachments = contents.map(({ type, findings: count, bytes }) => attachmentEntry(type, count, bytes));
+  const tools = runs.map(({ tool, toolVersion, results }) => ({ name: tool, version: toolVersion, results }));
+  return { contents, receipt: { version, category, commit, branch, tools, attachments } };
+}
+
+/** Hands the files to the agent. @returns what could not be written. */
+export async function attachScan(
+  { contents }: StoredScan,
+  scanId: string,
+  { temporary, output, gzip }: Pick<TaskPorts, 'temporary' | 'output' | 'gzip'>,
+): Promise<readonly Fault[]> {
+  for (const { type, bytes } of contents) {
+    const path = await temporary.write(`${type}.gz`, gzip.compress(bytes));
+    if (!path.ok) return [path.fault];
+    output.attach(type, scanId, path.value);
+  }
+  return [];
+}
