@@ -12,7 +12,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -48,13 +48,30 @@ async function buildCommandLine() {
   });
 }
 
+/** A dynamic import becomes a file of its own beside the entry, which is read only when it is needed. */
+const lazyFiles = (found) => ({
+  name: 'lazy files',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\./ }, ({ kind, path, resolveDir }) => {
+      if (kind !== 'dynamic-import') return undefined;
+      const file = join(resolveDir, path);
+      const name = basename(file, '.ts');
+      found.set(name, file);
+      return { path: `./${name}.js`, external: true };
+    });
+  },
+});
+
 async function buildTask(folder) {
   const source = join(root, 'tasks', folder);
   const target = join(root, 'dist/tasks', folder);
   rmSync(target, { recursive: true, force: true });
   mkdirSync(target, { recursive: true });
   const outfile = join(target, 'index.js');
-  await build({ ...shared, entryPoints: [join(source, 'main.ts')], outfile, format: 'cjs', minify: true });
+  const lazy = new Map();
+  const options = { ...shared, format: 'cjs', minify: true };
+  await build({ ...options, entryPoints: [join(source, 'main.ts')], outfile, plugins: [lazyFiles(lazy)] });
+  await build({ ...options, entryPoints: Object.fromEntries(lazy), outdir: target });
   for (const file of ['task.json', 'icon.png']) cpSync(join(source, file), join(target, file));
   // The repository is an ES module package; the agent's copy of the task has no package.json above it.
   writeFileSync(join(target, 'package.json'), '{"type":"commonjs"}\n');

@@ -1,0 +1,36 @@
+import { readCredentials } from '../../../src/agent/credentials.ts';
+import { readInputs } from '../../../src/agent/inputs.ts';
+import { createAgentPorts } from '../../../src/agent/ports.ts';
+import { readRunContext } from '../../../src/agent/run-context.ts';
+import { refuse, refuseBug } from '../../../src/app/refuse.ts';
+import { runTask } from '../../../src/app/run-task.ts';
+import { connect } from '../../../src/azure-devops/connect.ts';
+import { systemClock } from '../../../src/node/clock.ts';
+import { files } from '../../../src/node/files.ts';
+import { gzip } from '../../../src/node/gzip.ts';
+import { createHttps } from '../../../src/node/https.ts';
+
+/** Put in by the build: the product's version. */
+declare const FIXGATE_VERSION: string;
+
+const agent = createAgentPorts();
+
+async function main(): Promise<void> {
+  const inputs = readInputs();
+  if (!inputs.ok) return refuse(inputs.fault, agent);
+  const context = readRunContext();
+  if (!context.ok) return refuse(context.fault, agent);
+  const credentials = readCredentials(context.value.collectionUrl);
+  if (!credentials.ok) return refuse(credentials.fault, agent);
+  const edge = { http: createHttps(), clock: systemClock };
+  const hosts = connect(context.value, credentials.value, edge, FIXGATE_VERSION);
+  if (!hosts.ok) return refuse(hosts.fault, agent);
+  await runTask(
+    inputs.value,
+    context.value,
+    { ...agent, ...hosts.value, ...edge, files, gzip },
+    FIXGATE_VERSION,
+  );
+}
+
+main().catch((thrown: unknown) => refuseBug(thrown, agent));
