@@ -1,7 +1,7 @@
 import { ApiError, invalidArgument } from '../../http/api-error.ts';
 import type { Services } from '../../services.ts';
 
-export interface BranchTips {
+interface BranchTips {
   readonly source: string;
   readonly target: string;
 }

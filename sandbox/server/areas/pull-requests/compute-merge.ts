@@ -68,11 +68,7 @@ export function mergeMessage(pullRequest: PullRequest): string {
 }
 
 /** Points `refs/pull/{id}/merge` to a commit; no push, so nobody is told. */
-export async function setMergeRef(
-  services: Services,
-  pullRequest: PullRequest,
-  commitId: string,
-): Promise<void> {
+async function setMergeRef(services: Services, pullRequest: PullRequest, commitId: string): Promise<void> {
   const name = `refs/pull/${pullRequest.id}/merge`;
   const oldObjectId = (await services.git.resolve(pullRequest.repositoryId, name)) ?? NO_OBJECT;
   const result = await services.git.updateRef(pullRequest.repositoryId, {

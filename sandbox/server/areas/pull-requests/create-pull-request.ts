@@ -57,7 +57,7 @@ async function createPullRequest(call: Call): Promise<Reply> {
     ],
   };
   services.world.pullRequests.push(pullRequest);
-  const answer = await pullRequestDetails(services, pullRequest, 'write');
+  const answer = await pullRequestDetails(services, pullRequest, 'create');
   services.events.emit({ kind: 'pullRequestCreated', pullRequest });
   return json(answer, 201);
 }

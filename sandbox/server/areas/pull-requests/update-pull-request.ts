@@ -58,7 +58,7 @@ async function updatePullRequest(call: Call): Promise<Reply> {
 }
 
 function answerOf(call: Call, { pullRequest }: Found): Promise<Record<string, unknown>> {
-  return pullRequestDetails(call.services, pullRequest, 'write');
+  return pullRequestDetails(call.services, pullRequest, 'update');
 }
 
 function applyTexts(pullRequest: PullRequest, members: Members): void {

@@ -13,15 +13,15 @@ import { pullRequestUrl } from './url.ts';
 /** Lists cut the description to this many UTF-16 units. */
 const LISTED_DESCRIPTION_LENGTH = 400;
 
-/** A single pull request; answers to writes carry links and labels. */
+/** A single pull request. Recorded: answers to writes carry links, the creation also an empty list of labels. */
 export async function pullRequestDetails(
   services: Services,
   pullRequest: PullRequest,
-  after: 'read' | 'write',
+  after: 'read' | 'create' | 'update',
 ): Promise<Record<string, unknown>> {
   const repository = repositoryById(services.world, pullRequest.repositoryId);
-  const links = after === 'write' ? { _links: pullRequestLinks(services, repository, pullRequest) } : {};
-  const labels = after === 'write' || pullRequest.labels.length > 0;
+  const links = after !== 'read' ? { _links: pullRequestLinks(services, repository, pullRequest) } : {};
+  const labels = after === 'create' || pullRequest.labels.length > 0;
   return {
     repository: embeddedRepository(services, repository),
     ...opening(services, pullRequest, pullRequest.description),

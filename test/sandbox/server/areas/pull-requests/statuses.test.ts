@@ -36,7 +36,7 @@ describe('pull request statuses', () => {
 
   test('take the state by number and properties with their types', async () => {
     const properties = {
-      count: 7,
+      sampleId: 7,
       weight: 1.75,
       text: 'x',
       id: { $type: 'System.Guid', $value: '1e788cb9-9d3d-4dc6-ac05-822092d17f90' },
@@ -45,7 +45,7 @@ describe('pull request statuses', () => {
     expect(body).toMatchObject({
       state: 'failed',
       properties: {
-        count: { $type: 'System.Int32', $value: 7 },
+        sampleId: { $type: 'System.Int32', $value: 7 },
         weight: { $type: 'System.Double', $value: 1.75 },
         text: { $type: 'System.String', $value: 'x' },
         id: { $type: 'System.String', $value: '1e788cb99d3d4dc6ac05822092d17f90' },

@@ -78,20 +78,20 @@ describe('threads', () => {
   });
 
   test('carry properties with their types, which a patch changes and removes', async () => {
-    const { body } = await post({ ...text('Found'), properties: { 'fixgate.key': 'abc', count: 3 } });
+    const { body } = await post({ ...text('Found'), properties: { 'fixgate.key': 'abc', sampleId: 3 } });
     expect(body.properties).toMatchObject({
       'fixgate.key': { $type: 'System.String', $value: 'abc' },
-      count: { $type: 'System.Int32', $value: 3 },
+      sampleId: { $type: 'System.Int32', $value: 3 },
     });
     const patched = await it.api('PATCH', `${self}/threads/${body.id}`, {
       status: 'fixed',
-      properties: { 'fixgate.key': 'def', count: null },
+      properties: { 'fixgate.key': 'def', sampleId: null },
     });
     expect(patched.body).toMatchObject({
       status: 'fixed',
       properties: { 'fixgate.key': { $value: 'def' } },
     });
-    expect(patched.body.properties).not.toHaveProperty('count');
+    expect(patched.body.properties).not.toHaveProperty('sampleId');
   });
 
   test('are found again where their lines went', async () => {
