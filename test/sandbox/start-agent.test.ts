@@ -86,8 +86,8 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-describe('a push with plain git', () => {
-  it('runs the pipeline; timeline, logs, attachment, tag and results are there by REST', async () => {
+describe('an attached agent', () => {
+  it('runs the pipeline of a push with plain git; timeline, logs, attachment, tag and results are there by REST', async () => {
     const { sandbox, api, git } = world;
     const clone = join(folder, 'clone');
     const runs = '/Fabrikam/_apis/build/builds';
@@ -135,6 +135,44 @@ describe('a push with plain git', () => {
       status: 'inProgress',
       branch: 'refs/heads/main',
     });
+  });
+  it('runs the build validation of a pull request on the merge commit, and the policy follows', async () => {
+    const { api, commit, definition, repository, sandbox, services } = world;
+    const scope = [{ repositoryId: repository.id, refName: 'refs/heads/main', matchKind: 'exact' }];
+    await api('POST', '/Fabrikam/_apis/policy/configurations', {
+      isEnabled: true,
+      isBlocking: true,
+      type: { id: '0609b952-1397-4640-95ec-e00a01b2c241' },
+      settings: { buildDefinitionId: definition.id, queueOnSourceUpdateOnly: true, displayName: 'CI', scope },
+    });
+    const script = 'git log --format=%s -1; git rev-parse HEAD; echo "$SYSTEM_PULLREQUEST_TARGETBRANCHNAME"';
+    const from = (await services.git.resolve(repository.id, 'refs/heads/main')) ?? '';
+    const yaml = `trigger: none\nsteps:\n- script: '${script}'\n`;
+    await commit({ 'azure-pipelines.yml': yaml }, { refName: 'refs/heads/topic', from });
+    const created = await api('POST', `${world.repositoryPath}/pullrequests`, {
+      sourceRefName: 'refs/heads/topic',
+      targetRefName: 'refs/heads/main',
+      title: 'Topic',
+    });
+    expect(created.status).toBe(201);
+    await sandbox.settled();
+    const merge = (await api('GET', `${world.repositoryPath}/pullrequests/${created.body.pullRequestId}`))
+      .body.lastMergeCommit.commitId;
+    const build = services.world.builds.find((each) => each.reason === 'pullRequest');
+    expect(build).toMatchObject({
+      result: 'succeeded',
+      sourceBranch: 'refs/pull/1/merge',
+      sourceVersion: merge,
+    });
+    const text = build?.logs.flatMap((log) => log.lines).join('\n') ?? '';
+    expect(text).toContain(` ${merge}\n`);
+    expect(text).toMatch(/Z main$/m);
+    const artifact = `vstfs:///CodeReview/CodeReviewId/${world.project.id}/${created.body.pullRequestId}`;
+    const evaluations = await api(
+      'GET',
+      `/Fabrikam/_apis/policy/evaluations?api-version=7.1-preview.1&artifactId=${encodeURIComponent(artifact)}`,
+    );
+    expect(evaluations.body.value[0].status).toBe('approved');
   });
   it('runs builds that are queued by hand on the same agent', async () => {
     const build = world.queue();

@@ -14,14 +14,14 @@ function setVariable(session: CommandSession, command: Command): void {
   const { variables, masker, outputs } = session.job;
   const name = required(command);
   if (!isSettable(session, name)) return;
-  const isSecret = isTrue(command, 'issecret');
+  // An output is visible in its own job only under the step's name, as in later jobs.
+  const isOutput = isTrue(command, 'isoutput');
+  const visible = isOutput ? `${session.record.refName}.${name}` : name;
+  const isSecret = isTrue(command, 'issecret') || variables.isSecret(visible);
   if (isSecret) {
     refuseSeveralLines(session, command.data);
     masker.add(command.data);
   }
-  // An output is visible in its own job only under the step's name, as in later jobs.
-  const isOutput = isTrue(command, 'isoutput');
-  const visible = isOutput ? `${session.record.refName}.${name}` : name;
   if (variables.isReadOnly(visible)) {
     session.warning(
       `Overwriting readonly variable '${visible}'. This behavior will be disabled in the future.`,

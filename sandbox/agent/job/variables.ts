@@ -19,19 +19,24 @@ export class Variables {
     for (const [name, value] of Object.entries(initial)) this.set(name, value);
   }
 
+  /** What was once secret or read-only stays so. */
   set(name: string, value: string, kind: { isSecret?: boolean; isReadOnly?: boolean } = {}): void {
     const old = this.byName.get(name.toLowerCase());
     this.byName.set(name.toLowerCase(), {
       name: old?.name ?? name,
       value,
-      isSecret: kind.isSecret ?? old?.isSecret ?? false,
-      isReadOnly: kind.isReadOnly ?? old?.isReadOnly ?? false,
+      isSecret: kind.isSecret === true || old?.isSecret === true,
+      isReadOnly: kind.isReadOnly === true || old?.isReadOnly === true,
     });
   }
 
   /** With macros inside the value expanded; undefined when not set. */
   get(name: string): string | undefined {
     return this.resolve(name, []);
+  }
+
+  isSecret(name: string): boolean {
+    return this.byName.get(name.toLowerCase())?.isSecret ?? false;
   }
 
   isReadOnly(name: string): boolean {
