@@ -8,11 +8,15 @@ export interface Judged {
   readonly source: Extract<SeveritySource, 'result.level' | 'configuration.level' | 'rule.level' | 'default'>;
 }
 
+/** SARIF's own words, and what producers write instead. */
 const LEVELS = new Map<string, Level>([
   ['error', 'error'],
   ['warning', 'warning'],
   ['note', 'note'],
   ['none', 'none'],
+  ...['critical', 'fatal', 'blocker', 'high'].map((word) => [word, 'error'] as const),
+  ...['warn', 'medium', 'moderate'].map((word) => [word, 'warning'] as const),
+  ...['info', 'information', 'recommendation', 'suggestion', 'low'].map((word) => [word, 'note'] as const),
 ]);
 const KINDS = new Map<string, Kind>([
   ['fail', 'fail'],

@@ -12,7 +12,8 @@ type CheckedLog =
   | { readonly ok: false; readonly fault: Fault };
 
 const CONVERT =
-  'Convert it first: `sarif-multitool transform old.sarif --output new.sarif` writes SARIF 2.1.0.';
+  'Let the tool write SARIF 2.1.0 (C# compiler: `/errorlog:<file>,version=2.1`), or convert the log: ' +
+  '`sarif-multitool transform old.sarif --output new.sarif`.';
 const WRITE_SARIF =
   'Choose SARIF 2.1.0 as the output format of the scanner, and give FixGate only SARIF files.';
 

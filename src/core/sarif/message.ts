@@ -19,15 +19,18 @@ function resolve(run: unknown, message: unknown, rule: JsonObject | null): strin
   const own = text(member(message, 'text'));
   const id = text(member(message, 'id')) ?? text(member(message, 'messageId'));
   const template =
-    own ??
-    (id === null ? null : templateOf(run, rule, id)) ??
-    text(member(message, 'markdown')) ??
-    // Producers without a catalogue write the text as id.
-    (id?.includes(' ') ? id : null);
-  if (template === null) return null;
+    own ?? (id === null ? null : templateOf(run, rule, id)) ?? text(member(message, 'markdown'));
   const values = list(member(message, 'arguments'));
+  if (template === null) return id === null ? null : bare(id, values, rule);
   const isTemplate = values.length > 0 || (own === null && id !== null);
   return isTemplate ? fill(template, values) : template;
+}
+
+/** No catalogue has the id: producers without one write the text as id; else the arguments are all there is. */
+function bare(id: string, values: readonly unknown[], rule: JsonObject | null): string | null {
+  if (id.includes(' ')) return id;
+  const words = values.filter((value) => typeof value === 'string').join(', ');
+  return words === '' || at(rule, 'shortDescription', 'text') !== undefined ? null : `${id}: ${words}`;
 }
 
 function templateOf(run: unknown, rule: JsonObject | null, id: string): string | null {

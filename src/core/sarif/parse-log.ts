@@ -1,4 +1,5 @@
 import { type Fault, type FaultCode, fault } from '../fault.ts';
+import { withSarifNames } from './camel-case.ts';
 import { tooDeepAt } from './json-depth.ts';
 import { type JsonScan, scanJson } from './json-problem.ts';
 import { positionAt } from './position.ts';
@@ -28,7 +29,7 @@ export function parseLog(source: SourceText): ParsedLog {
     return unreadable(faultAt(source, deep, 'sarif.too-deep', `nests deeper than ${MAX_DEPTH} levels`, next));
   }
   const whole = parse(text);
-  if (whole.ok) return { value: whole.value, json: text, start: 0, fault: null };
+  if (whole.ok) return { value: withSarifNames(whole.value, text), json: text, start: 0, fault: null };
   const scan = scanJson(text);
   if (scan.problem === null) return repaired(source, text, 0, scan, null);
   return around(source, scan) ?? unreadable(faultOf(source, scan));
@@ -76,7 +77,7 @@ function repaired(
   }
   pieces.push(source.text.slice(from, start + json.length));
   const result = parse(pieces.join(''));
-  if (result.ok) return { value: result.value, json, start, fault: reported };
+  if (result.ok) return { value: withSarifNames(result.value, json), json, start, fault: reported };
   return unreadable(faultOf(source, scan));
 }
 

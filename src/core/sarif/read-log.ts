@@ -6,7 +6,7 @@ import { type ParsedLog, parseLog } from './parse-log.ts';
 import type { FindingSink, ReadOptions, ReadSarif } from './read-sarif.ts';
 import { readRun } from './run-reader.ts';
 import type { SourceText } from './source-text.ts';
-import { at, isObject, member } from './value.ts';
+import { at, isObject, list, member } from './value.ts';
 
 /**
  * Largest log in bytes, inflated. V8 ends strings at 512 Mi units and the parsed log takes several times its text:
@@ -71,6 +71,18 @@ class LogReader {
 
   /** A log in which no run has results is the log of no scan, though each run alone may hold rules only. */
   finish(runs: readonly unknown[]): void {
+    const inlined = list(member(this.#parsed.value, 'inlineExternalProperties'));
+    inlined.forEach((properties, index) => {
+      if (list(member(properties, 'results')).length === 0) return;
+      const path = ['inlineExternalProperties', index, 'results'];
+      const next = 'Let the scanner write its results into the run itself.';
+      this.#report(
+        path,
+        'scan.not-successful',
+        'keeps results outside of its runs, which FixGate does not read',
+        next,
+      );
+    });
     if (runs.some((run) => Array.isArray(member(run, 'results')))) return;
     if (runs.some((run) => isObject(run) && member(run, 'results') !== undefined)) return;
     const next =

@@ -43,7 +43,7 @@ export function secretsIn(code: string): readonly string[] {
   const lines = code.split(/\r?\n/u).map((line) => line.trim());
   for (const piece of [code, code.trim(), ...lines]) found.add(piece);
   for (const match of code.matchAll(/(["'`])((?:(?!\1)[^\\\n]|\\.){1,4096})\1/gu)) found.add(match[2] ?? '');
-  for (const match of code.matchAll(/(?<=[=:]\s{0,8})[^\s"'`,;]{3,4096}/gu)) found.add(match[0]);
+  for (const match of code.matchAll(/(?<=[=:]\s{0,8})[^\s"'`,;]{6,4096}/gu)) found.add(match[0]);
   for (const match of code.matchAll(/[A-Za-z0-9+/=_.~-]{8,4096}/gu)) {
     if (match[0].length >= MIN_WORD && /\d/u.test(match[0])) found.add(match[0]);
   }

@@ -138,6 +138,18 @@ describe('what shells and libraries do to a log', () => {
   });
 });
 
+describe('logs of Python programs', () => {
+  it('may spell the members with underscores', async () => {
+    const physical_location = { artifact_location: { uri: 'a.py' }, region: { start_line: 4 } };
+    const results = [
+      { rule_id: 'R', message: { text: 'm' }, locations: [{ physical_location }], properties: { a_b: 1 } },
+    ];
+    const { findings, faults } = await read({ version: '2.1.0', runs: [{ tool: {}, results }] });
+    expect(faults).toEqual([]);
+    expect(findings).toMatchObject([{ ruleId: 'R', path: 'a.py', startLine: 4 }]);
+  });
+});
+
 describe('runs', () => {
   it('reports a bad result with its place and reads the others', async () => {
     const { findings, faults, runs } = await read(
@@ -185,6 +197,7 @@ describe('runs', () => {
     ['null results', { version: '2.1.0', runs: [{ tool: { driver: { name: 'x' } }, results: null }] }],
     ['results that are an object', { version: '2.1.0', runs: [{ tool: {}, results: { a: 1 } }] }],
     ['no results anywhere', { version: '2.1.0', runs: [{ tool: { driver: { name: 'x' } } }] }],
+    ['results outside of the runs', { ...log([]), inlineExternalProperties: [{ results: [{}] }] }],
     ['results in another file', log([], { externalPropertyFileReferences: { results: [{ location: {} }] } })],
   ])('takes %s for no scan', async (_name, input) => {
     expect((await read(input)).faults).toMatchObject([{ code: 'scan.not-successful' }]);

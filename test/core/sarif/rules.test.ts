@@ -87,7 +87,8 @@ describe('level and kind', () => {
     [{ ruleId: 'A', kind: 'review', level: 'error' }, 'none', 'review', 'none', 'result.level'],
     [{ ruleId: 'A', kind: 'FAIL', level: 'ERROR' }, 'error', 'fail', 'high', 'result.level'],
     [{ ruleId: 'A', level: 'notApplicable' }, 'none', 'notApplicable', 'none', 'result.level'],
-    [{ ruleId: 'A', level: 'fatal' }, 'note', 'fail', 'low', 'rule.level'],
+    [{ ruleId: 'A', level: 'fatal' }, 'error', 'fail', 'high', 'result.level'],
+    [{ ruleId: 'A', level: 'strange' }, 'note', 'fail', 'low', 'rule.level'],
     [{ ruleId: 'A', level: 7 }, 'note', 'fail', 'low', 'rule.level'],
   ])('of %j', async (result, level, kind, severity, severitySource) => {
     expect(await one(result, run)).toMatchObject({ level, kind, severity, severitySource });
@@ -215,7 +216,8 @@ describe('messages', () => {
     [{ text: '[a \\] b](#x)' }, 'a ] b'],
     [{ markdown: '**bold**' }, '**bold**'],
     [{ text: '' }, 'short'],
-    [{ id: 'unknown' }, 'short'],
+    [{ id: 'unknown', arguments: ['x'] }, 'short'],
+    [{ id: 'a text as id' }, 'a text as id'],
     [null, 'short'],
     [{ id: 'constructor' }, 'short'],
   ])('%j is %j', async (words, expected) => {
