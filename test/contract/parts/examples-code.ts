@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { addRepository } from '../../../sandbox/server/world/populate.ts';
 import { pushTwoBranches, ZEROS } from '../support/commit.ts';
 import { listAt, textAt } from '../support/json.ts';
-import { exampleAnswer, offers, type Replay, replay, type Substitutions } from '../support/replay.ts';
+import { exampleAnswer, type Replay, replay, type Substitutions } from '../support/replay.ts';
 import type { Suite } from '../support/suite.ts';
 
 /** The official write examples for code: nine pushes that build on each other, refs, commit statuses, batches. */
@@ -57,7 +57,7 @@ export function examplesOfCode(suite: Suite): void {
     await replay(suite.stage(), ids, code('refs/POST__git_repositories__repositoryId__refs.json', 'refs'));
   });
 
-  test.skipIf(!offers('git/Refs_Update Ref'))('a branch is locked', async () => {
+  test('a branch is locked', async () => {
     await replay(
       suite.stage(),
       ids,
@@ -70,25 +70,13 @@ export function examplesOfCode(suite: Suite): void {
     await replay(suite.stage(), ids, code(example, `commits/${main}/statuses`));
   });
 
-  test.skipIf(!offers('git/Commits_Get Commits Batch'))(
-    'commits are fetched in a batch by branch',
-    async () => {
-      // The walk starts at `compareVersion` and leaves out what `itemVersion` reaches.
-      ids.set('"develop"', '"main"').set('"master"', '"feature"');
-      await replay(
-        suite.stage(),
-        ids,
-        code('commitsBatch/POST__git_repositories__repositoryId__commitsBatch2.json', 'commitsbatch'),
-      );
-    },
-  );
-
-  test.skipIf(!offers('git/Repositories_Create'))('a repository is created', async () => {
-    ids.set('6ce954b1-ce1f-45d1-b94d-e6bf2464ba2c', suite.stage().project.id);
-    await replay(suite.stage(), ids, {
-      file: 'git',
-      example: 'repositories/POST__git_repositories.json',
-      path: '_apis/git/repositories',
-    });
+  test('commits are fetched in a batch by branch', async () => {
+    // The walk starts at `compareVersion` and leaves out what `itemVersion` reaches.
+    ids.set('"develop"', '"main"').set('"master"', '"feature"');
+    await replay(
+      suite.stage(),
+      ids,
+      code('commitsBatch/POST__git_repositories__repositoryId__commitsBatch2.json', 'commitsbatch'),
+    );
   });
 }

@@ -2,7 +2,7 @@ import { beforeAll, test } from 'vitest';
 import { pushTwoBranches } from '../support/commit.ts';
 import { addFinishedBuild, type FinishedBuild } from '../support/finished-build.ts';
 import { textAt } from '../support/json.ts';
-import { offers, replay, type Substitutions } from '../support/replay.ts';
+import { replay, type Substitutions } from '../support/replay.ts';
 import type { Suite } from '../support/suite.ts';
 
 /** The official write examples for policies and for runs. */
@@ -24,41 +24,24 @@ export function examplesOfPoliciesAndBuilds(suite: Suite): void {
       .set('"buildDefinitionId":5', `"buildDefinitionId":${finished.definition.id}`);
   });
 
-  test.skipIf(!offers('policy/Configurations_Create'))(
-    'policies of every kind are created, one is changed and removed',
-    async () => {
-      const configurations = `${project()}/_apis/policy/configurations`;
-      const send = (example: string, path: string) =>
-        replay(suite.stage(), ids, { file: 'policy', example: `configurations/${example}`, path });
-      const first = await send('POST__policy_configurations.json', configurations);
-      for (const number of [2, 3, 4, 6, 7])
-        await send(`POST__policy_configurations${number}.json`, configurations);
-      // The fifth example limits the policy to a repository that shares its id with a reviewer of the first.
-      ids.set('1d1dad71-f27c-4370-810d-838ec41efd41', suite.stage().repository.id);
-      await send('POST__policy_configurations5.json', configurations);
-      ids.set('1d1dad71-f27c-4370-810d-838ec41efd41', suite.stage().reviewer.id);
-      const one = `${configurations}/${textAt(first, 'id')}`;
-      await send('PUT__policy_configurations__configurationId_.json', one);
-      await send('DELETE__policy_configurations__configurationId_.json', one);
-    },
-  );
+  test('policies of every kind are created, one is changed and removed', async () => {
+    const configurations = `${project()}/_apis/policy/configurations`;
+    const send = (example: string, path: string) =>
+      replay(suite.stage(), ids, { file: 'policy', example: `configurations/${example}`, path });
+    const first = await send('POST__policy_configurations.json', configurations);
+    for (const number of [2, 3, 4, 6, 7])
+      await send(`POST__policy_configurations${number}.json`, configurations);
+    // The fifth example limits the policy to a repository that shares its id with a reviewer of the first.
+    ids.set('1d1dad71-f27c-4370-810d-838ec41efd41', suite.stage().repository.id);
+    await send('POST__policy_configurations5.json', configurations);
+    ids.set('1d1dad71-f27c-4370-810d-838ec41efd41', suite.stage().reviewer.id);
+    const one = `${configurations}/${textAt(first, 'id')}`;
+    await send('PUT__policy_configurations__configurationId_.json', one);
+    await send('DELETE__policy_configurations__configurationId_.json', one);
+  });
 
   test('a run is tagged', async () => {
     const path = `${project()}/_apis/build/builds/${builds[0]?.build.id}/tags`;
     await replay(suite.stage(), ids, { file: 'build', example: 'tags/POST_build_addBuildTag.json', path });
   });
-
-  test.skipIf(!offers('build/Properties_Update Definition Properties'))(
-    'a definition keeps properties',
-    async () => {
-      const path = `${project()}/_apis/build/definitions/${builds[0]?.definition.id}/properties`;
-      const contentType = 'application/json-patch+json';
-      await replay(suite.stage(), ids, {
-        file: 'build',
-        example: 'properties/PATCH_build_updateDefinitionProperties.json',
-        path,
-        contentType,
-      });
-    },
-  );
 }

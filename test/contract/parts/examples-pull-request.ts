@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { pushFile, ZEROS } from '../support/commit.ts';
 import { at, textAt } from '../support/json.ts';
-import { offers, type Replay, replay, type Substitutions } from '../support/replay.ts';
+import { type Replay, replay, type Substitutions } from '../support/replay.ts';
 import type { Suite } from '../support/suite.ts';
 
 const PATCH = 'application/json-patch+json';
@@ -118,7 +118,7 @@ export function examplesOfPullRequests(suite: Suite): void {
     await send(removal, `/reviewers/${suite.stage().reviewer.id}`);
   });
 
-  test.skipIf(!offers('policy/Configurations_Create'))('completes itself once asked to', async () => {
+  test('completes itself once asked to', async () => {
     await send(
       'pullRequests/PATCH__git_repositories__repositoryId__pullRequests__autoCompletePullRequestId_.json',
       '',

@@ -11,7 +11,6 @@ import { PolicyEvaluationStatus } from 'azure-devops-node-api/interfaces/PolicyI
 import { beforeAll, expect, test } from 'vitest';
 import { pushFile, pushTwoBranches } from '../support/commit.ts';
 import { connect, streamText } from '../support/node-api.ts';
-import { offers } from '../support/replay.ts';
 import type { Suite } from '../support/suite.ts';
 
 const STATUS_POLICY = 'cbdc66da-9728-4af8-aada-9a5a32e4a226';
@@ -175,76 +174,71 @@ export function nodeApiDrivesPullRequests(suite: Suite): void {
     expect((await api.getPullRequestProperties(...where())).value['fixgate.fix'].$value).toBe('key-1');
   });
 
-  test.skipIf(!offers('policy/Configurations_Create'))(
-    'satisfies a status policy and completes',
-    async () => {
-      const stage = suite.stage();
-      const [repository, pullRequest, project] = where();
-      const connection = connect(stage);
-      const policy = await connection.getPolicyApi();
-      const configuration = await policy.createPolicyConfiguration(
-        {
-          isEnabled: true,
-          isBlocking: true,
-          type: { id: STATUS_POLICY },
-          settings: {
-            statusName: 'gate',
-            statusGenre: 'fixgate',
-            authorId: null,
-            invalidateOnSourceUpdate: true,
-            policyApplicability: null,
-            scope: [{ repositoryId: repository, refName: 'refs/heads/main', matchKind: 'Exact' }],
-          },
+  test('satisfies a status policy and completes', async () => {
+    const stage = suite.stage();
+    const [repository, pullRequest, project] = where();
+    const connection = connect(stage);
+    const policy = await connection.getPolicyApi();
+    const configuration = await policy.createPolicyConfiguration(
+      {
+        isEnabled: true,
+        isBlocking: true,
+        type: { id: STATUS_POLICY },
+        settings: {
+          statusName: 'gate',
+          statusGenre: 'fixgate',
+          authorId: null,
+          invalidateOnSourceUpdate: true,
+          policyApplicability: null,
+          scope: [{ repositoryId: repository, refName: 'refs/heads/main', matchKind: 'Exact' }],
         },
-        project,
-      );
-      expect((await policy.getPolicyConfigurations(project)).map((each) => each.id)).toEqual([
-        configuration.id,
-      ]);
+      },
+      project,
+    );
+    expect((await policy.getPolicyConfigurations(project)).map((each) => each.id)).toEqual([
+      configuration.id,
+    ]);
+    await stage.sandbox.settled();
+    const artifact = `vstfs:///CodeReview/CodeReviewId/${stage.project.id}/${id}`;
+    const evaluated = async () => {
       await stage.sandbox.settled();
-      const artifact = `vstfs:///CodeReview/CodeReviewId/${stage.project.id}/${id}`;
-      const evaluated = async () => {
-        await stage.sandbox.settled();
-        return (await policy.getPolicyEvaluations(project, artifact)).map((each) => each.status);
-      };
-      expect(await evaluated()).toEqual([PolicyEvaluationStatus.Queued]);
-      const api = await connection.getGitApi();
-      const complete = {
-        status: PullRequestStatus.Completed,
-        lastMergeSourceCommit: { commitId: tips.feature },
-      };
-      await api
-        .updatePullRequest(complete, repository, pullRequest, project)
-        .catch((error: unknown) => error);
-      await stage.sandbox.settled();
-      expect((await api.getPullRequestById(id, project)).status).toBe(PullRequestStatus.Active);
-      const status = {
-        state: GitStatusState.Succeeded,
-        description: 'passed',
-        context: { name: 'gate', genre: 'fixgate' },
-        iterationId: 2,
-      };
-      await api.createPullRequestStatus(status, ...where());
-      await api.createPullRequestIterationStatus(
-        { ...status, description: 'still' },
-        repository,
-        pullRequest,
-        2,
-        project,
-      );
-      expect((await api.getPullRequestStatuses(...where())).length).toBeGreaterThanOrEqual(1);
-      expect(await evaluated()).toEqual([PolicyEvaluationStatus.Approved]);
-      await api.updatePullRequest(
-        { ...complete, completionOptions: { deleteSourceBranch: true } },
-        repository,
-        pullRequest,
-        project,
-      );
-      await stage.sandbox.settled();
-      expect((await api.getPullRequestById(id, project)).status).toBe(PullRequestStatus.Completed);
-      expect((await api.getRefs(repository, project, 'heads/')).map((ref) => ref.name)).toEqual([
-        'refs/heads/main',
-      ]);
-    },
-  );
+      return (await policy.getPolicyEvaluations(project, artifact)).map((each) => each.status);
+    };
+    expect(await evaluated()).toEqual([PolicyEvaluationStatus.Queued]);
+    const api = await connection.getGitApi();
+    const complete = {
+      status: PullRequestStatus.Completed,
+      lastMergeSourceCommit: { commitId: tips.feature },
+    };
+    await api.updatePullRequest(complete, repository, pullRequest, project).catch((error: unknown) => error);
+    await stage.sandbox.settled();
+    expect((await api.getPullRequestById(id, project)).status).toBe(PullRequestStatus.Active);
+    const status = {
+      state: GitStatusState.Succeeded,
+      description: 'passed',
+      context: { name: 'gate', genre: 'fixgate' },
+      iterationId: 2,
+    };
+    await api.createPullRequestStatus(status, ...where());
+    await api.createPullRequestIterationStatus(
+      { ...status, description: 'still' },
+      repository,
+      pullRequest,
+      2,
+      project,
+    );
+    expect((await api.getPullRequestStatuses(...where())).length).toBeGreaterThanOrEqual(1);
+    expect(await evaluated()).toEqual([PolicyEvaluationStatus.Approved]);
+    await api.updatePullRequest(
+      { ...complete, completionOptions: { deleteSourceBranch: true } },
+      repository,
+      pullRequest,
+      project,
+    );
+    await stage.sandbox.settled();
+    expect((await api.getPullRequestById(id, project)).status).toBe(PullRequestStatus.Completed);
+    expect((await api.getRefs(repository, project, 'heads/')).map((ref) => ref.name)).toEqual([
+      'refs/heads/main',
+    ]);
+  });
 }

@@ -2,6 +2,7 @@ import { pushTwoBranches } from '../support/commit.ts';
 import { textAt } from '../support/json.ts';
 import type { Stage } from '../support/stage.ts';
 
+const MERGE_STRATEGY = 'fa4e907d-c16b-4a4c-9dfa-4916e5d171ab';
 const STATUS_POLICY = 'cbdc66da-9728-4af8-aada-9a5a32e4a226';
 
 /** One request at least for every operation on policies. */
@@ -27,6 +28,7 @@ export async function scenarioOfPolicies(stage: Stage): Promise<void> {
   await client.expect(200, 'GET', list);
   await client.expect(200, 'GET', one);
   await client.expect(200, 'PUT', one, { ...body, isBlocking: false });
+  await mergeStrategies(stage, list);
   await client.expect(200, 'GET', `${name}/_apis/policy/types`);
   await client.expect(200, 'GET', `${name}/_apis/policy/types/${STATUS_POLICY}`);
   const branch = `repositoryId=${repository.id}&refName=refs/heads/main`;
@@ -53,4 +55,27 @@ export async function scenarioOfPolicies(stage: Stage): Promise<void> {
   await client.expect(200, 'PATCH', evaluation, undefined, preview);
   await sandbox.settled();
   await client.expect(204, 'DELETE', one);
+}
+
+/** The bodies that the service was recorded with: what is false does not come back. */
+async function mergeStrategies({ client, repository }: Stage, list: string): Promise<void> {
+  const scope = [{ repositoryId: repository.id, refName: 'refs/heads/master', matchKind: 'exact' }];
+  const none = { allowSquash: false, allowRebase: false, allowRebaseMerge: false, allowNoFastForward: false };
+  const body = (settings: object): object => ({
+    type: { id: MERGE_STRATEGY },
+    isBlocking: true,
+    isEnabled: true,
+    settings: { scope, ...settings },
+  });
+  const created = await client.expect(200, 'POST', list, body({ ...none, allowSquash: true }));
+  const one = `${list}/${textAt(created, 'id')}`;
+  for (const settings of [
+    { useSquashMerge: true },
+    { ...none, allowRebase: true },
+    { ...none, allowSquash: true, allowRebaseMerge: true },
+  ]) {
+    await client.expect(200, 'PUT', one, body(settings));
+    await client.expect(200, 'GET', one);
+    await client.expect(200, 'GET', list);
+  }
 }

@@ -2,7 +2,8 @@ import { isObject, type JsonObject } from './json.ts';
 
 /** The service writes dates without a zone (`0001-01-01T00:00:00`). */
 const DATE_TIME = '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?(Z|[+-]\\d\\d:\\d\\d)?$';
-const PLACEHOLDER_FORMATS = new Set(['T', 'JToken', 'JTokenType', 'JContainer']);
+/** `JObject` goes beyond the reference: one file writes the settings of a policy so, another as an object. */
+const PLACEHOLDER_FORMATS = new Set(['T', 'JToken', 'JTokenType', 'JContainer', 'JObject']);
 const TYPES = new Set(['string', 'integer', 'number', 'boolean', 'array', 'object']);
 /** Declared as objects, written as text. */
 const DESCRIPTORS = new Set(['IdentityDescriptor', 'SubjectDescriptor']);
