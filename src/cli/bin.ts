@@ -11,4 +11,9 @@ process.exitCode = await main(process.argv.slice(2), {
   isTerminal: process.stderr.isTTY === true,
   cwd: process.cwd(),
   env: process.env,
+  untilInterrupted: () =>
+    new Promise((resolve) => {
+      process.once('SIGINT', resolve);
+      process.once('SIGTERM', resolve);
+    }),
 });

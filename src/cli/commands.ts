@@ -21,4 +21,18 @@ export const COMMANDS: ReadonlyMap<string, Entry> = new Map<string, Entry>([
       load: async () => (await import('./commands/gate.ts')).gate,
     },
   ],
+  [
+    'sandbox',
+    {
+      summary: 'serve a local Azure DevOps',
+      load: async () => (await import('./commands/sandbox.ts')).sandbox,
+    },
+  ],
+  [
+    'story',
+    {
+      summary: 'play the main job on a local Azure DevOps (npm start)',
+      load: async () => (await import('./commands/story.ts')).story,
+    },
+  ],
 ]);

@@ -9,6 +9,8 @@ export interface Io {
   /** Absolute: relative arguments start here. */
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Resolves when somebody asks the process to stop (Ctrl+C). */
+  untilInterrupted(): Promise<void>;
 }
 
 /** One subcommand; its file is loaded only when it is called. */

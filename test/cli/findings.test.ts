@@ -38,6 +38,7 @@ async function fixgate(
     isTerminal: false,
     cwd: folder,
     env: {},
+    untilInterrupted: async () => {},
   });
   return { code, ...out };
 }

@@ -1,23 +1,35 @@
 import { delimiter, join } from 'node:path';
 import { createPages } from '../../../sandbox/pages/create-pages.ts';
-import { type Fabrikam, seedFabrikam } from '../../../sandbox/seed/seed-fabrikam.ts';
+import { seedEmpty } from '../../../sandbox/seed/seed-empty.ts';
+import { seedFabrikam } from '../../../sandbox/seed/seed-fabrikam.ts';
 import { type Sandbox, startSandbox } from '../../../sandbox/server/sandbox-server.ts';
 import { attachAgent } from '../../../sandbox/start-agent.ts';
 import { packageRoot } from '../package-root.ts';
 
-/** The sandbox with pages, the project Fabrikam and an agent that has the built task and the scanners installed. */
-export interface LocalAzureDevOps {
+/** `empty`: an organisation with a person and a token, nothing else. */
+export const SEEDS = ['fabrikam', 'empty'] as const;
+type Seed = (typeof SEEDS)[number];
+
+/** The sandbox with pages, a seed and an agent that has the built task and the scanners installed. */
+interface LocalAzureDevOps {
   readonly sandbox: Sandbox;
-  readonly fabrikam: Fabrikam;
+  /** Personal access token of the seed's person, with full access. */
+  readonly pat: string;
+  /** The seeded repository; null where the seed has none. */
+  readonly remoteUrl: string | null;
   /** Stops the agent, then the server. */
   close(): Promise<void>;
 }
 
 /** @param path `PATH` of this process: where the agent finds node, git and a shell. @param port 0 for any free one. */
-export async function startLocalAzureDevOps(port: number, path: string): Promise<LocalAzureDevOps> {
+export async function startLocalAzureDevOps(
+  port: number,
+  seed: Seed,
+  path: string,
+): Promise<LocalAzureDevOps> {
   const root = packageRoot();
   const sandbox = await startSandbox({ port, sideDoors: [createPages] });
-  const fabrikam = await seedFabrikam(sandbox.services, join(root, 'sandbox/seed/fabrikam'));
+  const seeded = await plant(seed, sandbox, join(root, 'sandbox/seed/fabrikam'));
   const modules = join(root, 'node_modules');
   const agent = await attachAgent(sandbox, {
     taskFolders: [join(root, 'dist/tasks')],
@@ -26,10 +38,20 @@ export async function startLocalAzureDevOps(port: number, path: string): Promise
   });
   return {
     sandbox,
-    fabrikam,
+    ...seeded,
     async close() {
       await agent.close();
       await sandbox.close();
     },
   };
+}
+
+async function plant(
+  seed: Seed,
+  { services, url }: Sandbox,
+  seedFolder: string,
+): Promise<Pick<LocalAzureDevOps, 'pat' | 'remoteUrl'>> {
+  if (seed === 'empty') return { pat: seedEmpty(services).pat, remoteUrl: null };
+  const { pat, project, repository } = await seedFabrikam(services, seedFolder);
+  return { pat, remoteUrl: `${url}/${encodeURIComponent(project.name)}/_git/${repository.name}` };
 }

@@ -25,8 +25,6 @@ export interface StoryResult {
 export interface StoryTeller {
   /** A line of the story. */
   say(line: string): void;
-  /** Milliseconds since 1970 UTC. */
-  now(): number;
   /** `PATH` of this process. */
   readonly path: string;
 }
@@ -38,19 +36,19 @@ export async function tellStory(
   teller: StoryTeller,
   port: number,
 ): Promise<{ result: StoryResult; close(): Promise<void> }> {
-  const started = teller.now();
+  const started = Date.now();
   teller.say('Starting a local Azure DevOps: REST, git and an agent on loopback …');
-  const local = await startLocalAzureDevOps(port, teller.path);
+  const local = await startLocalAzureDevOps(port, 'fabrikam', teller.path);
   try {
-    const { fabrikam, sandbox } = local;
-    const rest = createRest(sandbox.url, fabrikam.pat);
-    const project = encodeURIComponent(fabrikam.project.name);
-    const remote = `${sandbox.url}/${project}/_git/${fabrikam.repository.name}`;
+    const { sandbox, pat, remoteUrl: remote } = local;
+    if (remote === null) throw new Error('the seed has no repository');
+    const rest = createRest(sandbox.url, pat);
+    const project = remote.slice(sandbox.url.length + 1, remote.indexOf('/_git/'));
     teller.say(`  ${sandbox.url}/${project}`);
-    const developer = await startDeveloper(remote, fabrikam.pat, teller.path);
+    const developer = await startDeveloper(remote, pat, teller.path);
     try {
       const findings = await play(teller, rest, project, remote, developer);
-      const seconds = Math.round((teller.now() - started) / 100) / 10;
+      const seconds = Math.round((Date.now() - started) / 100) / 10;
       const result = {
         ...findings,
         urls: { project: `${sandbox.url}/${project}`, ...findings.urls },

@@ -1,0 +1,49 @@
+import { parseArgs } from 'node:util';
+import { fault } from '../../core/fault.ts';
+import type { Command, Io } from '../io.ts';
+import { faultText } from '../print-fault.ts';
+import { readPort } from '../read-port.ts';
+import { SEEDS, startLocalAzureDevOps } from '../sandbox/start-local-azure-devops.ts';
+
+const USAGE = `Usage: fixgate sandbox [--port N] [--seed NAME]
+
+Starts a local Azure DevOps (Services, REST 7.1) on loopback: REST, git over HTTP, an agent that runs
+azure-pipelines.yml with the built task, and pages to look at. Serves until Ctrl+C and keeps nothing.
+
+  --port N     port to listen on (default: any free one)
+  --seed NAME  ${SEEDS.join(' | ')} (default: fabrikam, a small vulnerable service with a pipeline)
+
+Exit: 0 stopped by Ctrl+C, 2 bad usage or the port is taken.
+`;
+
+/** `fixgate sandbox`. */
+export const sandbox: Command = { usage: USAGE, run };
+
+async function run(args: readonly string[], io: Io): Promise<number> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: { port: { type: 'string' }, seed: { type: 'string' } },
+  });
+  const port = readPort(values.port);
+  const seed = SEEDS.find((name) => name === (values.seed ?? 'fabrikam'));
+  if (port === null || seed === undefined) {
+    const message = port === null ? `“${values.port}” is no port.` : `There is no seed “${values.seed}”.`;
+    const next = port === null ? 'Give a number from 0 to 65535.' : `Known seeds: ${SEEDS.join(', ')}.`;
+    io.stderr(`${faultText(fault('usage.invalid', { message, next }))}\n${USAGE}`);
+    return 2;
+  }
+  const local = await startLocalAzureDevOps(port, seed, io.env['PATH'] ?? '');
+  io.stdout(`${local.sandbox.url}\n`);
+  io.stderr(
+    [
+      `A local Azure DevOps serves ${local.sandbox.url}`,
+      `  personal access token  ${local.pat}   (user name: anything)`,
+      ...(local.remoteUrl === null ? [] : [`  git clone ${local.remoteUrl}`]),
+      'Ctrl+C stops it; nothing is kept.',
+      '',
+    ].join('\n'),
+  );
+  await io.untilInterrupted();
+  await local.close();
+  return 0;
+}

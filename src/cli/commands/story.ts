@@ -1,0 +1,67 @@
+import { parseArgs } from 'node:util';
+import { fault } from '../../core/fault.ts';
+import type { Command, Io } from '../io.ts';
+import { faultText } from '../print-fault.ts';
+import { readPort } from '../read-port.ts';
+import { type StoryResult, tellStory } from '../story/tell-story.ts';
+
+const USAGE = `Usage: fixgate story [--once] [--json] [--port N]
+
+Plays the main job on a local Azure DevOps: a push to main is scanned by ast-grep and ESLint and judged by FixGate,
+a pull request brings new problems and fails, its next push repairs them and passes. Then it keeps serving.
+
+  --once    stop when the story is told
+  --json    the last line of stdout is the result as one JSON object; the story goes to stderr
+  --port N  port to listen on (default: any free one)
+
+Exit: 0 the verdicts were passed, failed, passed; 1 they were not; 2 bad usage.
+`;
+
+/** `fixgate story`, what \`npm start\` runs. */
+export const story: Command = { usage: USAGE, run };
+
+async function run(args: readonly string[], io: Io): Promise<number> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: { once: { type: 'boolean' }, json: { type: 'boolean' }, port: { type: 'string' } },
+  });
+  const port = readPort(values.port);
+  if (port === null) {
+    const found = fault('usage.invalid', {
+      message: `“${values.port}” is no port.`,
+      next: 'Give a number from 0 to 65535.',
+    });
+    io.stderr(`${faultText(found)}\n${USAGE}`);
+    return 2;
+  }
+  const say = (line: string): void => (values.json === true ? io.stderr : io.stdout)(`${line}\n`);
+  const { result, close } = await tellStory({ say, path: io.env['PATH'] ?? '' }, port);
+  say(ending(result));
+  if (values.json === true) io.stdout(`${JSON.stringify(result)}\n`);
+  if (values.once !== true) {
+    say('\nStill serving; Ctrl+C stops it.');
+    await io.untilInterrupted();
+  }
+  await close();
+  return asTold(result) ? 0 : 1;
+}
+
+function asTold({ verdicts }: StoryResult): boolean {
+  const { main, pullRequest, repairedPullRequest } = verdicts;
+  return main === 'passed' && pullRequest === 'failed' && repairedPullRequest === 'passed';
+}
+
+function ending({ verdicts, findings, urls, seconds }: StoryResult): string {
+  return [
+    '',
+    `main ${verdicts.main}, pull request ${verdicts.pullRequest}, after its repair ${verdicts.repairedPullRequest}: ` +
+      `${findings.total} findings on main, ${findings.introduced} introduced, ${findings.fixed} of them fixed, in ${seconds} s.`,
+    '',
+    'Open in a browser:',
+    `  the project        ${urls.project}`,
+    `  the scan of main   ${urls.mainRun}`,
+    `  the pull request   ${urls.pullRequest}`,
+    `  its failed run     ${urls.pullRequestRun}`,
+    `  its repaired run   ${urls.repairedRun}`,
+  ].join('\n');
+}
