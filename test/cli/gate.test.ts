@@ -50,6 +50,7 @@ async function gate(...args: readonly string[]) {
     isTerminal: false,
     cwd: folder,
     env: {},
+    untilInterrupted: async () => {},
   });
   return { exit, stdout, stderr };
 }
