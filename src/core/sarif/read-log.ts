@@ -12,7 +12,7 @@ import { at, isObject, list, member } from './value.ts';
  * Largest log in bytes, inflated. V8 ends strings at 512 Mi units and the parsed log takes several times its text:
  * beyond this the process could die instead of answering.
  */
-const MAX_BYTES = 256 * 1024 * 1024;
+const MAX_BYTES = 128 * 1024 * 1024;
 /** Bad results that are reported one by one; the rest as a number. */
 const MAX_BAD_RESULTS = 20;
 
