@@ -17,8 +17,9 @@ import { scenarioOfPolicies } from './parts/scenario-policy.ts';
 import { scenarioOfPullRequests } from './parts/scenario-pull-request.ts';
 import { scenarioOfSecurity } from './parts/scenario-security.ts';
 import { assumptions, type Coverage, coverageTable, documentedAssumptions } from './support/coverage.ts';
+import { exampleAnswers } from './support/example-answers.ts';
 import { judgedBySchema, schemaViolations } from './support/judge-exchanges.ts';
-import { MISSING_KEYS } from './support/known-differences.ts';
+import { isKnown, MISSING_FROM_EXAMPLES, MISSING_KEYS } from './support/known-differences.ts';
 import { createOracle } from './support/oracle.ts';
 import { outside } from './support/outside.ts';
 import { recordedOperations } from './support/recorded-operations.ts';
@@ -115,8 +116,17 @@ describe('the sandbox', () => {
           shapeOf(...ours.map((exchange) => exchange.body)),
           shapeOf(...recordings.map((recording) => recording.body)),
         );
-        return gaps
-          .filter((path) => !MISSING_KEYS.some((known) => known.in.test(name) && known.path.test(path)))
+        return gaps.filter((path) => !isKnown(MISSING_KEYS, name, path)).map((path) => `${name}: ${path}`);
+      });
+      expect(missing).toEqual([]);
+    });
+
+    test('an answer has every member that an official example has, of the same type', () => {
+      const missing = [...exampleAnswers(oracle, data?.openApi ?? '')].flatMap(([name, answers]) => {
+        const ours = exchanges.filter(({ operation, status }) => status < 300 && nameOf(operation) === name);
+        if (ours.length === 0) return [];
+        return missingFrom(shapeOf(...ours.map((exchange) => exchange.body)), shapeOf(...answers))
+          .filter((path) => !isKnown(MISSING_FROM_EXAMPLES, name, path))
           .map((path) => `${name}: ${path}`);
       });
       expect(missing).toEqual([]);

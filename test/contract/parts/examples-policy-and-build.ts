@@ -36,6 +36,8 @@ export function examplesOfPoliciesAndBuilds(suite: Suite): void {
     await send('POST__policy_configurations5.json', configurations);
     ids.set('1d1dad71-f27c-4370-810d-838ec41efd41', suite.stage().reviewer.id);
     const one = `${configurations}/${textAt(first, 'id')}`;
+    await suite.stage().client.expect(200, 'GET', configurations);
+    await suite.stage().client.expect(200, 'GET', one);
     await send('PUT__policy_configurations__configurationId_.json', one);
     await send('DELETE__policy_configurations__configurationId_.json', one);
   });

@@ -103,6 +103,7 @@ export function examplesOfPullRequests(suite: Suite): void {
 
   test('keeps properties', async () => {
     await send('pullRequestProperties/AddPullRequestProperties.json', '/properties', PATCH);
+    await suite.stage().client.expect(200, 'GET', `${api()}/pullRequests/${id}/properties`);
     await send('pullRequestProperties/RemoveAndReplacePullRequestProperties.json', '/properties', PATCH);
   });
 
@@ -116,6 +117,7 @@ export function examplesOfPullRequests(suite: Suite): void {
     await send(reviewer, `/reviewers/${suite.stage().reviewer.id}`);
     await send(vote, `/reviewers/${suite.stage().developer.id}`);
     await send(removal, `/reviewers/${suite.stage().reviewer.id}`);
+    await suite.stage().client.expect(200, 'GET', `${api()}/pullRequests/${id}/threads`);
   });
 
   test('completes itself once asked to', async () => {

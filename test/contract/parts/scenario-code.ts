@@ -7,7 +7,7 @@ const CORE_AREA = '79134c72-4a58-4b42-976c-04e7115f32bf';
 /** One request at least for every operation of core, location and git. */
 export async function scenarioOfCode(stage: Stage): Promise<void> {
   const { client, project, repository } = stage;
-  const { main, feature } = await pushTwoBranches(stage);
+  const { first, main, feature } = await pushTwoBranches(stage);
   const name = encodeURIComponent(project.name);
   const api = `${name}/_apis/git/repositories/${repository.name}`;
   const get = (path: string, accept?: string): Promise<unknown> =>
@@ -45,22 +45,32 @@ export async function scenarioOfCode(stage: Stage): Promise<void> {
   const folder = await get(`${api}/items?path=/src&${at}`);
   await get(`${api}/trees/${textAt(folder, 'objectId')}?recursive=true`);
   await get(`${api}/stats/branches`);
-  await get(`${api}/items?scopePath=/&recursionLevel=full&${at}`);
+  await get(`${api}/items?scopePath=/&recursionLevel=full&includeContentMetadata=true&${at}`);
   await get(`${api}/blobs/${textAt(item, 'objectId')}`);
   await get(`${api}/blobs/${textAt(item, 'objectId')}?$format=octetstream`, 'application/octet-stream');
   const pushes = await get(`${api}/pushes?searchCriteria.includeRefUpdates=true`);
   await get(`${api}/pushes/${textAt(pushes, 'value', 0, 'pushId')}?includeCommits=10&includeRefUpdates=true`);
-  await get(`${api}/pushes/${textAt(pushes, 'value', 0, 'pushId')}/commits`);
+  await get(`${api}/pushes/${textAt(pushes, 'value', 1, 'pushId')}/commits`);
   await get(`${api}/commits?searchCriteria.itemVersion.version=feature&searchCriteria.$top=2`);
   await get(`${api}/commits/${feature}?changeCount=10`);
   await get(`${api}/commits/${feature}/changes`);
+  // A commit that adds a file counts otherwise than one that edits.
+  await get(`${api}/commits/${main}?changeCount=10`);
+  await get(`${api}/commits/${main}/changes`);
   await client.expect(200, 'POST', `${api}/commitsbatch`, { ids: [main, feature] });
   await get(
     `${api}/diffs/commits?baseVersion=${main}&baseVersionType=commit&targetVersion=${feature}&targetVersionType=commit`,
   );
   await get(`${api}/commits/${feature}/mergebases?otherCommitId=${main}`);
   await get(`${api}/stats/branches?name=feature`);
-  const status = { state: 'succeeded', description: 'ok', context: { name: 'gate', genre: 'fixgate' } };
+  await get(`${api}/diffs/commits?baseVersion=${first}&baseVersionType=commit&targetVersion=main`);
+  const status = {
+    state: 'succeeded',
+    description: 'ok',
+    context: { name: 'gate', genre: 'fixgate' },
+    targetUrl: 'https://fabrikam.example/runs/1',
+  };
   await client.expect(201, 'POST', `${api}/commits/${main}/statuses`, status);
   await get(`${api}/commits/${main}/statuses`);
+  await get(`${api}/refs?filter=heads/&includeStatuses=true`);
 }

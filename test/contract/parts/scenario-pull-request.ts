@@ -63,6 +63,7 @@ export async function scenarioOfPullRequests(stage: Stage): Promise<void> {
   await get(`${commentPath}/likes`);
   await client.send('DELETE', `${commentPath}/likes`);
   await client.expect(200, 'DELETE', commentPath);
+  await get(`${one}/threads`);
 
   await client.expect(200, 'POST', `${one}/labels`, { name: 'security' });
   await get(`${one}/labels`);
@@ -71,6 +72,7 @@ export async function scenarioOfPullRequests(stage: Stage): Promise<void> {
   await client.expect(200, 'PUT', `${one}/reviewers/${reviewer.id}`, { id: reviewer.id, vote: 0 });
   await client.expect(200, 'POST', `${one}/reviewers`, [{ id: reviewer.id }]);
   await get(`${one}/reviewers`);
+  await get(`${name}/_apis/git/pullrequests?searchCriteria.status=active`);
   await get(`${one}/reviewers/${reviewer.id}`);
   await client.expect(200, 'PATCH', `${one}/reviewers/${reviewer.id}`, { isFlagged: true });
   await client.expect(200, 'DELETE', `${one}/reviewers/${reviewer.id}`);
@@ -91,7 +93,12 @@ export async function scenarioOfPullRequests(stage: Stage): Promise<void> {
   );
   await get(`${one}/properties`);
 
-  const status = { state: 'pending', description: 'running', context: { name: 'gate', genre: 'fixgate' } };
+  const status = {
+    state: 'pending',
+    description: 'running',
+    context: { name: 'gate', genre: 'fixgate' },
+    targetUrl: 'https://fabrikam.example/runs/1',
+  };
   const first = await client.expect(200, 'POST', `${one}/statuses`, { ...status, iterationId: 1 });
   const second = await client.expect(200, 'POST', `${one}/statuses`, {
     ...status,
@@ -124,6 +131,7 @@ export async function scenarioOfPullRequests(stage: Stage): Promise<void> {
   await get(one);
   await get(`${name}/_apis/git/pullrequests/${id}`);
   await get(`${list}?searchCriteria.status=completed`);
+  await get(`${one}/threads`);
   await client.expect(200, 'POST', `${name}/_apis/git/repositories/${repository.id}/pullrequestquery`, {
     queries: [{ type: 'commit', items: [main, feature] }],
   });

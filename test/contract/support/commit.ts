@@ -17,7 +17,7 @@ export async function pushFile(
     refUpdates: [{ name: `refs/heads/${branch}`, oldObjectId: from }],
     commits: [
       {
-        comment: `${changeType} ${path}`,
+        comment: `${changeType} ${path}\n\nA second paragraph, which lists cut off.`,
         changes: [{ changeType, item: { path }, newContent: { content, contentType: 'rawtext' } }],
       },
     ],
@@ -25,10 +25,12 @@ export async function pushFile(
   return textAt(at(answer, 'commits', 0), 'commitId');
 }
 
-/** `main` with two files and `feature` one commit ahead; returns the two tips. */
-export async function pushTwoBranches(stage: Stage): Promise<{ main: string; feature: string }> {
+/** `main` with two files and `feature` one commit ahead; returns the first commit and the two tips. */
+export async function pushTwoBranches(
+  stage: Stage,
+): Promise<{ first: string; main: string; feature: string }> {
   const first = await pushFile(stage, 'main', ZEROS, '/src/app.js', 'one\ntwo\nthree\n');
   const main = await pushFile(stage, 'main', first, '/docs/readme.md', '# Shop\n');
   const feature = await pushFile(stage, 'feature', main, '/src/app.js', 'one\ntwo changed\nthree\n', 'edit');
-  return { main, feature };
+  return { first, main, feature };
 }

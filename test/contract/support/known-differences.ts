@@ -1,9 +1,3 @@
-/** Members of the examples' answers (2014 to 2017) that the sandbox does not send. */
-export const MISSING_FROM_EXAMPLES: ReadonlyMap<string, string> = new Map([
-  ['_links.type', 'recorded answers of policies call it `policyType`'],
-  ['settings.message', 'a default that the service adds to required reviewers; nobody reads it'],
-]);
-
 /** Operations whose scopes differ from the official files on purpose, with the reason. */
 export const SCOPE_DIFFERENCES: ReadonlyMap<string, string> = new Map();
 
@@ -32,3 +26,72 @@ export const MISSING_KEYS: readonly KnownGap[] = [
     reason: 'the keys are descriptors of the recorded people',
   },
 ];
+
+/** Members of the official examples (most of 2014 to 2018) that the sandbox does not send. */
+export const MISSING_FROM_EXAMPLES: readonly KnownGap[] = [
+  {
+    in: /^policy\//,
+    path: /_links\.type$/,
+    reason: 'recorded answers call it `policyType`',
+  },
+  {
+    in: /^policy\//,
+    path: /settings\.message$/,
+    reason: 'a default that the service adds to required reviewers; nobody reads it',
+  },
+  {
+    in: /^git\/Pull Requests_Get Pull Request By Id$/,
+    path: /^_links$/,
+    reason: 'the recorded answers to a read by id come without',
+  },
+  {
+    in: /^git\/Pull Request/,
+    path: /\.isContainer$/,
+    reason: 'of groups; the people of the sandbox are no groups, nor is the author of system threads',
+  },
+  {
+    in: /^git\/Pull Request Threads_List$/,
+    path: /CodeReview(Merge(Commit|Status)|SourceCommit|TargetCommit)$/,
+    reason: 'the thread of each merge attempt; the sandbox writes threads for people only',
+  },
+  {
+    in: /^git\/Repositories_Get Repository$/,
+    path: /^(serverUrl|collection|repository)$/,
+    reason: 'the example is of another route, `vsts/info` behind the remote URL',
+  },
+  {
+    in: /^git\/Commits_/,
+    path: /\.(changes|_links)$/,
+    reason: 'changes and links of listed commits are not offered',
+  },
+  {
+    in: /^git\/Items_Get$/,
+    path: /^(count|value)$/,
+    reason: 'the examples with `scopePath` are lists, which the sandbox answers as git/Items_List',
+  },
+  {
+    in: /^ims\//,
+    path: /(isContainer|properties\.\w+)$/,
+    reason: 'of groups and Microsoft accounts',
+  },
+  {
+    in: /^security\/Access Control Lists_Query$/,
+    path: /acesDictionary\./,
+    reason: 'the keys are descriptors of the example',
+  },
+  {
+    in: /^extensionManagement\//,
+    path: /(aseUri|contributions\[\]|contributionTypes\[\]|flags|serviceInstanceType)$/,
+    reason: 'of extensions with pages and of built-in ones; the sandbox installs a name with scopes',
+  },
+  {
+    in: /^core\/Teams_Get Team Members/,
+    path: /isTeamAdmin$/,
+    reason: 'only present on administrators; the team of the sandbox has none',
+  },
+];
+
+/** Whether a list of gaps knows the path of the operation. */
+export function isKnown(gaps: readonly KnownGap[], name: string, path: string): boolean {
+  return gaps.some((gap) => gap.in.test(name) && gap.path.test(path));
+}
