@@ -24,8 +24,8 @@ const STATUS_POLICY = 'cbdc66da-9728-4af8-aada-9a5a32e4a226';
 const MILLISECONDS_PER_DAY = 24 * 60 * 60 * 1000;
 
 /**
- * "Fabrikam": a small vulnerable service in JavaScript and Python with history, a pipeline with real scanners
- * and FixGate, and on `main` a build validation and a status policy.
+ * "Fabrikam": a small vulnerable service in JavaScript and Python with history and a pipeline with real scanners
+ * and FixGate. `main` takes direct pushes until `protectMain`.
  *
  * @param seedFolder the folder `sandbox/seed/fabrikam` with `history.json` and one folder of files per commit
  */
@@ -40,6 +40,14 @@ export async function seedFabrikam(services: Services, seedFolder: string): Prom
     yamlFilename: '/azure-pipelines.yml',
     authoredById: developer.id,
   });
+  return { project, repository, definition, developer, pat: DEVELOPER_PAT };
+}
+
+/** Branch policies as a careful team sets them: `main` takes pull requests only, built and passed by FixGate. */
+export function protectMain(
+  services: Services,
+  { project, repository, definition, developer }: Fabrikam,
+): void {
   addPolicy(services, project, developer, BUILD_POLICY, repository, {
     buildDefinitionId: definition.id,
     queueOnSourceUpdateOnly: true,
@@ -55,7 +63,6 @@ export async function seedFabrikam(services: Services, seedFolder: string): Prom
     defaultDisplayName: 'FixGate',
     policyApplicability: null,
   });
-  return { project, repository, definition, developer, pat: DEVELOPER_PAT };
 }
 
 interface History {

@@ -1,7 +1,7 @@
 import { delimiter, join } from 'node:path';
 import { createPages } from '../../../sandbox/pages/create-pages.ts';
 import { seedEmpty } from '../../../sandbox/seed/seed-empty.ts';
-import { seedFabrikam } from '../../../sandbox/seed/seed-fabrikam.ts';
+import { protectMain, seedFabrikam } from '../../../sandbox/seed/seed-fabrikam.ts';
 import { type Sandbox, startSandbox } from '../../../sandbox/server/sandbox-server.ts';
 import { attachAgent } from '../../../sandbox/start-agent.ts';
 import { packageRoot } from '../package-root.ts';
@@ -17,6 +17,8 @@ interface LocalAzureDevOps {
   readonly pat: string;
   /** The seeded repository; null where the seed has none. */
   readonly remoteUrl: string | null;
+  /** Sets the branch policies of the seed's `main`, after which only pull requests change it. */
+  protectMain(): void;
   /** Stops the agent, then the server. */
   close(): Promise<void>;
 }
@@ -50,8 +52,13 @@ async function plant(
   seed: Seed,
   { services, url }: Sandbox,
   seedFolder: string,
-): Promise<Pick<LocalAzureDevOps, 'pat' | 'remoteUrl'>> {
-  if (seed === 'empty') return { pat: seedEmpty(services).pat, remoteUrl: null };
-  const { pat, project, repository } = await seedFabrikam(services, seedFolder);
-  return { pat, remoteUrl: `${url}/${encodeURIComponent(project.name)}/_git/${repository.name}` };
+): Promise<Pick<LocalAzureDevOps, 'pat' | 'remoteUrl' | 'protectMain'>> {
+  if (seed === 'empty') return { pat: seedEmpty(services).pat, remoteUrl: null, protectMain: () => {} };
+  const fabrikam = await seedFabrikam(services, seedFolder);
+  const project = encodeURIComponent(fabrikam.project.name);
+  return {
+    pat: fabrikam.pat,
+    remoteUrl: `${url}/${project}/_git/${fabrikam.repository.name}`,
+    protectMain: () => protectMain(services, fabrikam),
+  };
 }

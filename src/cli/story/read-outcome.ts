@@ -12,10 +12,10 @@ interface AttachmentAnswer {
 /** Reads verdict and findings of a run from its properties and attachments; throws when they are not there. */
 export async function readOutcome(rest: Rest, project: string, build: BuildAnswer): Promise<Outcome> {
   const run = `${project}/_apis/build/builds/${build.id}`;
-  const { value } = await rest.get<{ value: Record<string, { $value: unknown }> }>(`${run}/properties`);
-  const verdict = String(value['fixgateVerdict']?.$value ?? 'none');
+  const properties = await rest.get<{ value: Record<string, { $value: unknown }> }>(`${run}/properties`);
+  const verdict = String(properties?.value['fixgateVerdict']?.$value ?? 'none');
   const attachments = await rest.get<{ value: AttachmentAnswer[] }>(`${run}/attachments/${INDEX_FORMAT}`);
-  const [attachment] = attachments.value;
+  const [attachment] = attachments?.value ?? [];
   if (attachment === undefined) throw new Error(`run ${build.buildNumber} has no attachment ${INDEX_FORMAT}`);
   const snapshot = readSnapshot(gunzipSync(await rest.bytes(attachment._links.self.href)), null);
   if (!snapshot.ok) throw new Error(snapshot.fault.message);

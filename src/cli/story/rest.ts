@@ -1,7 +1,7 @@
 /** The few REST calls that the story's developer makes. */
 export interface Rest {
-  /** GET of a path after the collection; throws with the server's words when it is refused. */
-  get<T>(path: string): Promise<T>;
+  /** GET of a path after the collection; null for an empty answer (204), throws with the server's words when refused. */
+  get<T>(path: string): Promise<T | null>;
   post<T>(path: string, body: unknown): Promise<T>;
   /** GET of octets. */
   bytes(path: string): Promise<Uint8Array>;
@@ -25,7 +25,10 @@ export function createRest(collectionUrl: string, pat: string): Rest {
     return response;
   };
   return {
-    get: async <T>(path: string) => (await (await call('GET', path)).json()) as T,
+    get: async <T>(path: string) => {
+      const response = await call('GET', path);
+      return response.status === 204 ? null : ((await response.json()) as T);
+    },
     post: async <T>(path: string, body: unknown) => (await (await call('POST', path, body)).json()) as T,
     bytes: async (path) => new Uint8Array(await (await call('GET', path)).arrayBuffer()),
   };

@@ -41,8 +41,8 @@ export async function followRun(
   const told = new Set<string>();
   while (Date.now() < deadline) {
     const query = `branchName=${encodeURIComponent(branch)}&queryOrder=queueTimeDescending`;
-    const { value } = await rest.get<{ value: BuildAnswer[] }>(`${project}/_apis/build/builds?${query}`);
-    const build = value.find((candidate) => !seen.has(candidate.id));
+    const builds = await rest.get<{ value: BuildAnswer[] }>(`${project}/_apis/build/builds?${query}`);
+    const build = builds?.value.find((candidate) => !seen.has(candidate.id));
     if (build !== undefined) {
       await tellSteps(rest, project, build.id, told, onStep);
       if (build.status === 'completed') {
@@ -62,7 +62,7 @@ async function tellSteps(
   told: Set<string>,
   onStep: (name: string, result: string) => void,
 ): Promise<void> {
-  const timeline = await rest.get<TimelineAnswer | null>(`${project}/_apis/build/builds/${buildId}/timeline`);
+  const timeline = await rest.get<TimelineAnswer>(`${project}/_apis/build/builds/${buildId}/timeline`);
   const steps = (timeline?.records ?? []).filter(
     (record) => record.type === 'Task' && record.state === 'completed',
   );

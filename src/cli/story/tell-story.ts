@@ -47,7 +47,7 @@ export async function tellStory(
     teller.say(`  ${sandbox.url}/${project}`);
     const developer = await startDeveloper(remote, pat, teller.path);
     try {
-      const findings = await play(teller, rest, project, remote, developer);
+      const findings = await play(teller, rest, project, remote, developer, local.protectMain);
       const seconds = Math.round((Date.now() - started) / 100) / 10;
       const result = {
         ...findings,
@@ -74,6 +74,7 @@ async function play(
   project: string,
   remote: string,
   developer: Developer,
+  protectMain: () => void,
 ): Promise<Played> {
   const seed = join(packageRoot(), 'sandbox/seed/fabrikam');
   const seen = new Set<number>();
@@ -96,7 +97,8 @@ async function play(
   await developer.push(join(seed, '04-invoices'), 'List a customer\u2019s invoices');
   const main = await follow('refs/heads/main');
 
-  teller.say('\n2. A pull request brings new problems.');
+  teller.say('\n2. From now on main takes pull requests only, and one brings new problems.');
+  protectMain();
   await developer.branch(PULL_REQUEST_BRANCH);
   await developer.push(join(seed, 'pull-request-introduces'), 'Pay refunds');
   const repository = remote.slice(remote.lastIndexOf('/') + 1);
