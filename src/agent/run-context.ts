@@ -33,6 +33,7 @@ export function readRunContext(): Result<RunContext> {
     pullRequest: pullRequest(),
     sourcesDirectory,
     workingDirectory: optional('System.DefaultWorkingDirectory') ?? sourcesDirectory,
+    tempDirectory: optional('Agent.TempDirectory'),
     startedAt: startTime(),
   };
   if (missing.length === 0) return success(context);

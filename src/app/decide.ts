@@ -38,13 +38,14 @@ export async function decide(
     if (!answer.ok) faults.push(answer.fault);
     return answer.ok ? answer.value : null;
   };
-  const { sourcesDirectory, workingDirectory, definitionId, startedAt } = context;
+  const { sourcesDirectory, workingDirectory, tempDirectory, definitionId, startedAt } = context;
   const scanned = await scan(
     {
       patterns: inputs.sarif,
       category: inputs.category,
       definitionId,
       workingDirectory,
+      tempDirectory,
       startedAt,
       sourceRoots: [...new Set([inputs.sourceRoot ?? sourcesDirectory, sourcesDirectory, workingDirectory])],
     },

@@ -20,7 +20,7 @@ export function logDecision(
   log.info(`Read ${counted(verdict.counts.total, 'finding')} in ${files}, category '${scan.category}'.`);
   for (const run of scan.runs) {
     const version = run.toolVersion === null ? '' : ` ${run.toolVersion}`;
-    log.info(`  ${run.file}: ${run.tool}${version}, ${counted(run.results, 'result')}`);
+    log.info(`- ${run.file}: ${run.tool}${version}, ${counted(run.results, 'result')}`);
   }
   log.info(`Policy: ${policyOrigin}.`);
   log.info(baselineLine(decision, today));
@@ -51,7 +51,7 @@ function conditionLines({ conditions }: Verdict): readonly string[] {
   return conditions.map(({ condition, actual, outcome, remedy }) => {
     const found = actual === null ? 'not counted' : String(actual);
     const words = `${outcome}: ${conditionWords(condition)}: ${found}, allowed ${condition.max}.`;
-    return `  ${words}${remedy === null ? '' : ` ${remedy}`}`;
+    return `- ${words}${remedy === null ? '' : ` ${remedy}`}`;
   });
 }
 
@@ -66,9 +66,9 @@ function logFindings({ conditions }: Verdict, findings: readonly DecidedFinding[
     const { severity, ruleId, tool, path, startLine, message, logicalLocation } = finding;
     const place =
       path === null ? (logicalLocation ?? 'no file') : `${path}${startLine === null ? '' : `:${startLine}`}`;
-    log.info(`  ${severity}  ${place}  ${ruleId} (${tool})  ${message}`);
+    log.info(`- ${severity}  ${place}  ${ruleId} (${tool})  ${message}`);
   }
-  if (keys.size > FINDINGS_SHOWN) log.info(`  … and ${keys.size - FINDINGS_SHOWN} more on the run's page.`);
+  if (keys.size > FINDINGS_SHOWN) log.info(`- … and ${keys.size - FINDINGS_SHOWN} more on the run's page.`);
 }
 
 /** What later steps and jobs can use. */

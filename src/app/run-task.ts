@@ -1,8 +1,10 @@
 import { type Fault, fault } from '../core/fault.ts';
 import { statusDescription } from '../core/render/status-description.ts';
 import { renderSummary } from '../core/render/summary.ts';
+import type { Result } from '../core/result.ts';
 import { applyTriage } from '../core/triage/apply-triage.ts';
 import type { DecidedFinding } from '../core/triage/decided-finding.ts';
+import type { Run } from '../ports/build-host.ts';
 import type { Log } from '../ports/log.ts';
 import type { RunContext, StepInputs } from '../ports/step.ts';
 import { type Decision, decide } from './decide.ts';
@@ -16,14 +18,17 @@ import { attachScan, packScan } from './store-scan.ts';
 /** The task in the mode `auto`: read, decide, publish. @param version of FixGate. */
 export async function runTask(
   inputs: StepInputs,
-  context: RunContext,
+  given: RunContext,
   ports: TaskPorts,
   version: string,
 ): Promise<void> {
   const { log, output, clock } = ports;
   logUnused(inputs, log);
+  const run = await ports.build.run(given.runId);
   // The run's start, not now: a repeated attempt must find nothing to change.
-  const today = new Date(context.startedAt ?? clock.now()).toISOString();
+  const startedAt = given.startedAt ?? (run.ok ? timeOf(run.value.startedAt) : null);
+  const context = { ...given, startedAt };
+  const today = new Date(startedAt ?? clock.now()).toISOString();
   const decision = await decide(inputs, context, today, ports);
   const { verdict, comparison, policy } = decision;
   const findings = comparison === null ? [] : applyTriage(comparison.findings, policy.triage, today);
@@ -33,13 +38,18 @@ export async function runTask(
   const attached = inputs.dryRun ? [] : await attachScan(stored, id, ports);
   // What is not attached must not be promised.
   const receipt = attached.length === 0 ? stored.receipt : null;
-  const published = await publishAll(decision, context, receipt, ports, inputs.dryRun);
+  const published = await publishAll(decision, context, run, receipt, ports, inputs.dryRun);
   const notices = [...attached, ...published];
   if (!inputs.dryRun)
     notices.push(...(await attachSummary(decision, findings, notices, context, today, ports)));
   for (const notice of notices) log.fault(notice, 'warning');
   setOutputs(verdict, output);
   complete(decision, notices, output);
+}
+
+function timeOf(iso: string | null): number | null {
+  const time = iso === null ? Number.NaN : Date.parse(iso);
+  return Number.isNaN(time) ? null : time;
 }
 
 function logUnused({ comments, remediate }: StepInputs, log: Log): void {
@@ -66,11 +76,11 @@ async function attachSummary(
 async function publishAll(
   { verdict, scan, change }: Decision,
   context: RunContext,
+  run: Result<Run>,
   receipt: Parameters<typeof desiredPublication>[0]['receipt'],
   ports: TaskPorts,
   dryRun: boolean,
 ): Promise<readonly Fault[]> {
-  const run = await ports.build.run(context.runId);
   if (!run.ok) return [run.fault];
   const iteration = await scannedIteration(change, ports);
   const given = {

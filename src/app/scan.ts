@@ -11,6 +11,8 @@ export interface ScanRequest {
   readonly definitionId: number;
   /** Absolute; where relative patterns start. */
   readonly workingDirectory: string;
+  /** Absolute; files below it are called `$(Agent.TempDirectory)/…`, the same on every agent. Null: not known. */
+  readonly tempDirectory: string | null;
   /** Absolute folders that stand for the repository's root. */
   readonly sourceRoots: readonly string[];
   /** Milliseconds since 1970 UTC: older files belong to another run. Null: not known. */
@@ -39,7 +41,11 @@ export async function scan(request: ScanRequest, files: Files): Promise<Scan> {
   const notOlderThan = startedAt === null ? null : startedAt - CLOCK_TOLERANCE_MS;
   const found = await files.find(patterns, { folder, notOlderThan });
   const logs: Log[] = [];
-  for (const file of found.files) logs.push(await readLog(file, request, files));
+  const named = found.files.map(({ path, name }) => ({
+    path,
+    name: stableName(name, request.tempDirectory),
+  }));
+  for (const file of named) logs.push(await readLog(file, request, files));
   const runs = logs.flatMap((log) => log.runs);
   const category = request.category ?? categoryOf(runs, definitionId);
   const inCategory = <T extends Finding | Run>(each: T): T => (isNamed(each) ? each : { ...each, category });
@@ -51,7 +57,7 @@ export async function scan(request: ScanRequest, files: Files): Promise<Scan> {
     // A run keeps the category that its log names: the policy may expect tools under that name.
     runs: runs.map(inCategory),
     faults: [...found.faults, ...logs.flatMap((log) => log.faults)],
-    files: found.files.map(({ name }) => name),
+    files: named.map(({ name }) => name),
   };
 }
 
@@ -81,6 +87,13 @@ async function readLog(
   // What such a file does not report may still be there: nothing of its tools counts as fixed.
   const complete = faults.length === 0;
   return { findings, runs: runs.map((run) => ({ ...run, successful: run.successful && complete })), faults };
+}
+
+/** Folders of an agent are numbered; their numbers must not make two scans look different. */
+function stableName(name: string, tempDirectory: string | null): string {
+  const folder = tempDirectory?.replaceAll('\\', '/').replace(/\/$/, '');
+  if (folder === undefined || !name.startsWith(`${folder}/`)) return name;
+  return `$(Agent.TempDirectory)${name.slice(folder.length)}`;
 }
 
 /** Without an id of its own in the log the reader gives the tool's name. */

@@ -101,15 +101,14 @@ export function createBuildHost(
 }
 
 function runOf(build: Wire<Api.Build>): Run | null {
-  const { id, definition, sourceVersion, sourceBranch, finishTime, keepForever } = build;
+  const { id, definition, sourceVersion, sourceBranch, startTime } = build;
   if (id === undefined || definition?.id === undefined) return null;
   return {
     id,
     definitionId: definition.id,
     commit: sourceVersion ?? '',
     branch: sourceBranch ?? '',
-    finishedAt: finishTime ?? null,
-    keepForever: keepForever ?? false,
+    startedAt: startTime ?? null,
   };
 }
 

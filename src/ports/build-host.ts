@@ -7,9 +7,8 @@ export interface Run {
   readonly commit: string;
   /** Full ref name; `refs/pull/7/merge` for pull requests. */
   readonly branch: string;
-  /** ISO 8601; null while it runs. */
-  readonly finishedAt: string | null;
-  readonly keepForever: boolean;
+  /** ISO 8601; null while it waits. The same in every attempt. */
+  readonly startedAt: string | null;
 }
 
 /** One page of runs; `next` is null on the last one. */

@@ -42,6 +42,8 @@ export interface RunContext {
   readonly sourcesDirectory: string;
   /** Absolute; relative globs start here. */
   readonly workingDirectory: string;
+  /** Absolute; null: not known. */
+  readonly tempDirectory: string | null;
   /** Milliseconds since 1970 UTC: files from before belong to another run. Null: not known. */
   readonly startedAt: number | null;
 }
