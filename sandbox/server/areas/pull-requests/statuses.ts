@@ -1,4 +1,5 @@
 import { ApiError, invalidArgument } from '../../http/api-error.ts';
+import { requireGit } from '../../http/lookup.ts';
 import { type Call, empty, json, list, type Reply } from '../../http/operation.ts';
 import { nextNumber, type Services, timestamp } from '../../services.ts';
 import { propertyBag } from '../../wire/property-values.ts';
@@ -15,6 +16,7 @@ import { pullRequestStatus } from './wire/status.ts';
 export function createStatus(call: Call): Reply {
   const { services } = call;
   const found = pullRequestOf(call);
+  requireGit(call, 'PullRequestContribute', found.repository);
   const members = membersOf(call, 'status');
   const status: Status = {
     id: nextNumber(services.world, `status:${found.pullRequest.id}`),
