@@ -1,3 +1,4 @@
+import { clip } from '../text/clip.ts';
 import { at, isObject, type JsonObject, list, member, text } from './value.ts';
 
 const MAX_LENGTH = 32_768;
@@ -12,7 +13,7 @@ export function messageOf(run: unknown, result: unknown, rule: JsonObject | null
   const fallback =
     text(at(rule, 'shortDescription', 'text')) ?? text(at(rule, 'fullDescription', 'text')) ?? '';
   const chosen = plain === null || plain.trim() === '' ? fallback : plain;
-  return withoutLinks(chosen.slice(0, MAX_LENGTH)).trim();
+  return withoutLinks(clip(chosen, MAX_LENGTH)).trim();
 }
 
 function resolve(run: unknown, message: unknown, rule: JsonObject | null): string | null {
