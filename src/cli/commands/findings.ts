@@ -20,6 +20,9 @@ Reads SARIF files, folders and globs (quote globs; “!” in front takes away) 
 Exit: 0 everything was read, 1 some input had a fault (the rest is printed), 2 nothing readable or bad usage.
 `;
 
+/** Lines per write. */
+const BATCH = 1000;
+
 /** `fixgate findings`. */
 export const findings: Command = { usage: USAGE, run };
 
@@ -43,7 +46,14 @@ async function run(args: readonly string[], io: Io): Promise<number> {
   const read = await readFiles(positionals, [root], io);
   const keyed = assignKeys(read.findings, given === undefined ? () => null : createSourceReader(root));
   if (values.json === true) {
-    for (const finding of keyed) io.stdout(findingLine(finding));
+    for (let from = 0; from < keyed.length; from += BATCH) {
+      io.stdout(
+        keyed
+          .slice(from, from + BATCH)
+          .map(findingLine)
+          .join(''),
+      );
+    }
     for (const found of read.faults) io.stdout(faultLine(found));
   } else {
     io.stdout(findingsText(keyed));
