@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { queueBuild } from '../server/areas/build/queue-build.ts';
 import { NO_OBJECT, type TreeEdit } from '../server/git/git-store.ts';
 import { nextNumber, type Services, timestamp } from '../server/services.ts';
 import type { BuildDefinition } from '../server/world/build.ts';
@@ -62,6 +63,21 @@ export function protectMain(
     invalidateOnSourceUpdate: true,
     defaultDisplayName: 'FixGate',
     policyApplicability: null,
+  });
+}
+
+/** A run of `main` as it is, so that pull requests have something to be compared with. */
+export function scanMain(services: Services, { repository, definition, developer }: Fabrikam): void {
+  const push = services.world.pushes.findLast((each) => each.repositoryId === repository.id);
+  const update = push?.refUpdates.find(({ name }) => name === repository.defaultBranch);
+  if (update === undefined) throw new Error('the seed has no commit to run');
+  queueBuild(services, {
+    definition,
+    sourceBranch: repository.defaultBranch,
+    sourceVersion: update.newObjectId,
+    reason: 'manual',
+    requestedForId: developer.id,
+    triggerInfo: {},
   });
 }
 

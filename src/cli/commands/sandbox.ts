@@ -33,12 +33,17 @@ async function run(args: readonly string[], io: Io): Promise<number> {
     return 2;
   }
   const local = await startLocalAzureDevOps(port, seed, io.env['PATH'] ?? '');
+  local.scanMain();
+  local.protectMain();
   io.stdout(`${local.sandbox.url}\n`);
   io.stderr(
     [
       `A local Azure DevOps serves ${local.sandbox.url}`,
       `  personal access token  ${local.pat}   (user name: anything)`,
       ...(local.remoteUrl === null ? [] : [`  git clone ${local.remoteUrl}`]),
+      ...(local.remoteUrl === null
+        ? []
+        : ['  main is being scanned; it takes pull requests only, and each is built and judged by FixGate']),
       'Ctrl+C stops it; nothing is kept.',
       '',
     ].join('\n'),

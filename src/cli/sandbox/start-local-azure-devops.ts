@@ -1,7 +1,7 @@
 import { delimiter, join } from 'node:path';
 import { createPages } from '../../../sandbox/pages/create-pages.ts';
 import { seedEmpty } from '../../../sandbox/seed/seed-empty.ts';
-import { protectMain, seedFabrikam } from '../../../sandbox/seed/seed-fabrikam.ts';
+import { protectMain, scanMain, seedFabrikam } from '../../../sandbox/seed/seed-fabrikam.ts';
 import { type Sandbox, startSandbox } from '../../../sandbox/server/sandbox-server.ts';
 import { attachAgent } from '../../../sandbox/start-agent.ts';
 import { packageRoot } from '../package-root.ts';
@@ -17,6 +17,8 @@ interface LocalAzureDevOps {
   readonly pat: string;
   /** The seeded repository; null where the seed has none. */
   readonly remoteUrl: string | null;
+  /** Queues a run of the seed's `main`, as a person does with *Run pipeline*. */
+  scanMain(): void;
   /** Sets the branch policies of the seed's `main`, after which only pull requests change it. */
   protectMain(): void;
   /** Stops the agent, then the server. */
@@ -52,13 +54,17 @@ async function plant(
   seed: Seed,
   { services, url }: Sandbox,
   seedFolder: string,
-): Promise<Pick<LocalAzureDevOps, 'pat' | 'remoteUrl' | 'protectMain'>> {
-  if (seed === 'empty') return { pat: seedEmpty(services).pat, remoteUrl: null, protectMain: () => {} };
+): Promise<Pick<LocalAzureDevOps, 'pat' | 'remoteUrl' | 'scanMain' | 'protectMain'>> {
+  if (seed === 'empty') {
+    const nothing = (): void => {};
+    return { pat: seedEmpty(services).pat, remoteUrl: null, scanMain: nothing, protectMain: nothing };
+  }
   const fabrikam = await seedFabrikam(services, seedFolder);
   const project = encodeURIComponent(fabrikam.project.name);
   return {
     pat: fabrikam.pat,
     remoteUrl: `${url}/${project}/_git/${fabrikam.repository.name}`,
+    scanMain: () => scanMain(services, fabrikam),
     protectMain: () => protectMain(services, fabrikam),
   };
 }
