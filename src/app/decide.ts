@@ -9,10 +9,10 @@ import type { Result } from '../core/result.ts';
 import type { RunContext, StepInputs } from '../ports/step.ts';
 import { linesOfChange } from './changed-lines.ts';
 import { type BaselineSearch, findBaseline } from './find-baseline.ts';
-import { loadPolicy } from './load-policy.ts';
+import { builtInPolicy, loadPolicy } from './load-policy.ts';
 import type { TaskPorts } from './ports.ts';
 import { type Scan, scan } from './scan.ts';
-import { type ScannedChange, scannedChange } from './scanned-change.ts';
+import { referenceCommit, type ScannedChange, scannedChange } from './scanned-change.ts';
 
 /** Everything that the gate looked at, and its answer. */
 export interface Decision {
@@ -21,6 +21,8 @@ export interface Decision {
   readonly policy: Policy;
   readonly policyOrigin: string;
   readonly search: BaselineSearch;
+  /** The baseline is not the commit right before the change: what came in between was not scanned. */
+  readonly isStale: boolean;
   /** Null: nothing could be read. */
   readonly comparison: Comparison | null;
   readonly verdict: Verdict;
@@ -51,16 +53,19 @@ export async function decide(
     },
     ports.files,
   );
-  const change = seen(await scannedChange(context, ports.code)) ?? unknownChange(context);
-  const loaded = await loadPolicy(ports.code, change.targetParent ?? change.commit, inputs);
+  const known = seen(await scannedChange(context, ports.code));
+  const change = known ?? unknownChange(context);
+  const reference = referenceCommit(change);
+  const loaded = known === null ? builtInPolicy(inputs) : await loadPolicy(ports.code, reference, inputs);
   const found = await findBaseline(
     {
-      commit: change.targetParent ?? change.commit,
-      includesCommit: change.targetParent !== null,
+      commit: reference,
+      includesCommit: reference !== change.commit,
       category: scanned.category,
       repositoryId: context.repositoryId,
       runId: context.runId,
-      branch: inputs.baselineBranch,
+      preferredBranch: change.targetBranch,
+      onlyBranch: inputs.baselineBranch,
     },
     ports,
   );
@@ -86,6 +91,7 @@ export async function decide(
     policy: loaded.policy,
     policyOrigin: loaded.origin,
     search,
+    isStale: search.baseline !== null && !change.parents.includes(search.baseline.scan.commit),
     comparison,
     verdict,
   };
@@ -101,7 +107,8 @@ async function compareScan(
   seen: <T>(answer: Result<T>) => T | null,
 ): Promise<Comparison> {
   // On a branch the change is everything since the baseline; without one there is no "since".
-  const from = change.targetParent ?? baseline?.scan.commit ?? null;
+  const reference = referenceCommit(change);
+  const from = reference === change.commit ? (baseline?.scan.commit ?? null) : reference;
   const changed =
     from === null ? null : seen(await linesOfChange(code, { from, to: change.commit }, current, baseline));
   return baseline === null
@@ -115,7 +122,7 @@ function unknownChange({ commit, pullRequest, branch }: RunContext): ScannedChan
     kind: pullRequest === null ? 'branch' : 'pull-request',
     commit,
     targetBranch: pullRequest?.targetBranch ?? branch,
-    targetParent: null,
+    parents: [],
     sourceCommit: null,
     pullRequest: pullRequest?.id ?? null,
   };

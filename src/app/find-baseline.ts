@@ -15,15 +15,20 @@ export interface BaselineRequest {
   readonly repositoryId: string;
   /** Of this run, which is no baseline for itself. */
   readonly runId: number;
+  /**
+   * Full ref name: an ancestor that was scanned on this branch comes before nearer ones of others. After a merge the
+   * merged branch is nearer, but does not hold what the target had.
+   */
+  readonly preferredBranch: string;
   /** Full ref name: only runs of this branch count. Null: of all branches. */
-  readonly branch: string | null;
+  readonly onlyBranch: string | null;
 }
 
 /** The scan to compare with, or why there is none. */
 export type BaselineSearch =
   | {
       readonly baseline: Baseline;
-      /** Commits between where the search started and the scan, in the order of the history; 0: that very commit. */
+      /** How many commits of the history are newer, from where the search started; 0: that very commit. */
       readonly distance: number;
     }
   | { readonly baseline: null; readonly reason: NoBaseline; readonly explanation: string };
@@ -40,23 +45,66 @@ export async function findBaseline(
   const candidates = await scannedCommits(request, ports.build);
   if (!candidates.ok) return candidates;
   if (candidates.value.size === 0) return none('first-scan', 'no run of this repository holds a scan');
-  let sawOtherCategory = false;
+  const ownRuns = [...candidates.value.values()]
+    .flat()
+    .filter(({ branch }) => branch === request.preferredBranch);
+  const walk: Walk = {
+    candidates: candidates.value,
+    waitsForOwn: ownRuns.length > 0,
+    nearest: null,
+    others: 0,
+  };
   for (let skip = 0; skip < COMMITS_MAX; skip += COMMITS_PER_PAGE) {
     const history = await ports.code.history(request.commit, skip, COMMITS_PER_PAGE);
     if (!history.ok) return history;
-    for (const [index, commit] of history.value.entries()) {
-      const runs = candidates.value.get(commit) ?? [];
-      if (runs.length === 0 || (commit === request.commit && !request.includesCommit)) continue;
-      const loaded = await firstReadable(runs, request.category, ports);
-      if (!loaded.ok) return loaded;
-      if (loaded.value !== 'other-category') return found(loaded.value, skip + index);
-      sawOtherCategory = true;
-    }
+    const commits = history.value.map((commit, index) => ({ commit, distance: skip + index }));
+    const result = await searchPage(commits, walk, request, ports);
+    if (!result.ok) return result;
+    if (result.value !== null) return success(result.value);
     if (history.value.length < COMMITS_PER_PAGE) break;
   }
-  return sawOtherCategory
+  if (walk.nearest !== null) return success(walk.nearest);
+  return walk.others > 0
     ? none('other-category', `no ancestor was scanned in the category '${request.category}'`)
     : none('first-scan', 'no ancestor of the commit was scanned');
+}
+
+interface Walk {
+  readonly candidates: ReadonlyMap<string, readonly Run[]>;
+  /** Some run of the preferred branch exists; it may still be further away. */
+  readonly waitsForOwn: boolean;
+  /** Of another branch. */
+  nearest: BaselineSearch | null;
+  /** Scanned ancestors of other categories. */
+  others: number;
+}
+
+/** @returns the answer, or null: go on with older commits. */
+async function searchPage(
+  commits: readonly { readonly commit: string; readonly distance: number }[],
+  walk: Walk,
+  request: BaselineRequest,
+  ports: { readonly build: BuildHost; readonly gzip: Gzip },
+): Promise<Result<BaselineSearch | null>> {
+  for (const { commit, distance } of commits) {
+    if (commit === request.commit && !request.includesCommit) continue;
+    const runs = walk.candidates.get(commit) ?? [];
+    const own = runs.filter(({ branch }) => branch === request.preferredBranch);
+    const others = walk.nearest === null ? runs.filter((run) => !own.includes(run)) : [];
+    for (const group of [own, others]) {
+      if (group.length === 0) continue;
+      const loaded = await firstReadable(group, request.category, ports);
+      if (!loaded.ok) return loaded;
+      if (loaded.value === 'other-category') {
+        walk.others += 1;
+        continue;
+      }
+      const search = found(loaded.value, distance);
+      if (group === own || !walk.waitsForOwn) return success(search);
+      walk.nearest = search;
+    }
+  }
+  return success(null);
 }
 
 type Loaded = Baseline | { readonly lost: 'purged' | 'unreadable'; readonly runId: number };
@@ -78,10 +126,11 @@ async function firstReadable(
   return success(lost);
 }
 
-function found(loaded: Loaded, distance: number): Result<BaselineSearch> {
-  if (!('lost' in loaded)) return success({ baseline: loaded, distance });
+function found(loaded: Loaded, distance: number): BaselineSearch {
+  if (!('lost' in loaded)) return { baseline: loaded, distance };
   const what = loaded.lost === 'purged' ? 'is not there any more' : 'does not match its receipt';
-  return none(loaded.lost, `the stored result of run ${loaded.runId} ${what}`);
+  const explanation = `the stored result of run ${loaded.runId} ${what}`;
+  return { baseline: null, reason: loaded.lost, explanation };
 }
 
 function none(reason: NoBaseline, explanation: string): Result<BaselineSearch> {
@@ -93,7 +142,7 @@ function none(reason: NoBaseline, explanation: string): Result<BaselineSearch> {
  * the pull request's own, and their commits are ancestors of nothing.
  */
 async function scannedCommits(
-  { repositoryId, runId, branch }: BaselineRequest,
+  { repositoryId, runId, onlyBranch }: BaselineRequest,
   build: BuildHost,
 ): Promise<Result<ReadonlyMap<string, readonly Run[]>>> {
   const byCommit = new Map<string, Run[]>();
@@ -102,7 +151,8 @@ async function scannedCommits(
     const answer = await build.taggedRuns(repositoryId, TAG, next);
     if (!answer.ok) return answer;
     for (const run of answer.value.runs) {
-      const counts = branch === null ? !run.branch.startsWith('refs/pull/') : run.branch === branch;
+      const isPullRequest = run.branch.startsWith('refs/pull/');
+      const counts = onlyBranch === null ? !isPullRequest : run.branch === onlyBranch;
       if (!counts || run.id === runId) continue;
       byCommit.set(run.commit, [...(byCommit.get(run.commit) ?? []), run]);
     }

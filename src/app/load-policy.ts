@@ -14,13 +14,18 @@ export interface LoadedPolicy {
 
 const DEFAULT_PATH = '.fixgate.yml';
 
+/** For a change whose target is not known: its own file must not decide about it. */
+export function builtInPolicy({ onError }: Pick<StepInputs, 'onError'>): LoadedPolicy {
+  return { policy: tighten(BUILT_IN_POLICY, { onError }), faults: [], origin: 'built-in policy' };
+}
+
 /** @param commit of the target branch on pull requests, so that a pull request can not loosen its own gate. */
 export async function loadPolicy(
   code: CodeHost,
   commit: string,
   { policy: path, onError }: Pick<StepInputs, 'policy' | 'onError'>,
 ): Promise<LoadedPolicy> {
-  const builtIn = tighten(BUILT_IN_POLICY, { onError });
+  const { policy: builtIn } = builtInPolicy({ onError });
   const text = await code.textAt(commit, path);
   if (!text.ok) {
     const { message, next } = text.fault;

@@ -32,19 +32,14 @@ export function logDecision(
   log.info(`Verdict: ${verdict.verdict} (${counts}).`);
 }
 
-function baselineLine({ search, change }: Decision, today: string): string {
+function baselineLine({ search, isStale }: Decision, today: string): string {
   if (search.baseline === null) return `Nothing to compare with: ${search.explanation}.`;
   const { commit, branch, runId, finishedAt } = search.baseline.scan;
   const line = `Compared with commit ${shortCommit(commit)} of ${branchName(branch)} (run ${runId})`;
-  if (!isStale(search.distance, change.kind)) return `${line}.`;
+  if (!isStale) return `${line}.`;
   const days = Math.max(0, Math.floor((Date.parse(today) - Date.parse(finishedAt)) / DAY_MS));
-  const age = `${counted(search.distance, 'commit')} and ${counted(days, 'day')} old`;
-  return `${line}, which is ${age}: the commits after it were not scanned.`;
-}
-
-/** Not the newest possible one: a target's own commit, or a branch's commit before this one. */
-export function isStale(distance: number, kind: Decision['change']['kind']): boolean {
-  return distance > (kind === 'pull-request' ? 0 : 1);
+  const age = `${counted(search.distance, 'commit')} and ${counted(days, 'day')}`;
+  return `${line}, which is ${age} behind: what came after it was not scanned.`;
 }
 
 function conditionLines({ conditions }: Verdict): readonly string[] {

@@ -11,7 +11,7 @@ import { type Decision, decide } from './decide.ts';
 import { desiredPublication } from './desired-publication.ts';
 import type { TaskPorts } from './ports.ts';
 import { publish } from './publish.ts';
-import { isStale, logDecision, setOutputs } from './report.ts';
+import { logDecision, setOutputs } from './report.ts';
 import { scanId } from './scan-identity.ts';
 import { attachScan, packScan } from './store-scan.ts';
 
@@ -116,7 +116,7 @@ async function scannedIteration(
 }
 
 function summaryOf(
-  { verdict, change, scan, search }: Decision,
+  { verdict, change, scan, search, isStale: stale }: Decision,
   findings: readonly DecidedFinding[],
   notices: readonly Fault[],
   { runId }: RunContext,
@@ -128,7 +128,6 @@ function summaryOf(
     pullRequest === null
       ? []
       : [{ text: `Pull request ${pullRequest}`, url: code.pullRequestLink(pullRequest) }];
-  const stale = search.baseline !== null && isStale(search.distance, kind);
   return renderSummary({
     verdict,
     findings,

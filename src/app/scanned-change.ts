@@ -10,38 +10,44 @@ export interface ScannedChange {
   readonly commit: string;
   /** Full ref name: of the pull request's target, or the branch itself. */
   readonly targetBranch: string;
-  /** Only of a pull request: the commit of the target branch that was merged; null for a branch. */
-  readonly targetParent: string | null;
+  /** Of a pull request's merge: the commit of the target branch alone. Empty: not known, or the first commit. */
+  readonly parents: readonly string[];
   /** Only of a pull request: the newest commit of its source branch that was merged. */
   readonly sourceCommit: string | null;
   readonly pullRequest: number | null;
 }
 
-/** Asks the repository for the parents of a pull request's merge commit; a branch needs no question. */
+/** Asks the repository for the parents of the commit: they say what the change is. */
 export async function scannedChange(context: RunContext, code: CodeHost): Promise<Result<ScannedChange>> {
-  const { commit, branch, pullRequest } = context;
+  const { commit: id, branch, pullRequest } = context;
+  const commit = await code.commit(id);
+  if (!commit.ok) return commit;
+  const { parents } = commit.value;
   if (pullRequest === null) {
     return success({
       kind: 'branch',
-      commit,
+      commit: id,
       targetBranch: branch,
-      targetParent: null,
+      parents,
       sourceCommit: null,
       pullRequest: null,
     });
   }
-  const merge = await code.commit(commit);
-  if (!merge.ok) return merge;
-  const [targetParent, sourceCommit] = merge.value.parents;
-  if (targetParent === undefined || sourceCommit === undefined) return failure(noMergeCommit(commit));
+  const [targetParent, sourceCommit] = parents;
+  if (targetParent === undefined || sourceCommit === undefined) return failure(noMergeCommit(id));
   return success({
     kind: 'pull-request',
-    commit,
+    commit: id,
     targetBranch: pullRequest.targetBranch,
-    targetParent,
+    parents: [targetParent],
     sourceCommit,
     pullRequest: pullRequest.id,
   });
+}
+
+/** The commit whose rules and baseline count: the target's on pull requests, so that a change can not loosen them. */
+export function referenceCommit({ kind, parents, commit }: ScannedChange): string {
+  return (kind === 'pull-request' ? parents[0] : null) ?? commit;
 }
 
 function noMergeCommit(commit: string): Fault {

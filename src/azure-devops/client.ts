@@ -1,4 +1,4 @@
-import { fault } from '../core/fault.ts';
+import { type Fault, fault } from '../core/fault.ts';
 import { failure, type Result, success } from '../core/result.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Http, HttpRequest, HttpResponse } from '../ports/http.ts';
@@ -90,6 +90,7 @@ export function createClient(options: ClientOptions): Client {
   }
 
   async function once(outgoing: HttpRequest): Promise<Result<HttpResponse>> {
+    if (!throttle.isBearable()) return failure(longPause());
     await throttle.wait();
     const answer = await options.http.send(outgoing);
     if (answer.ok) throttle.learn(answer.value);
@@ -149,6 +150,13 @@ export function createClient(options: ClientOptions): Client {
     },
     webLink: (segments, query) => addressOf(options.collection, segments, query),
   };
+}
+
+function longPause(): Fault {
+  return fault('platform.throttled', {
+    message: 'The server asked for a pause of more than five minutes.',
+    next: 'Run again later; other jobs of the same identity use up its limit.',
+  });
 }
 
 /** Answers that another try may turn into a success. */

@@ -62,7 +62,8 @@ export function createCommits({ client, place }: RepositoryAccess): Commits {
         const { changes, allChangesIncluded } = answer.value.value;
         if (changes === undefined) return incomplete(what);
         files.push(...changes.flatMap(changedFile));
-        if (allChangesIncluded !== false || changes.length === 0) return success(files);
+        // Absent means no, and on later pages always.
+        if (allChangesIncluded === true || changes.length === 0) return success(files);
       }
     },
   };

@@ -21,7 +21,7 @@ export function createThrottle(clock: Clock): Throttle {
   return {
     async wait() {
       const pause = notBefore - clock.now();
-      if (pause > 0) await clock.sleep(Math.min(pause, LONGEST_PAUSE_MS));
+      if (pause > 0) await clock.sleep(pause);
     },
     learn(response) {
       const seconds = retryAfterSeconds(response.headers['retry-after'], clock.now());

@@ -116,7 +116,7 @@ describe('a stale baseline', () => {
     const run = world.newestRun(`refs/pull/${id}/merge`);
     const log = await world.log(run);
     expect(log).toContain(
-      `Compared with commit ${base.sourceVersion.slice(0, 8)} of main (run ${base.id}), which is 1 commit and 0 days old`,
+      `Compared with commit ${base.sourceVersion.slice(0, 8)} of main (run ${base.id}), which is 1 commit and 0 days behind`,
     );
     expect(log).toContain('0 introduced, 1 appeared');
     expect(run.result).toBe('succeeded');
