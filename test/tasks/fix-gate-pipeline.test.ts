@@ -87,6 +87,26 @@ describe('a pull request', () => {
   });
 });
 
+describe('after a merge', () => {
+  it('main is compared with main, not with the merged branch, though that was scanned later', async () => {
+    const before = world.newestRun();
+    const files = { 'src/merged.js': '1\n' };
+    const topic = await world.push(files, 'refs/heads/merged', before.sourceVersion);
+    const id = await world.openPullRequest('refs/heads/merged');
+    const answer = await world.api('PATCH', `${world.repositoryPath}/pullrequests/${id}`, {
+      status: 'completed',
+      lastMergeSourceCommit: { commitId: topic.sourceVersion },
+    });
+    expect(answer.status).toBe(200);
+    await world.sandbox.settled();
+    const run = world.newestRun();
+    expect(run.id).toBeGreaterThan(topic.id);
+    expect(await world.log(run)).toContain(
+      `Compared with commit ${before.sourceVersion.slice(0, 8)} of main (run ${before.id}).`,
+    );
+  });
+});
+
 describe('the first push of a branch', () => {
   it('is compared with the nearest scanned ancestor, which was on another branch', async () => {
     const onMain = await world.push({ 'src/a.js': A, 'scan/demo.sarif': sarif([OLD]) });

@@ -1,0 +1,120 @@
+import { createAgentHost } from '../../sandbox/server/areas/build/agent-host.ts';
+import type { Build } from '../../sandbox/server/world/build.ts';
+import { runTask } from '../../src/app/run-task.ts';
+import { connect } from '../../src/azure-devops/connect.ts';
+import type { Fault } from '../../src/core/fault.ts';
+import { success } from '../../src/core/result.ts';
+import { files } from '../../src/node/files.ts';
+import { gzip } from '../../src/node/gzip.ts';
+import { createHttps } from '../../src/node/https.ts';
+import type { Http } from '../../src/ports/http.ts';
+import type { StepInputs } from '../../src/ports/step.ts';
+import { fakeClock } from './fake-clock.ts';
+import type { TestSandbox } from './sandbox.ts';
+
+export interface InProcessEnd {
+  readonly result: string;
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly info: readonly string[];
+  readonly faults: readonly Fault[];
+}
+
+export interface InProcessOptions {
+  readonly build: Build;
+  /** Holds `s` with the sources and `scan`. */
+  readonly folder: string;
+  /** Default: the real one. */
+  readonly http?: Http;
+  readonly pullRequest?: { readonly id: number; readonly targetBranch: string };
+  readonly inputs?: Partial<StepInputs>;
+}
+
+const INPUTS: StepInputs = {
+  sarif: ['scan/*.sarif'],
+  category: null,
+  sourceRoot: null,
+  policy: '.fixgate.yml',
+  baselineBranch: null,
+  dryRun: false,
+  onError: null,
+  comments: false,
+  remediate: false,
+};
+
+/** The task's use case on a sandbox, in this process, with real HTTP and a clock whose pauses take no time. */
+export async function runInProcess(test: TestSandbox, options: InProcessOptions): Promise<InProcessEnd> {
+  const { build, folder, http = createHttps(), pullRequest = null, inputs } = options;
+  const { project, repository, services, url } = test;
+  const host = createAgentHost(services);
+  await host.startBuild(build.id);
+  const context = {
+    collectionUrl: url,
+    projectId: project.id,
+    projectName: project.name,
+    repositoryId: repository.id,
+    repositoryName: repository.name,
+    runId: build.id,
+    definitionId: build.definitionId,
+    step: 'stage.job.leg.fixgate',
+    branch: build.sourceBranch,
+    commit: build.sourceVersion,
+    pullRequest,
+    sourcesDirectory: folder,
+    workingDirectory: folder,
+    tempDirectory: null,
+    startedAt: Date.parse('2026-01-02T03:04:05Z'),
+  };
+  const clock = fakeClock();
+  const token = await host.jobToken(build.id);
+  const hosts = connect(context, { kind: 'job', token }, { http, clock }, 'test');
+  if (!hosts.ok) throw new Error(hosts.fault.message);
+  const written = new Map<string, Uint8Array>();
+  const attached: [type: string, name: string, path: string][] = [];
+  const info: string[] = [];
+  const faults: Fault[] = [];
+  const outputs: Record<string, string> = {};
+  let result = 'none';
+  await runTask(
+    { ...INPUTS, ...inputs },
+    context,
+    {
+      ...hosts.value,
+      clock,
+      files,
+      gzip,
+      temporary: {
+        async write(name, content) {
+          written.set(name, Buffer.from(content));
+          return success(name);
+        },
+      },
+      log: {
+        info: (text) => info.push(text),
+        warning: (text) => info.push(text),
+        debug: () => undefined,
+        fault: (fault) => faults.push(fault),
+      },
+      output: {
+        attach: (type, name, path) => attached.push([type, name, path]),
+        summary: (path) => attached.push(['Distributedtask.Core.Summary', 'FixGate.md', path]),
+        setOutput(name, value) {
+          outputs[name] = value;
+        },
+        complete(given) {
+          result = given;
+        },
+      },
+    },
+    'test',
+  );
+  const recordId = '11111111-2222-3333-4444-555555555555';
+  for (const [type, name, path] of attached) {
+    await host.uploadAttachment(build.id, {
+      recordId,
+      type,
+      name,
+      bytes: written.get(path) ?? new Uint8Array(),
+    });
+  }
+  return { result, outputs, info, faults };
+}
