@@ -30,7 +30,7 @@ const run = spawnSync(process.execPath, [vitest, 'run', ...reporters, ...forward
 });
 
 const counts = count(report);
-if (counts.failed === 0 && (run.status !== 0 || counts.passed === 0)) counts.failed = 1;
+if (counts.failed === 0 && (run.status !== 0 || counts.passed + counts.skipped === 0)) counts.failed = 1;
 const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : '';
 console.log(`${counts.passed} passed, ${counts.failed} failed${skipped}`);
 process.exit(counts.failed === 0 ? 0 : 1);
