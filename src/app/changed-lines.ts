@@ -4,6 +4,8 @@ import { type Result, success } from '../core/result.ts';
 import type { ChangedFile, CodeHost } from '../ports/code-host.ts';
 import { inParallel } from './in-parallel.ts';
 
+type Changed = ChangedLines extends ReadonlyMap<string, infer T> ? T : never;
+
 const PARALLEL_READS = 8;
 
 /**
@@ -11,48 +13,81 @@ const PARALLEL_READS = 8;
  * as it is. Works without a clone: both sides of a file come from the server.
  */
 export async function linesOfChange(
-  code: CodeHost,
+  code: Pick<CodeHost, 'changedFiles' | 'textAt'>,
   { from, to }: { readonly from: string; readonly to: string },
   current: readonly KeyedFinding[],
   baseline: Baseline | null,
 ): Promise<Result<ChangedLines>> {
-  const paths = undecidedPaths(current, baseline);
-  const lines = new Map<string, ChangedLines extends ReadonlyMap<string, infer T> ? T : never>();
-  if (paths.size === 0) return success(lines);
+  const names = namesByPlace(undecidedPaths(current, baseline));
+  const lines = new Map<string, Changed>();
+  if (names.size === 0) return success(lines);
   const files = await code.changedFiles(from, to);
   if (!files.ok) return files;
-  const relevant = files.value.filter(({ path }) => path !== null && paths.has(path));
-  const read = await inParallel(relevant, PARALLEL_READS, (file) => readSides(code, file, from, to));
-  for (const each of read) {
+  const relevant = files.value.flatMap((file): { file: ChangedFile; names: readonly string[] }[] => {
+    const named = file.path === null ? [] : namesOf(file.path, file.isSubmodule, names);
+    return named.length === 0 ? [] : [{ file, names: named }];
+  });
+  const read = await inParallel(relevant, PARALLEL_READS, ({ file }) => linesOfFile(code, file, from, to));
+  for (const [index, each] of read.entries()) {
     if (!each.ok) return each;
-    lines.set(each.value.path, changedLines(each.value.before, each.value.after));
+    for (const name of relevant[index]?.names ?? []) {
+      lines.set(name, union(lines.get(name), each.value));
+    }
   }
   return success(lines);
 }
 
+/** Paths of findings that the baseline does not hold in this file with this code. */
 function undecidedPaths(current: readonly KeyedFinding[], baseline: Baseline | null): ReadonlySet<string> {
-  const suppressed = new Map(baseline?.entries.map((entry) => [entry.key, entry.suppressed]));
-  const undecided = current.filter((finding) => suppressed.get(finding.key) !== finding.suppressed);
+  const entries = new Map(baseline?.entries.map((entry) => [entry.key, entry]));
+  const undecided = current.filter(({ key, path, suppressed, fingerprint }) => {
+    const entry = entries.get(key);
+    // An inherited key alone proves nothing: its finding may have moved on, and this one be new in its old place.
+    const isSame = entry?.path === path && entry.fingerprint.lineHash === fingerprint.lineHash;
+    return !isSame || entry.suppressed !== suppressed;
+  });
   return new Set(undecided.flatMap(({ path }) => path ?? []));
 }
 
-interface Sides {
-  readonly path: string;
-  /** Null: the file is new. */
-  readonly before: string | null;
-  readonly after: string;
+/** Tools on Windows and macOS write another case or another Unicode form than git. */
+function placeOf(path: string): string {
+  return path.normalize('NFC').toLowerCase();
 }
 
-async function readSides(
-  code: CodeHost,
-  file: ChangedFile,
+function namesByPlace(paths: Iterable<string>): ReadonlyMap<string, readonly string[]> {
+  const names = new Map<string, readonly string[]>();
+  for (const path of paths) names.set(placeOf(path), [...(names.get(placeOf(path)) ?? []), path]);
+  return names;
+}
+
+/** How the findings call a file, or whatever lies in a submodule. */
+function namesOf(
+  path: string,
+  isSubmodule: boolean,
+  names: ReadonlyMap<string, readonly string[]>,
+): readonly string[] {
+  const place = placeOf(path);
+  if (!isSubmodule) return names.get(place) ?? [];
+  return [...names].flatMap(([each, called]) => (each.startsWith(`${place}/`) ? called : []));
+}
+
+/** One file may be listed twice, e.g. as replaced by a renamed one. */
+function union(a: Changed | undefined, b: Changed): Changed {
+  if (a === undefined) return b;
+  return a === 'all' || b === 'all' ? 'all' : [...a, ...b];
+}
+
+async function linesOfFile(
+  code: Pick<CodeHost, 'textAt'>,
+  { path, oldPath, isSubmodule }: ChangedFile,
   from: string,
   to: string,
-): Promise<Result<Sides>> {
-  const path = file.path ?? '';
+): Promise<Result<Changed>> {
+  if (isSubmodule || path === null) return success('all');
   const after = await code.textAt(to, path);
   if (!after.ok) return after;
-  const before = file.oldPath === null ? success(null) : await code.textAt(from, file.oldPath);
+  const before = oldPath === null ? success(null) : await code.textAt(from, oldPath);
   if (!before.ok) return before;
-  return success({ path, before: before.value, after: after.value ?? '' });
+  // Listed as changed and not there: nothing is known about its lines.
+  return success(after.value === null ? 'all' : changedLines(before.value, after.value));
 }

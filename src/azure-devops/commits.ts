@@ -74,9 +74,12 @@ function changedFile(change: Wire<GitChange>): readonly ChangedFile[] {
   const path = plain(change.item?.path);
   if (path === null || change.item?.isFolder === true || change.item?.gitObjectType === 'tree') return [];
   const types = String(change.changeType ?? 'edit').split(/,\s*/);
-  if (types.includes('delete') || types.includes('sourceRename')) return [{ path: null, oldPath: path }];
-  if (types.includes('add')) return [{ path, oldPath: null }];
-  return [{ path, oldPath: plain(change.sourceServerItem) ?? path }];
+  const isSubmodule = change.item?.gitObjectType === 'commit';
+  if (types.includes('delete') || types.includes('sourceRename')) {
+    return [{ path: null, oldPath: path, isSubmodule }];
+  }
+  if (types.includes('add')) return [{ path, oldPath: null, isSubmodule }];
+  return [{ path, oldPath: plain(change.sourceServerItem) ?? path, isSubmodule }];
 }
 
 function plain(path: string | undefined): string | null {

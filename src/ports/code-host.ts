@@ -13,6 +13,8 @@ export interface ChangedFile {
   readonly path: string | null;
   /** On the old side; null: added. */
   readonly oldPath: string | null;
+  /** Of another repository, which is not compared: everything below its path may have changed. */
+  readonly isSubmodule: boolean;
 }
 
 export interface PullRequest {

@@ -69,9 +69,9 @@ describe('the code host', () => {
     const few = files.filter(({ path }) => !path?.startsWith('many'));
     expect(few).toEqual(
       expect.arrayContaining([
-        { path: 'edit.js', oldPath: 'edit.js' },
-        { path: null, oldPath: 'old.js' },
-        { path: 'renamed.js', oldPath: 'name.js' },
+        { path: 'edit.js', oldPath: 'edit.js', isSubmodule: false },
+        { path: null, oldPath: 'old.js', isSubmodule: false },
+        { path: 'renamed.js', oldPath: 'name.js', isSubmodule: false },
       ]),
     );
     expect(files.filter(({ path }) => path?.startsWith('many'))).toHaveLength(1500);

@@ -79,7 +79,10 @@ export interface Comparison {
   readonly changesKnown: boolean;
 }
 
-/** Lines of the new side that a change added or edited, per path; `'all'`: a new file. 1-based, inclusive. */
+/**
+ * Lines of the new side that a change added or edited, and those beside lines that it removed, per path; `'all'`: a new
+ * file, or one whose lines can not be told. 1-based, inclusive.
+ */
 export type ChangedLines = ReadonlyMap<string, 'all' | readonly (readonly [from: number, to: number])[]>;
 
 /** Why there is nothing to compare with; handled by policy, never "all new". */
