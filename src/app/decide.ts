@@ -12,6 +12,7 @@ import { type BaselineSearch, findBaseline } from './find-baseline.ts';
 import { builtInPolicy, loadPolicy } from './load-policy.ts';
 import type { TaskPorts } from './ports.ts';
 import { type Scan, scan } from './scan.ts';
+import { scanId } from './scan-identity.ts';
 import { referenceCommit, type ScannedChange, scannedChange } from './scanned-change.ts';
 
 /** Everything that the gate looked at, and its answer. */
@@ -62,6 +63,7 @@ export async function decide(
       commit: reference,
       includesCommit: reference !== change.commit,
       category: scanned.category,
+      scanId: scanId(context, scanned.category),
       repositoryId: context.repositoryId,
       runId: context.runId,
       preferredBranch: change.targetBranch,

@@ -3,8 +3,6 @@ import { sha256 } from '../core/hash/sha256.ts';
 import type { Desired, StatusPlace, StatusText } from '../core/plan/publication.ts';
 import { statusDescription } from '../core/render/status-description.ts';
 import { type Receipt, writeReceipt } from '../core/snapshot/receipt.ts';
-import { clip } from '../core/text/clip.ts';
-import { oneLine } from '../core/text/one-line.ts';
 import type { RunContext } from '../ports/step.ts';
 import { RECEIPT_PREFIX, TAG, VERDICT_PREFIX } from './scan-identity.ts';
 import type { ScannedChange } from './scanned-change.ts';
@@ -72,10 +70,10 @@ function statusOf(
   outcomes: readonly Outcome[],
   worst: Outcome,
 ): StatusText {
-  const own = statusDescription(verdict);
-  const count = (outcome: Outcome): number => outcomes.filter((each) => each === outcome).length;
-  const all = `${count('passed')} of ${outcomes.length} scans passed`;
-  const description = outcomes.length > 1 ? clip(oneLine(`${all}. This one ${own}`), 200) : own;
+  const passed = outcomes.filter((each) => each === 'passed').length;
+  // The same words whoever writes them, so that a repeated step finds nothing to change.
+  const all = `${worst}: ${passed} of ${outcomes.length} scans passed`;
+  const description = outcomes.length > 1 ? all : statusDescription(verdict);
   return { state: STATES[worst], genre: GENRE, name: STATUS_NAME, description, targetUrl: runLink };
 }
 

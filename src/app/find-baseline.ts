@@ -3,26 +3,9 @@ import { type Result, success } from '../core/result.ts';
 import type { BuildHost, Run } from '../ports/build-host.ts';
 import type { CodeHost } from '../ports/code-host.ts';
 import type { Gzip } from '../ports/gzip.ts';
+import type { BaselineRequest } from './baseline-request.ts';
 import { loadScan } from './load-baseline.ts';
 import { TAG } from './scan-identity.ts';
-
-export interface BaselineRequest {
-  /** Where the search starts: the merge's target parent, or the commit of a branch. */
-  readonly commit: string;
-  /** A branch is compared with what was before it; a target parent may have been scanned itself. */
-  readonly includesCommit: boolean;
-  readonly category: string;
-  readonly repositoryId: string;
-  /** Of this run, which is no baseline for itself. */
-  readonly runId: number;
-  /**
-   * Full ref name: an ancestor that was scanned on this branch comes before nearer ones of others. After a merge the
-   * merged branch is nearer, but does not hold what the target had.
-   */
-  readonly preferredBranch: string;
-  /** Full ref name: only runs of this branch count. Null: of all branches. */
-  readonly onlyBranch: string | null;
-}
 
 /** The scan to compare with, or why there is none. */
 export type BaselineSearch =
@@ -93,7 +76,7 @@ async function searchPage(
     const others = walk.nearest === null ? runs.filter((run) => !own.includes(run)) : [];
     for (const group of [own, others]) {
       if (group.length === 0) continue;
-      const loaded = await firstReadable(group, request.category, ports);
+      const loaded = await firstReadable(group, request, ports);
       if (!loaded.ok) return loaded;
       if (loaded.value === 'other-category') {
         walk.others += 1;
@@ -112,12 +95,12 @@ type Loaded = Baseline | { readonly lost: 'purged' | 'unreadable'; readonly runI
 /** Several runs may have scanned one commit; the first one whose snapshot is whole counts. */
 async function firstReadable(
   runs: readonly Run[],
-  category: string,
+  request: BaselineRequest,
   ports: { readonly build: BuildHost; readonly gzip: Gzip },
 ): Promise<Result<Loaded | 'other-category'>> {
   let lost: Loaded | 'other-category' = 'other-category';
   for (const run of runs) {
-    const loaded = await loadScan(run, category, ports);
+    const loaded = await loadScan(run, request, ports);
     if (!loaded.ok) return loaded;
     if (loaded.value === 'other-category') continue;
     if (typeof loaded.value !== 'string') return success(loaded.value);

@@ -4,6 +4,7 @@ import { BASELINE_FORMAT, readBaseline } from '../core/snapshot/baseline-file.ts
 import { matchesReceipt, type Receipt, readReceipt } from '../core/snapshot/receipt.ts';
 import type { BuildHost, Run } from '../ports/build-host.ts';
 import type { Gzip } from '../ports/gzip.ts';
+import type { BaselineRequest } from './baseline-request.ts';
 import { RECEIPT_PREFIX } from './scan-identity.ts';
 
 /** The attachments come from a run's own pipeline: they must not be able to fill our memory. */
@@ -15,17 +16,20 @@ interface Ports {
 }
 
 /**
- * The stored scans of one run in one category, merged (the legs of a matrix). `purged`: its receipts promise
+ * The stored scan of the same step in one run; when the step was another one then, all scans of the category, merged
+ * (the legs of a matrix). `purged`: its receipts promise
  * attachments that are not there; `unreadable`: they are there and not what the receipts say.
  */
 export async function loadScan(
   run: Run,
-  category: string,
+  { category, scanId }: Pick<BaselineRequest, 'category' | 'scanId'>,
   ports: Ports,
 ): Promise<Result<Baseline | 'other-category' | 'purged' | 'unreadable'>> {
   const properties = await ports.build.properties(run.id);
   if (!properties.ok) return properties;
-  const receipts = [...properties.value].filter(([name]) => name.startsWith(RECEIPT_PREFIX));
+  const all = [...properties.value].filter(([name]) => name.startsWith(RECEIPT_PREFIX));
+  const own = all.filter(([name]) => name === `${RECEIPT_PREFIX}${scanId}`);
+  const receipts = own.length > 0 ? own : all;
   const parts: Baseline[] = [];
   for (const [name, text] of receipts) {
     const receipt = readReceipt(text);

@@ -1,5 +1,6 @@
 import type { Fault } from '../core/fault.ts';
 import type { ScanRef } from '../core/identity/comparison.ts';
+import type { Run } from '../core/sarif/finding.ts';
 import { BASELINE_FORMAT, toBaseline, writeBaseline } from '../core/snapshot/baseline-file.ts';
 import { attachmentEntry, type Receipt } from '../core/snapshot/receipt.ts';
 import { INDEX_FORMAT, MESSAGES_FORMAT, writeSnapshot } from '../core/snapshot/snapshot-file.ts';
@@ -49,8 +50,18 @@ export function packScan(
   };
   const contents = [...shown, compared];
   const attachments = contents.map(({ type, findings: count, bytes }) => attachmentEntry(type, count, bytes));
-  const tools = runs.map(({ tool, toolVersion, results }) => ({ name: tool, version: toolVersion, results }));
+  const tools = toolsOf(runs);
   return { contents, receipt: { version, category, commit, branch, tools, attachments } };
+}
+
+/** A tool may have written hundreds of logs. */
+function toolsOf(runs: readonly Run[]): Receipt['tools'] {
+  const tools = new Map<string, Receipt['tools'][number]>();
+  for (const { tool: name, toolVersion: version, results } of runs) {
+    const key = JSON.stringify([name, version]);
+    tools.set(key, { name, version, results: results + (tools.get(key)?.results ?? 0) });
+  }
+  return [...tools.values()];
 }
 
 /** Hands the files to the agent. @returns what could not be written. */
