@@ -57,7 +57,11 @@ function stepIdentity(): string {
 function pullRequest(): RunContext['pullRequest'] {
   const id = Number(optional('System.PullRequest.PullRequestId') ?? Number.NaN);
   if (!Number.isInteger(id)) return null;
-  return { id, targetBranch: optional('System.PullRequest.TargetBranch') ?? '' };
+  return {
+    id,
+    targetBranch: optional('System.PullRequest.TargetBranch') ?? '',
+    sourceCommit: optional('System.PullRequest.SourceCommitId'),
+  };
 }
 
 /** `2026-01-02 03:04:05+00:00`. */

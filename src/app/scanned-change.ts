@@ -33,7 +33,9 @@ export async function scannedChange(context: RunContext, code: CodeHost): Promis
       pullRequest: null,
     });
   }
-  const [targetParent, sourceCommit] = parents;
+  // The server merges the source into the target; should it ever be the other way round, the agent's word counts.
+  const isSwapped = parents.length === 2 && parents[0] === pullRequest.sourceCommit;
+  const [targetParent, sourceCommit] = isSwapped ? parents.toReversed() : parents;
   if (targetParent === undefined || sourceCommit === undefined) return failure(noMergeCommit(id));
   return success({
     kind: 'pull-request',

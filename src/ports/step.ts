@@ -24,6 +24,14 @@ export interface Credentials {
   readonly token: string;
 }
 
+export interface PullRequestContext {
+  readonly id: number;
+  /** Full ref name. */
+  readonly targetBranch: string;
+  /** The newest commit of the source branch in the merge; null: not known. */
+  readonly sourceCommit: string | null;
+}
+
 /** What the pipeline says about the run. Branches are full ref names. */
 export interface RunContext {
   readonly collectionUrl: string;
@@ -37,7 +45,7 @@ export interface RunContext {
   readonly step: string;
   readonly branch: string;
   readonly commit: string;
-  readonly pullRequest: { readonly id: number; readonly targetBranch: string } | null;
+  readonly pullRequest: PullRequestContext | null;
   /** Absolute. */
   readonly sourcesDirectory: string;
   /** Absolute; relative globs start here. */

@@ -8,6 +8,7 @@ import { fault } from '../../src/core/fault.ts';
 import { failure, success } from '../../src/core/result.ts';
 import { createHttps } from '../../src/node/https.ts';
 import type { Http, HttpRequest } from '../../src/ports/http.ts';
+import type { PullRequestContext } from '../../src/ports/step.ts';
 import { type BuildWorld, startBuildWorld } from '../support/build-world.ts';
 import { finish } from '../support/bundled-task.ts';
 import { sarif } from '../support/sarif.ts';
@@ -19,7 +20,7 @@ const MAIN = 'refs/heads/main';
 
 let world: BuildWorld;
 let folder: string;
-let pullRequest: { readonly id: number; readonly targetBranch: string };
+let pullRequest: PullRequestContext;
 let start: SandboxSnapshot;
 let ids: { readonly main: number; readonly pullRequest: number };
 
@@ -40,7 +41,7 @@ beforeAll(async () => {
   const { pullRequestId: id } = (await world.api('POST', `${world.repositoryPath}/pullrequests`, body)).body;
   await world.sandbox.settled();
   const merge = await world.services.git.resolve(world.repository.id, `refs/pull/${id}/merge`);
-  pullRequest = { id, targetBranch: MAIN };
+  pullRequest = { id, targetBranch: MAIN, sourceCommit: null };
   ids = { main: queue(MAIN, second).id, pullRequest: queue(`refs/pull/${id}/merge`, merge ?? '').id };
   start = await world.sandbox.snapshot();
 });

@@ -8,7 +8,7 @@ import { files } from '../../src/node/files.ts';
 import { gzip } from '../../src/node/gzip.ts';
 import { createHttps } from '../../src/node/https.ts';
 import type { Http } from '../../src/ports/http.ts';
-import type { StepInputs } from '../../src/ports/step.ts';
+import type { PullRequestContext, StepInputs } from '../../src/ports/step.ts';
 import { fakeClock } from './fake-clock.ts';
 import type { TestSandbox } from './sandbox.ts';
 
@@ -25,7 +25,7 @@ export interface InProcessOptions {
   readonly folder: string;
   /** Default: the real one. */
   readonly http?: Http;
-  readonly pullRequest?: { readonly id: number; readonly targetBranch: string };
+  readonly pullRequest?: PullRequestContext;
   readonly inputs?: Partial<StepInputs>;
 }
 
