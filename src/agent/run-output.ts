@@ -8,11 +8,15 @@ const RESULTS = {
   failed: task.TaskResult.Failed,
 } as const;
 
+/** The type that the run's page shows as Markdown. */
+const SUMMARY = 'Distributedtask.Core.Summary';
+
 /** What this step leaves with its run, through the agent's commands. */
 export function createRunOutput(): RunOutput {
   return {
     attach: (type, name, path) => task.addAttachment(type, name, path),
-    summary: (path) => task.uploadSummary(path),
+    // As `task.uploadsummary` does, which would take the file's name for the heading.
+    summary: (heading, path) => task.addAttachment(SUMMARY, heading, path),
     setOutput(name, value) {
       // Later steps of the job read `fixgate.verdict`; later jobs the output `verdict` of the step.
       task.setVariable(`fixgate.${name}`, value);

@@ -69,7 +69,7 @@ async function attachSummary(
   const text = summaryOf(decision, findings, notices, context, today, ports);
   const path = await ports.temporary.write('FixGate.md', text);
   if (!path.ok) return [path.fault];
-  ports.output.summary(path.value);
+  ports.output.summary('FixGate', path.value);
   return [];
 }
 

@@ -2,8 +2,8 @@
 export interface RunOutput {
   /** Attaches a file to the run, readable later by type. Best effort: the upload happens after the step, unconfirmed. */
   attach(type: string, name: string, path: string): void;
-  /** Shows a Markdown file on the run's page; its heading is the file's name. */
-  summary(path: string): void;
+  /** Shows a Markdown file on the run's page under a heading. */
+  summary(heading: string, path: string): void;
   /** Sets a variable for later steps of the job and an output for later jobs. */
   setOutput(name: string, value: string): void;
   /** The step's result; `message` is one line. */

@@ -131,9 +131,9 @@ async function upload(
   const digest = createHash('sha256').update(`${build.planId}`).digest('hex');
   const recordId = digest.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5');
   for (const { event, properties, data } of commands) {
-    if (event !== 'addattachment' && event !== 'uploadsummary') continue;
-    const type = properties.get('type') ?? 'Distributedtask.Core.Summary';
-    const name = properties.get('name') ?? 'FixGate.md';
+    if (event !== 'addattachment') continue;
+    const type = properties.get('type') ?? '';
+    const name = properties.get('name') ?? '';
     await host.uploadAttachment(build.id, { recordId, type, name, bytes: await readFile(data) });
   }
 }

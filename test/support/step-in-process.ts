@@ -96,7 +96,7 @@ export async function runInProcess(test: TestSandbox, options: InProcessOptions)
       },
       output: {
         attach: (type, name, path) => attached.push([type, name, path]),
-        summary: (path) => attached.push(['Distributedtask.Core.Summary', 'FixGate.md', path]),
+        summary: (heading, path) => attached.push(['Distributedtask.Core.Summary', heading, path]),
         setOutput(name, value) {
           outputs[name] = value;
         },

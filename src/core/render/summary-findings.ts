@@ -51,7 +51,7 @@ export function findingsSection(input: SummaryInput): string[] {
   return [
     `## ${title}`,
     '',
-    '| Severity | | Rule | Place | Message |',
+    '| Severity | State | Rule | Place | Message |',
     '|---|---|---|---|---|',
     ...shown.map((each) => row(each, input)),
     '',

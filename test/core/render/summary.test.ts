@@ -108,7 +108,7 @@ test('a failed pull request reads from verdict to remedy to findings', () => {
 
     ## Findings of this change
 
-    | Severity | | Rule | Place | Message |
+    | Severity | State | Rule | Place | Message |
     |---|---|---|---|---|
     | high | introduced | no-eval (ast-grep) | [src&#47;login&#46;js&#58;12](https://dev.azure.com/fabrikam/_git/shop?path=/src/login.js&line=12) | eval runs whatever it is given |
     | low | appeared in old code | no-eval (ast-grep) | [src&#47;a&#46;js&#58;3](https://dev.azure.com/fabrikam/_git/shop?path=/src/a.js&line=3) | eval runs whatever it is given |
