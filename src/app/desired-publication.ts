@@ -1,9 +1,10 @@
 import type { Verdict } from '../core/gate/verdict.ts';
 import { sha256 } from '../core/hash/sha256.ts';
-import type { Desired, StatusPlace, StatusText } from '../core/plan/publication.ts';
-import { statusDescription } from '../core/render/status-description.ts';
+import type { Desired, StatusPlace } from '../core/plan/publication.ts';
 import { type Receipt, writeReceipt } from '../core/snapshot/receipt.ts';
 import type { RunContext } from '../ports/step.ts';
+import { gateStatuses } from './gate-statuses.ts';
+import type { Seen } from './observe.ts';
 import { RECEIPT_PREFIX, TAG, VERDICT_PREFIX } from './scan-identity.ts';
 import type { ScannedChange } from './scanned-change.ts';
 
@@ -21,18 +22,14 @@ export interface Publication {
   readonly runLink: string;
 }
 
-const GENRE = 'fixgate';
-/** What branch policies ask for. */
-const STATUS_NAME = 'gate';
-const STATES = { passed: 'succeeded', failed: 'failed', error: 'error' } as const;
 const WORST_FIRST = ['error', 'failed', 'passed'] as const;
 type Outcome = Verdict['verdict'];
 
-/** What the run and its commit shall say, given what other steps of the run already said there. */
-export function desiredPublication(given: Publication, properties: ReadonlyMap<string, string>): Desired {
-  const { verdict, scanId, receipt, context, change, category } = given;
+/** What the run and its commit shall say, given what other steps and other runs already said there. */
+export function desiredPublication(given: Publication, seen: Seen): Desired {
+  const { verdict, scanId, receipt, context, change, category, runLink } = given;
   const own = `${VERDICT_PREFIX}${scanId}`;
-  const outcomes = new Map([...verdictsIn(properties), [own, verdict.verdict]]);
+  const outcomes = new Map([...verdictsIn(seen.properties), [own, verdict.verdict]]);
   const worst = WORST_FIRST.find((each) => [...outcomes.values()].includes(each)) ?? verdict.verdict;
   const wanted = new Map<string, string>([
     [own, verdict.verdict],
@@ -40,13 +37,16 @@ export function desiredPublication(given: Publication, properties: ReadonlyMap<s
   ]);
   if (receipt !== null) wanted.set(`${RECEIPT_PREFIX}${scanId}`, writeReceipt(receipt));
   const place = placeOf(given);
-  const status = statusOf(given, [...outcomes.values()], worst);
+  const scan = { verdict, scanId, category, runLink, definitionId: context.definitionId };
+  // One commit may stand on several branches, each with conditions of its own.
+  const branch = change.kind === 'branch' ? context.branch : null;
+  const statuses = gateStatuses({ ...scan, branch }, seen.statuses);
   // The lease must not end on a run that nothing can be compared with.
   const keeps = receipt !== null && change.kind === 'branch';
   return {
     properties: wanted,
     tag: receipt === null ? null : TAG,
-    statuses: place === null ? [] : [{ place, status }],
+    statuses: place === null ? [] : statuses.map((status) => ({ place, status })),
     lease: keeps ? { owner: leaseOwner(context, category), runId: context.runId } : null,
   };
 }
@@ -59,22 +59,14 @@ function verdictsIn(properties: ReadonlyMap<string, string>): readonly (readonly
   });
 }
 
-function placeOf({ change, iteration }: Publication): StatusPlace | null {
+/** Where the statuses belong; null: nowhere. */
+export function placeOf({
+  change,
+  iteration,
+}: Pick<Publication, 'change' | 'iteration'>): StatusPlace | null {
   if (change.pullRequest === null) return { kind: 'commit', commit: change.commit };
   if (iteration === null) return null;
   return { kind: 'iteration', pullRequest: change.pullRequest, iteration };
-}
-
-function statusOf(
-  { verdict, runLink }: Publication,
-  outcomes: readonly Outcome[],
-  worst: Outcome,
-): StatusText {
-  const passed = outcomes.filter((each) => each === 'passed').length;
-  // The same words whoever writes them, so that a repeated step finds nothing to change.
-  const all = `${worst}: ${passed} of ${outcomes.length} scans passed`;
-  const description = outcomes.length > 1 ? all : statusDescription(verdict);
-  return { state: STATES[worst], genre: GENRE, name: STATUS_NAME, description, targetUrl: runLink };
 }
 
 /** One newest run for each branch, pipeline (the lease's own member) and category. */

@@ -4,6 +4,14 @@ import type { Result } from '../core/result.ts';
 import type { BuildHost, Run } from '../ports/build-host.ts';
 import type { CodeHost } from '../ports/code-host.ts';
 
+/** What others already said, on which the wish depends. */
+export interface Seen {
+  /** Of the run. */
+  readonly properties: ReadonlyMap<string, string>;
+  /** Where ours go, newest first. */
+  readonly statuses: readonly StatusText[];
+}
+
 export interface View {
   readonly desired: Desired;
   readonly observed: Observed;
@@ -11,10 +19,11 @@ export interface View {
   readonly faults: readonly Fault[];
 }
 
-/** One look at everything that is about to be written. */
+/** One look at everything that is about to be written. @param place of the statuses; null: there is none. */
 export async function observe(
   run: Run,
-  desire: (properties: ReadonlyMap<string, string>) => Desired,
+  place: StatusPlace | null,
+  desire: (seen: Seen) => Desired,
   { code, build }: { readonly code: CodeHost; readonly build: BuildHost },
 ): Promise<View> {
   const faults: Fault[] = [];
@@ -24,29 +33,20 @@ export async function observe(
     return null;
   };
   const properties = seen(await build.properties(run.id));
-  const desired = desire(properties ?? new Map());
+  const shown = place === null ? [] : seen(await shownAt(place, code));
+  const desired = desire({ properties: properties ?? new Map(), statuses: shown ?? [] });
   const tags = desired.tag === null ? null : seen(await build.tags(run.id));
-  const statuses: (StatusText | 'none' | null)[] = [];
-  for (const { place, status } of desired.statuses) {
-    statuses.push(seen(await shownStatus(code, place, status)));
-  }
+  const statuses = desired.statuses.map(({ status: { genre, name } }) =>
+    shown === null ? null : (shown.find((each) => each.genre === genre && each.name === name) ?? 'none'),
+  );
   const leases =
     desired.lease === null ? null : seen(await build.leases(desired.lease.owner, run.definitionId));
   return { desired, observed: { properties, tags, statuses, leases }, faults };
 }
 
-async function shownStatus(
-  code: CodeHost,
-  place: StatusPlace,
-  { genre, name }: StatusText,
-): Promise<Result<StatusText | 'none'>> {
-  const isMine = (status: StatusText): boolean => status.genre === genre && status.name === name;
-  if (place.kind === 'commit') {
-    const answer = await code.commitStatuses(place.commit);
-    return answer.ok ? { ok: true, value: answer.value.find(isMine) ?? 'none' } : answer;
-  }
+async function shownAt(place: StatusPlace, code: CodeHost): Promise<Result<readonly StatusText[]>> {
+  if (place.kind === 'commit') return code.commitStatuses(place.commit);
   const answer = await code.pullRequestStatuses(place.pullRequest);
   if (!answer.ok) return answer;
-  const shown = answer.value.find((each) => isMine(each) && each.iteration === place.iteration);
-  return { ok: true, value: shown ?? 'none' };
+  return { ok: true, value: answer.value.filter(({ iteration }) => iteration === place.iteration) };
 }

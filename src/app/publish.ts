@@ -4,13 +4,14 @@ import {
   describeOperation,
   type Operation,
   planPublication,
+  type StatusPlace,
 } from '../core/plan/publication.ts';
 import type { Result } from '../core/result.ts';
 import type { BuildHost, Run } from '../ports/build-host.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { CodeHost } from '../ports/code-host.ts';
 import type { Log } from '../ports/log.ts';
-import { observe } from './observe.ts';
+import { observe, type Seen } from './observe.ts';
 
 export interface PublishPorts {
   readonly code: CodeHost;
@@ -34,18 +35,20 @@ const PASSING: readonly FaultCode[] = [
 /**
  * Makes the run and its commit say what they shall: look, plan, write, look again. What a missing right prevents is
  * returned and leaves the rest untouched. A dry run prints the plan and writes nothing.
- * @param desired computed from what the run says now: other steps of the run write there too
+ * @param place of the statuses; null: there is none
+ * @param desired computed from what run and place say now: other steps and other runs write there too
  */
 export async function publish(
   run: Run,
-  desired: (properties: ReadonlyMap<string, string>) => Desired,
+  place: StatusPlace | null,
+  desired: (seen: Seen) => Desired,
   ports: PublishPorts,
   dryRun: boolean,
 ): Promise<readonly Fault[]> {
   const refused = new Map<string, Fault>();
   let passing = new Map<string, Fault>();
   for (let round = 1; round <= ROUNDS; round += 1) {
-    const view = await observe(run, desired, ports);
+    const view = await observe(run, place, desired, ports);
     for (const fault of view.faults) refused.set(fault.message, fault);
     const plan = planPublication(view.desired, view.observed).filter((each) => !refused.has(keyOf(each)));
     if (dryRun) {

@@ -1,4 +1,4 @@
-import { type Fault, fault } from '../core/fault.ts';
+import type { Fault } from '../core/fault.ts';
 import { statusDescription } from '../core/render/status-description.ts';
 import { renderSummary } from '../core/render/summary.ts';
 import type { Result } from '../core/result.ts';
@@ -8,11 +8,12 @@ import type { Run } from '../ports/build-host.ts';
 import type { Log } from '../ports/log.ts';
 import type { RunContext, StepInputs } from '../ports/step.ts';
 import { type Decision, decide } from './decide.ts';
-import { desiredPublication } from './desired-publication.ts';
+import { desiredPublication, placeOf } from './desired-publication.ts';
 import type { TaskPorts } from './ports.ts';
 import { publish } from './publish.ts';
 import { logDecision, setOutputs } from './report.ts';
 import { scanId } from './scan-identity.ts';
+import { scannedIteration } from './scanned-iteration.ts';
 import { attachScan, packScan } from './store-scan.ts';
 
 /** The task in the mode `auto`: read, decide, publish. @param version of FixGate. */
@@ -34,7 +35,7 @@ export async function runTask(
   const findings = comparison === null ? [] : applyTriage(comparison.findings, policy.triage, today);
   logDecision(decision, findings, today, log);
   const stored = packScan(decision, findings, context, today, version);
-  const id = scanId(context, decision.scan.category);
+  const id = scanId(context);
   const attached = inputs.dryRun ? [] : await attachScan(stored, id, ports);
   // What is not attached must not be promised.
   const receipt = attached.length === 0 ? stored.receipt : null;
@@ -82,37 +83,25 @@ async function publishAll(
   dryRun: boolean,
 ): Promise<readonly Fault[]> {
   if (!run.ok) return [run.fault];
-  const iteration = await scannedIteration(change, ports);
+  const iteration = await scannedIteration(change, ports.code);
   const given = {
     context,
     change,
     verdict,
-    scanId: scanId(context, scan.category),
+    scanId: scanId(context),
     category: scan.category,
     receipt,
     iteration: iteration.id,
     runLink: ports.build.runLink(context.runId),
   };
-  const faults = await publish(run.value, (seen) => desiredPublication(given, seen), ports, dryRun);
+  const faults = await publish(
+    run.value,
+    placeOf(given),
+    (seen) => desiredPublication(given, seen),
+    ports,
+    dryRun,
+  );
   return [...iteration.faults, ...faults];
-}
-
-/** Code that came after the scan must not be passed by it: the status belongs to the iteration that was scanned. */
-async function scannedIteration(
-  { pullRequest, sourceCommit }: Decision['change'],
-  { code }: TaskPorts,
-): Promise<{ readonly id: number | null; readonly faults: readonly Fault[] }> {
-  if (pullRequest === null || sourceCommit === null) return { id: null, faults: [] };
-  const iterations = await code.iterations(pullRequest);
-  if (!iterations.ok) return { id: null, faults: [iterations.fault] };
-  const scanned = iterations.value.filter((each) => each.sourceCommit === sourceCommit);
-  const id = scanned.at(-1)?.id ?? null;
-  if (id !== null) return { id, faults: [] };
-  const message = `Pull request ${pullRequest} has no iteration with the scanned commit ${sourceCommit}, so it gets no status.`;
-  return {
-    id,
-    faults: [fault('platform.conflict', { message, next: 'Let the newest iteration be built.' })],
-  };
 }
 
 function summaryOf(

@@ -9,7 +9,10 @@ export const VERDICT_PREFIX = 'fixgateVerdict';
 
 const ID_LENGTH = 12;
 
-/** Which scan of its run this is: the same in every attempt, different for every step and category. */
-export function scanId({ step }: RunContext, category: string): string {
-  return sha256(`${category}\n${step}`).slice(0, ID_LENGTH);
+/**
+ * Which scan of its run this is: the same in every attempt, different for every step. Not by its category: a step that
+ * could read nothing has another one than its next attempt, which has to replace it.
+ */
+export function scanId({ step }: RunContext): string {
+  return sha256(step).slice(0, ID_LENGTH);
 }

@@ -75,8 +75,12 @@ async function step(which: Case, http: Http = createHttps()): Promise<InProcessE
 function seen(which: Case): unknown {
   const { builds, leases, commitStatuses, pullRequests } = world.services.world;
   const build = builds.find(({ id }) => id === ids[which]);
-  const shown = Object.values(commitStatuses).map((each) => each.at(-1));
-  const statuses = [...shown, ...pullRequests.map((each) => each.statuses.at(-1))];
+  const lists = [...Object.values(commitStatuses), ...pullRequests.map((each) => each.statuses)];
+  const statuses = lists.flatMap((each) =>
+    [...new Map(each.map((status) => [status.context.name, status])).entries()]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([, status]) => status),
+  );
   return {
     properties: build?.properties,
     tags: build?.tags,

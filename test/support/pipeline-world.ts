@@ -23,7 +23,7 @@ export interface PipelineWorld extends TestSandbox {
   /** A JSON attachment-like read: bytes of the first attachment of a type. */
   attachment(run: Build, type: string): Promise<Uint8Array>;
   properties(run: Build): Promise<Readonly<Record<string, string>>>;
-  /** Of a pull request, oldest first. */
+  /** Of a pull request by the name that policies ask for, oldest first. */
   statuses(
     pullRequest: number,
   ): Promise<readonly { readonly state: string; readonly iterationId?: number }[]>;
@@ -116,7 +116,11 @@ export async function startPipelineWorld(): Promise<PipelineWorld> {
       return Object.fromEntries(entries.map(([name, { $value }]) => [name, $value]));
     },
     async statuses(pullRequest) {
-      return (await api('GET', `${test.repositoryPath}/pullRequests/${pullRequest}/statuses`)).body.value;
+      const path = `${test.repositoryPath}/pullRequests/${pullRequest}/statuses`;
+      const all: { readonly state: string; readonly context: { readonly name: string } }[] = (
+        await api('GET', path)
+      ).body.value;
+      return all.filter(({ context }) => context.name === 'gate');
     },
     async close() {
       await agent.close();
