@@ -63,7 +63,7 @@ export async function decide(
       commit: reference,
       includesCommit: reference !== change.commit,
       category: scanned.category,
-      scanId: scanId(context, scanned.category),
+      scanId: scanId(context),
       repositoryId: context.repositoryId,
       runId: context.runId,
       preferredBranch: change.targetBranch,

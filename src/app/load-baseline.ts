@@ -27,21 +27,29 @@ export async function loadScan(
 ): Promise<Result<Baseline | 'other-category' | 'purged' | 'unreadable'>> {
   const properties = await ports.build.properties(run.id);
   if (!properties.ok) return properties;
-  const all = [...properties.value].filter(([name]) => name.startsWith(RECEIPT_PREFIX));
-  const own = all.filter(([name]) => name === `${RECEIPT_PREFIX}${scanId}`);
-  const receipts = own.length > 0 ? own : all;
-  const parts: Baseline[] = [];
-  for (const [name, text] of receipts) {
+  const receipts = new Map<string, Receipt>();
+  for (const [name, text] of properties.value) {
+    if (!name.startsWith(RECEIPT_PREFIX)) continue;
     const receipt = readReceipt(text);
     if (!receipt.ok) return success('unreadable');
-    if (receipt.value.category !== category) continue;
-    const part = await loadPart(run, name.slice(RECEIPT_PREFIX.length), receipt.value, ports);
+    if (receipt.value.category === category) receipts.set(name.slice(RECEIPT_PREFIX.length), receipt.value);
+  }
+  const own = receipts.get(scanId);
+  const parts: Part[] = [];
+  for (const [id, receipt] of own === undefined ? receipts : [[scanId, own] as const]) {
+    const part = await loadPart(run, id, receipt, ports);
     if (!part.ok) return part;
     if (typeof part.value === 'string') return success(part.value);
-    parts.push(part.value);
+    parts.push({ baseline: part.value, ran: new Set(receipt.tools.map(({ name }) => name)) });
   }
   const [first, ...others] = parts;
   return success(first === undefined ? 'other-category' : merge(first, others));
+}
+
+interface Part {
+  readonly baseline: Baseline;
+  /** Tools that looked then; entries of others were only carried along. */
+  readonly ran: ReadonlySet<string>;
 }
 
 /** An attempt that was repeated leaves two attachments of one name; the receipt tells which one counts. */
@@ -54,6 +62,7 @@ async function loadPart(
   const listed = await build.attachments(run.id, BASELINE_FORMAT);
   if (!listed.ok) return listed;
   const named = listed.value.filter(({ name }) => name === scanId);
+  if (receipt.commit !== run.commit) return success('unreadable');
   for (const attachment of named) {
     const packed = await build.download(run.id, BASELINE_FORMAT, attachment);
     if (!packed.ok && packed.fault.code === 'platform.not-found') continue;
@@ -61,16 +70,24 @@ async function loadPart(
     const bytes = gzip.expand(packed.value, EXPANDED_BYTES_MAX);
     if (!bytes.ok || !matchesReceipt(receipt, BASELINE_FORMAT, bytes.value)) continue;
     const baseline = readBaseline(bytes.value);
-    if (baseline.ok) return success(baseline.value);
+    // The hash says that these are the promised bytes, not that they speak of this run.
+    const isOfRun = baseline.ok && baseline.value.scan.commit === run.commit;
+    if (isOfRun && baseline.value.category === receipt.category) return success(baseline.value);
   }
   return success(named.length === 0 ? 'purged' : 'unreadable');
 }
 
-function merge(first: Baseline, others: readonly Baseline[]): Baseline {
+/** What one part only carried along does not count where another part looked: there it may be fixed. */
+function merge(first: Part, others: readonly Part[]): Baseline {
+  const parts = [first, ...others];
+  const ranSomewhere = new Set(parts.flatMap(({ ran }) => [...ran]));
   const entries = new Map<string, BaselineEntry>();
-  for (const { entries: each } of [first, ...others]) {
-    for (const entry of each) if (!entries.has(entry.key)) entries.set(entry.key, entry);
+  for (const { baseline, ran } of parts) {
+    for (const entry of baseline.entries) {
+      const isCurrent = ran.has(entry.tool) || !ranSomewhere.has(entry.tool);
+      if (isCurrent && !entries.has(entry.key)) entries.set(entry.key, entry);
+    }
   }
-  const tools = [...new Set([first, ...others].flatMap(({ tools: each }) => each))].sort();
-  return { ...first, tools, entries: [...entries.values()] };
+  const tools = [...new Set(parts.flatMap(({ baseline }) => baseline.tools))].sort();
+  return { ...first.baseline, tools, entries: [...entries.values()] };
 }
