@@ -29,11 +29,11 @@ export async function attachAgent(sandbox: Sandbox, options: Options): Promise<A
   };
   services.events.on('buildQueued', ({ build }) => take(build.id));
   for (const build of services.world.builds) if (build.status === 'notStarted') take(build.id);
-  return {
-    async close() {
-      isClosed = true;
-      await pool.close();
-      await rm(workDirectory, { recursive: true, force: true });
-    },
+  const close = async (): Promise<void> => {
+    isClosed = true;
+    await pool.close();
+    await rm(workDirectory, { recursive: true, force: true });
   };
+  sandbox.onClose(close);
+  return { close };
 }

@@ -18,6 +18,8 @@ export interface AgentOptions {
   readonly environment?: Readonly<Record<string, string>>;
   /** Jobs of one run at the same time; default 2. */
   readonly parallelJobs?: number;
+  /** Milliseconds of one minute of `timeoutInMinutes`; tests shorten it. */
+  readonly minute?: number;
   /** How often to ask whether a run was cancelled, in milliseconds; default 200. */
   readonly cancelPollMilliseconds?: number;
 }
@@ -32,18 +34,17 @@ export interface Agent {
 /** Children start from these variables of the agent's own environment. */
 const INHERITED = ['PATH', 'HOME', 'LANG', 'TMPDIR'];
 
+const MINUTE = 60_000;
+
 export function createAgent(options: AgentOptions): Agent {
   const { host } = options;
   const trace = options.log ?? (() => undefined);
   const closing = new AbortController();
   const running = new Set<Promise<void>>();
   const installTask = createTaskInstaller(join(options.workDirectory, '_work', '_tasks'));
-  let packages: ReturnType<typeof loadTaskPackages> | null = null;
   let workspaces = 0;
 
   const work = async (buildId: number): Promise<void> => {
-    packages ??= loadTaskPackages(options.taskFolders);
-    const loaded = await packages;
     const build = await host.claim(buildId);
     if (build === null) return;
     const cancel = watchCancellation(options, buildId, trace);
@@ -52,11 +53,13 @@ export function createAgent(options: AgentOptions): Agent {
         host,
         build,
         token: await host.jobToken(buildId),
-        packages: loaded,
+        loadPackages: () => loadTaskPackages(options.taskFolders),
         installTask,
         environment: { ...cleanEnvironment(), ...options.environment },
         limit: createLimiter(options.parallelJobs ?? 2),
         signal: AbortSignal.any([closing.signal, cancel.signal]),
+        minute: options.minute ?? MINUTE,
+        closing: closing.signal,
         nextWorkspace: () => {
           workspaces += 1;
           return createWorkspace(options.workDirectory, workspaces);

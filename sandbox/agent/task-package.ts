@@ -30,7 +30,10 @@ export async function loadTaskPackages(folders: readonly string[]): Promise<Task
   return Promise.all(found.flat().map(readTaskPackage));
 }
 
-/** The newest Minor.Patch of a major version, by name, by contribution (`publisher.extension.id.Name`) or by id. */
+/**
+ * The newest Minor.Patch of a major version, by name, by contribution (`publisher.extension.id.Name`) or by id.
+ * Throws TaskPackageError when different tasks have the name.
+ */
 export function findTaskPackage(
   packages: readonly TaskPackage[],
   name: string,
@@ -41,6 +44,12 @@ export function findTaskPackage(
     (each) =>
       each.version.major === major && (each.name.toLowerCase() === short || each.id === name.toLowerCase()),
   );
+  const ids = new Set(matching.map((each) => each.id));
+  if (ids.size > 1) {
+    throw new TaskPackageError(
+      `The task name '${name}' is ambiguous. Specify one of the following identifiers to resolve the ambiguity: ${[...ids].sort().join(', ')}`,
+    );
+  }
   const newest = matching.sort(({ version: a }, { version: b }) => b.minor - a.minor || b.patch - a.patch);
   return newest[0] ?? null;
 }
@@ -49,8 +58,13 @@ export function versionText({ version }: TaskPackage): string {
   return `${version.major}.${version.minor}.${version.patch}`;
 }
 
+/** A folder or a task.json that cannot be used; the message says which and why. */
+export class TaskPackageError extends Error {}
+
 async function findTaskFiles(folder: string, depth: number): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true });
+  const entries = await readdir(folder, { withFileTypes: true }).catch((error: Error) => {
+    throw new TaskPackageError(`The folder with the agent's tasks cannot be read: ${error.message}`);
+  });
   if (entries.some((entry) => entry.isFile() && entry.name === 'task.json'))
     return [join(folder, 'task.json')];
   if (depth === 0) return [];
@@ -60,21 +74,21 @@ async function findTaskFiles(folder: string, depth: number): Promise<string[]> {
 }
 
 async function readTaskPackage(path: string): Promise<TaskPackage> {
-  const json = object(JSON.parse(await readFile(path, 'utf8')));
+  const json = object(await readJson(path));
   const version = object(json['version']);
   const restrictions = object(json['restrictions']);
   const allowed = object(restrictions['settableVariables'])['allowed'];
   if (typeof json['id'] !== 'string' || typeof json['name'] !== 'string')
-    throw new Error(`${path}: id and name are needed`);
+    throw new TaskPackageError(`${path}: id and name are needed`);
+  const numbers = ['Major', 'Minor', 'Patch'].map((part) => Number(version[part] ?? Number.NaN));
+  if (!numbers.every((number) => Number.isInteger(number) && number >= 0))
+    throw new TaskPackageError(`${path}: version needs the numbers Major, Minor and Patch`);
+  const [major = 0, minor = 0, patch = 0] = numbers;
   return {
     folder: dirname(path),
     id: json['id'].toLowerCase(),
     name: json['name'],
-    version: {
-      major: Number(version['Major']),
-      minor: Number(version['Minor']),
-      patch: Number(version['Patch']),
-    },
+    version: { major, minor, patch },
     minimumAgentVersion: optionalText(json['minimumAgentVersion']),
     inputs: list(json['inputs']).map(readInput),
     execution: new Map(
@@ -86,6 +100,14 @@ async function readTaskPackage(path: string): Promise<TaskPackage> {
     commandsRestricted: object(restrictions['commands'])['mode'] === 'restricted',
     settableVariables: Array.isArray(allowed) ? allowed.map(String) : null,
   };
+}
+
+async function readJson(path: string): Promise<unknown> {
+  try {
+    return JSON.parse((await readFile(path, 'utf8')).replace(/^\uFEFF/, ''));
+  } catch (error) {
+    throw new TaskPackageError(`${path}: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
 
 function readInput(value: unknown): TaskInput {

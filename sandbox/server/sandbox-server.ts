@@ -44,11 +44,15 @@ export interface Sandbox {
   /** World and refs; takes milliseconds because git objects are never deleted. */
   snapshot(): Promise<SandboxSnapshot>;
   reset(snapshot: SandboxSnapshot): Promise<void>;
+  /** `stop` runs first when the sandbox closes: an agent ends its builds while the server still answers. */
+  onClose(stop: () => Promise<void>): void;
+  /** Ends everything, also after work that failed; rejects with that failure then. */
   close(): Promise<void>;
 }
 
 const LOOPBACK = '127.0.0.1';
 
+/** Rejects with the system's error (`EADDRINUSE`) when the port is taken. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const directory = await mkdtemp(join(tmpdir(), 'fixgate-sandbox-'));
   const ids = createIds(options.seed ?? 'fixgate');
@@ -72,12 +76,22 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     services,
     router: createRouter(OPERATIONS),
     recorder,
-    sideDoors: [createSmartHttp(services), ...(options.sideDoors ?? []).map((create) => create(services))],
+    sideDoors: [
+      createSmartHttp(services, recorder),
+      ...(options.sideDoors ?? []).map((create) => create(services)),
+    ],
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(options.port ?? 0, LOOPBACK, resolve);
-  });
+  const removeDirectory = () => rm(directory, { recursive: true, force: true });
+  try {
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(options.port ?? 0, LOOPBACK, resolve);
+    });
+  } catch (error) {
+    await removeDirectory();
+    throw error;
+  }
+  const stopping: (() => Promise<void>)[] = [];
   const { port } = server.address() as AddressInfo;
   baseUrl = `http://${LOOPBACK}:${port}/${encodeURIComponent(organization)}`;
   return {
@@ -95,12 +109,20 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       await services.git.restore(snapshot.git);
       recorder.clear();
     },
+    onClose(stop) {
+      stopping.push(stop);
+    },
     async close() {
-      server.closeAllConnections();
-      await new Promise<void>((resolve) => server.close(() => resolve()));
-      await background.settled();
-      await services.git.close();
-      await rm(directory, { recursive: true, force: true });
+      try {
+        await Promise.all(stopping.splice(0).map((stop) => stop()));
+        await background.settled();
+      } finally {
+        const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+        server.closeAllConnections();
+        await closed;
+        await services.git.close();
+        await removeDirectory();
+      }
     },
   };
 }

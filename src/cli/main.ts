@@ -1,4 +1,4 @@
-import { fault } from '../core/fault.ts';
+import { type Fault, fault } from '../core/fault.ts';
 import { logText } from '../core/text/log-text.ts';
 import { COMMANDS } from './commands.ts';
 import type { Io } from './io.ts';
@@ -40,18 +40,31 @@ function failed(cause: unknown, args: readonly string[], io: Io): number {
   const message = cause instanceof Error ? cause.message : String(cause);
   const isUsage =
     cause instanceof Error && 'code' in cause && String(cause.code).startsWith('ERR_PARSE_ARGS');
-  const found = isUsage
-    ? fault('usage.invalid', { message, next: 'See `fixgate <command> --help`.' })
-    : fault('internal.bug', {
-        message,
-        next: 'Report it, with the command and the input if you may share it.',
-        cause,
-      });
+  const found =
+    portTaken(cause) ??
+    (isUsage
+      ? fault('usage.invalid', { message, next: 'See `fixgate <command> --help`.' })
+      : fault('internal.bug', {
+          message,
+          next: 'Report it, with the command and the input if you may share it.',
+          cause,
+        }));
   if (args.includes('--json')) io.stdout(faultLine(found));
   else io.stderr(faultText(found));
-  if (!isUsage && io.env['FIXGATE_DEBUG'] !== undefined && cause instanceof Error)
+  if (found.code === 'internal.bug' && io.env['FIXGATE_DEBUG'] !== undefined && cause instanceof Error)
     io.stderr(`${cause.stack}\n`);
   return EXIT_USAGE;
+}
+
+/** `--port N` of a server that is running already is the likeliest cause. */
+function portTaken(cause: unknown): Fault | null {
+  if (!(cause instanceof Error && 'code' in cause && 'port' in cause)) return null;
+  if (cause.code !== 'EADDRINUSE' && cause.code !== 'EACCES') return null;
+  const why = cause.code === 'EACCES' ? 'may not be opened by this user' : 'is in use by another program';
+  return fault('usage.invalid', {
+    message: `Port ${String(cause.port)} ${why}.`,
+    next: 'Give another one with --port, or leave it out for any free one.',
+  });
 }
 
 function help(): string {

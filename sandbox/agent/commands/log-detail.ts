@@ -13,14 +13,14 @@ export function logDetail(session: CommandSession, command: Command): Promise<vo
   if (name === '') throw new Error('name is required for this new timeline record.');
   if ((property(command, 'type') ?? '') === '')
     throw new Error('type is required for this new timeline record.');
-  const { host, build } = session.job;
+  const { host, build, masker } = session.job;
   const now = new Date(host.now()).toISOString();
   const state = stateOf(property(command, 'state') ?? '');
   const record: AgentTimelineRecord = {
     ...session.record,
     id: id.toLowerCase(),
     parentId: property(command, 'parentid')?.toLowerCase() ?? session.record.id,
-    name,
+    name: masker.mask(name),
     refName: '',
     identifier: '',
     order: Number.parseInt(property(command, 'order') ?? '0', 10) || 0,
@@ -30,7 +30,7 @@ export function logDetail(session: CommandSession, command: Command): Promise<vo
     finishTime: state === 'completed' ? (property(command, 'finishtime') ?? now) : null,
     percentComplete:
       Number.parseInt(property(command, 'progress') ?? '', 10) || (state === 'completed' ? 100 : null),
-    currentOperation: command.data === '' ? null : command.data,
+    currentOperation: command.data === '' ? null : masker.mask(command.data),
     task: null,
     logId: null,
     issues: [],

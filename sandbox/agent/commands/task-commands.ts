@@ -12,7 +12,10 @@ export const TASK_COMMANDS: Readonly<Record<string, CommandHandler>> = {
   complete,
   setprogress: (session, command) => {
     const value = Math.min(100, Math.max(0, Number.parseInt(property(command, 'value') ?? '0', 10) || 0));
-    return session.update({ percentComplete: value, currentOperation: command.data });
+    return session.update({
+      percentComplete: value,
+      currentOperation: session.job.masker.mask(command.data),
+    });
   },
   debug: (session, command) => session.debug(command.data),
   logdetail: logDetail,

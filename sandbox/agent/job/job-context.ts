@@ -31,6 +31,12 @@ export interface JobContext {
   readonly env: Readonly<Record<string, string>>;
   /** Aborted when the run is cancelled or the job's time is over. */
   readonly signal: AbortSignal;
+  /** Aborted when the agent stops. */
+  readonly closing: AbortSignal;
+  /** Process groups of the steps; whatever is left of them ends with the job. */
+  readonly groups: Set<number>;
+  /** Milliseconds of one minute of `timeoutInMinutes`. */
+  readonly minute: number;
   /** Result so far; null: nothing went wrong yet. */
   status: AgentTaskResult | null;
   errorCount: number;

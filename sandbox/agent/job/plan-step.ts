@@ -44,7 +44,7 @@ function planStep(job: JobContext, step: Step, order: number): PlannedStep {
     {
       parentId: job.recordId,
       type: 'Task',
-      name: job.variables.expand(step.displayName ?? name),
+      name: job.masker.mask(job.variables.expand(step.displayName ?? name)),
       refName: step.name,
       identifier: `${job.identifier}.${step.name}`,
       order,

@@ -6,6 +6,7 @@ import { Masker } from './masker.ts';
 import { newRecord } from './new-record.ts';
 import { planSteps } from './plan-step.ts';
 import { buildVariables, type JobPlace, jobVariables } from './predefined-variables.ts';
+import { killGroup } from './run-process.ts';
 import { runStep } from './run-step.ts';
 import { StepSession } from './step-session.ts';
 import type { InstallTask } from './task-installer.ts';
@@ -32,6 +33,8 @@ interface JobRequest {
   readonly token: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly signal: AbortSignal;
+  readonly closing: AbortSignal;
+  readonly minute: number;
   trace(message: string): void;
 }
 
@@ -60,6 +63,8 @@ export async function runJob(request: JobRequest): Promise<JobOutcome> {
   for (const step of planned ?? []) await runStep(job, step);
   await agentStep(job, 'Finalize Job', (planned?.length ?? 0) + 2, async () => {
     await job.uploads.drain();
+    // "Terminate orphan processes": a server that a step left running
+    for (const group of job.groups) killGroup(group, 'SIGKILL');
   });
   return {
     result: request.signal.aborted ? 'canceled' : (job.status ?? 'succeeded'),
@@ -90,6 +95,7 @@ function createContext(request: JobRequest): JobContext {
     masker,
     prependPath: [],
     outputs: new Map(),
+    groups: new Set(),
     uploads: new UploadQueue(host, build.id, request.trace),
     status: null,
     errorCount: 0,

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { StringDecoder } from 'node:string_decoder';
+import { splitLines } from './split-lines.ts';
 
 interface ProcessRequest {
   readonly file: string;
@@ -8,6 +8,8 @@ interface ProcessRequest {
   readonly env: Readonly<Record<string, string>>;
   /** Each line without its end; the last one too when it has no end. */
   onLine(line: string, stream: 'stdout' | 'stderr'): void;
+  /** Called at the end with the process group when children stayed behind. */
+  onGroup?(group: number): void;
   /** Ends the process and all its children. */
   readonly signal: AbortSignal;
 }
@@ -21,6 +23,9 @@ interface ProcessEnd {
 /** After SIGINT the process has this long, then SIGTERM, then as long again until SIGKILL. */
 const GRACE_MILLISECONDS = 2_000;
 
+/** A child of the process may keep its output open; after the process ended it is heard this long. */
+const OUTPUT_MILLISECONDS = 5_000;
+
 /** Rejects only when the program cannot be started. */
 export function runProcess(request: ProcessRequest): Promise<ProcessEnd> {
   return new Promise((resolve, reject) => {
@@ -33,12 +38,7 @@ export function runProcess(request: ProcessRequest): Promise<ProcessEnd> {
     let wroteStderr = false;
     const timers: NodeJS.Timeout[] = [];
     const kill = (signal: NodeJS.Signals): void => {
-      if (child.pid === undefined) return;
-      try {
-        process.kill(-child.pid, signal);
-      } catch (error) {
-        if (!isNoSuchProcess(error)) throw error;
-      }
+      if (child.pid !== undefined) killGroup(child.pid, signal);
     };
     const stop = (): void => {
       kill('SIGINT');
@@ -49,19 +49,29 @@ export function runProcess(request: ProcessRequest): Promise<ProcessEnd> {
       for (const timer of timers) clearTimeout(timer);
       request.signal.removeEventListener('abort', stop);
     };
-    const flushOut = splitLines(child.stdout, (line) => request.onLine(line, 'stdout'));
-    const flushError = splitLines(child.stderr, (line) => {
+    const stdout = splitLines((line) => request.onLine(line, 'stdout'));
+    const stderr = splitLines((line) => {
       wroteStderr = true;
       request.onLine(line, 'stderr');
     });
+    child.stdout.on('data', stdout.take);
+    child.stderr.on('data', stderr.take);
     child.once('error', (error) => {
       finish();
       reject(error);
     });
+    child.once('exit', () => {
+      const deafen = (): void => {
+        child.stdout.destroy();
+        child.stderr.destroy();
+      };
+      timers.push(setTimeout(deafen, OUTPUT_MILLISECONDS));
+    });
     child.once('close', (code) => {
       finish();
-      flushOut();
-      flushError();
+      stdout.end();
+      stderr.end();
+      if (child.pid !== undefined && killGroup(child.pid, 0)) request.onGroup?.(child.pid);
       resolve({ exitCode: code ?? -1, wroteStderr });
     });
     if (request.signal.aborted) stop();
@@ -69,19 +79,14 @@ export function runProcess(request: ProcessRequest): Promise<ProcessEnd> {
   });
 }
 
-/** Returns what to call at the end of the stream. */
-function splitLines(stream: NodeJS.ReadableStream, onLine: (line: string) => void): () => void {
-  const decoder = new StringDecoder('utf8');
-  let rest = '';
-  stream.on('data', (chunk: Buffer) => {
-    const lines = (rest + decoder.write(chunk)).split('\n');
-    rest = lines.pop() ?? '';
-    for (const line of lines) onLine(line.replace(/\r$/, ''));
-  });
-  return () => {
-    rest += decoder.end();
-    if (rest !== '') onLine(rest);
-  };
+/** Signals a process and its children (0: none, only asks); whether there is anybody left. */
+export function killGroup(group: number, signal: NodeJS.Signals | 0): boolean {
+  try {
+    return process.kill(-group, signal);
+  } catch (error) {
+    if (!isNoSuchProcess(error)) throw error;
+    return false;
+  }
 }
 
 function isNoSuchProcess(error: unknown): boolean {

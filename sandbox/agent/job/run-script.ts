@@ -21,6 +21,7 @@ export async function runScript(session: StepSession, step: ScriptStep, signal: 
     cwd: await workingDirectory(session, step.workingDirectory),
     env: scriptEnvironment(job, step.env),
     onLine: (line) => session.output(line),
+    onGroup: (group) => job.groups.add(group),
     signal,
   });
   await session.drain();

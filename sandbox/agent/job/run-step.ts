@@ -9,7 +9,6 @@ import { runScript } from './run-script.ts';
 import { runTask } from './run-task.ts';
 import { StepSession } from './step-session.ts';
 
-const MINUTE = 60_000;
 const DEFAULT_CONDITION = 'succeeded()';
 
 /** Runs one step if its condition holds, and merges its result into the job's. */
@@ -51,13 +50,14 @@ export async function runStep(job: JobContext, planned: PlannedStep): Promise<vo
   if (result !== 'skipped' && result !== 'succeeded') job.status = mergeResults(job.status, result);
 }
 
-/** With the step's own time limit, and the job's cancellation unless the step began after it. */
+/** With the step's own time limit, and the job's cancellation; a step that began after it ends only with the agent. */
 async function runWithin(session: StepSession, planned: PlannedStep): Promise<void> {
   const { job } = session;
   const { timeoutInMinutes } = planned.step;
   const limit = new AbortController();
-  const timer = timeoutInMinutes > 0 ? setTimeout(() => limit.abort(), timeoutInMinutes * MINUTE) : undefined;
-  const cancel = job.signal.aborted ? new AbortController().signal : job.signal;
+  const timer =
+    timeoutInMinutes > 0 ? setTimeout(() => limit.abort(), timeoutInMinutes * job.minute) : undefined;
+  const cancel = job.signal.aborted ? job.closing : job.signal;
   try {
     await perform(session, planned, AbortSignal.any([cancel, limit.signal]));
   } catch (error) {
@@ -90,6 +90,7 @@ function perform(session: StepSession, { step, task }: PlannedStep, signal: Abor
 
 /** Status functions look at the job so far. */
 function holds(job: JobContext, condition: string): boolean {
+  if (job.closing.aborted) return false;
   const canceled = job.signal.aborted;
   const failed = !canceled && job.status === 'failed';
   return evaluateCondition(condition, {

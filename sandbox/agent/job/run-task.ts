@@ -33,6 +33,7 @@ export async function runTask(
     cwd: defaultDirectory(job),
     env: taskEnvironment(job, step.env, taskInputs(job, step, task)),
     onLine: (line) => session.output(line),
+    onGroup: (group) => job.groups.add(group),
     signal: running,
   });
   await session.drain();

@@ -6,7 +6,7 @@ import { type TaskPackage, versionText } from '../task-package.ts';
 export type InstallTask = (task: TaskPackage) => Promise<string>;
 
 export function createTaskInstaller(tasksFolder: string): InstallTask {
-  const installed = new Map<TaskPackage, Promise<string>>();
+  const installed = new Map<string, Promise<string>>();
   const install: InstallTask = async (task) => {
     const folder = join(tasksFolder, `${task.name}_${task.id}`, versionText(task));
     await rm(folder, { recursive: true, force: true });
@@ -14,8 +14,11 @@ export function createTaskInstaller(tasksFolder: string): InstallTask {
     return folder;
   };
   return (task) => {
-    const folder = installed.get(task) ?? install(task);
-    installed.set(task, folder);
+    // By folder: each run reads the packages anew.
+    const key = `${task.folder} ${versionText(task)}`;
+    const folder = installed.get(key) ?? install(task);
+    installed.set(key, folder);
+    folder.catch(() => installed.delete(key));
     return folder;
   };
 }

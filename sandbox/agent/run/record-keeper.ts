@@ -2,12 +2,14 @@ import type { AgentTaskResult, AgentTimelineRecord } from '../agent-host.ts';
 import { newRecord } from '../job/new-record.ts';
 import type { RunContext } from './run-context.ts';
 
+type Where = Pick<RunContext, 'host' | 'build'>;
+
 /** A record of a stage, phase or job that lives while its part of the run does. */
 export class RecordKeeper {
   private current: AgentTimelineRecord;
-  private readonly run: RunContext;
+  private readonly run: Where;
 
-  constructor(run: RunContext, given: Parameters<typeof newRecord>[0]) {
+  constructor(run: Where, given: Parameters<typeof newRecord>[0]) {
     this.run = run;
     this.current = newRecord(given);
   }

@@ -3,6 +3,7 @@ import { aggregateResults, buildResultOf } from '../job/results.ts';
 import type { Pipeline } from '../pipeline/pipeline.ts';
 import { readPipeline } from '../pipeline/read-pipeline.ts';
 import { PipelineError } from '../pipeline/yaml-place.ts';
+import { type TaskPackage, TaskPackageError } from '../task-package.ts';
 import { buildNumber } from './build-number.ts';
 import type { StageEnd } from './outcome.ts';
 import { RecordKeeper } from './record-keeper.ts';
@@ -10,16 +11,21 @@ import { type RunContext, resolveVariables } from './run-context.ts';
 import { type Outcomes, runGraph } from './run-graph.ts';
 import { runStage } from './run-stage.ts';
 
-/** Runs a claimed build to its end. A file that is not valid ends it as failed, with the error on the timeline. */
-export async function runBuild(run: RunContext): Promise<void> {
-  const { host, build } = run;
+/** A run before its tasks are known. */
+type RunRequest = Omit<RunContext, 'packages'> & { loadPackages(): Promise<readonly TaskPackage[]> };
+
+/** Runs a claimed build to its end. A file or a task that cannot be read ends it as failed, with the error on the timeline. */
+export async function runBuild(request: RunRequest): Promise<void> {
+  const { host, build } = request;
   await host.startBuild(build.id);
   let pipeline: Pipeline;
+  let run: RunContext;
   try {
-    pipeline = await loadPipeline(run);
+    pipeline = await loadPipeline(request);
+    run = { ...request, packages: await request.loadPackages() };
   } catch (error) {
-    if (!(error instanceof PipelineError)) throw error;
-    await reportInvalidFile(run, error.message);
+    if (!(error instanceof PipelineError || error instanceof TaskPackageError)) throw error;
+    await reportInvalidFile(request, error.message);
     await host.finishBuild(build.id, 'failed');
     return;
   }
@@ -36,13 +42,13 @@ export async function runBuild(run: RunContext): Promise<void> {
   await host.finishBuild(build.id, run.signal.aborted ? 'canceled' : buildResultOf(result));
 }
 
-async function loadPipeline({ host, build }: RunContext): Promise<Pipeline> {
+async function loadPipeline({ host, build }: RunRequest): Promise<Pipeline> {
   const file = await host.readYaml(build.id);
   if (file === null) throw new PipelineError('The pipeline file was not found at the built commit');
   return readPipeline(file.text, file.path, { ...build.variables, ...buildVariables(build) });
 }
 
-async function reportInvalidFile(run: RunContext, message: string): Promise<void> {
+async function reportInvalidFile(run: RunRequest, message: string): Promise<void> {
   const name = '__default';
   const stage = new RecordKeeper(run, {
     parentId: null,

@@ -18,10 +18,14 @@ export interface RunContext {
   readonly packages: readonly TaskPackage[];
   readonly installTask: InstallTask;
   readonly environment: Readonly<Record<string, string>>;
+  /** Milliseconds of one minute of `timeoutInMinutes`. */
+  readonly minute: number;
   /** Of the jobs, over all stages. */
   readonly limit: Limiter;
   /** Aborted when somebody cancels the run. */
   readonly signal: AbortSignal;
+  /** Aborted when the agent stops: from then on nothing starts, not even what always runs. */
+  readonly closing: AbortSignal;
   nextWorkspace(): Promise<Workspace>;
   trace(message: string): void;
 }

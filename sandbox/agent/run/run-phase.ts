@@ -11,7 +11,6 @@ import type { JobEnd } from './outcome.ts';
 import { RecordKeeper } from './record-keeper.ts';
 import { type ResolvedVariable, type RunContext, resolveVariables, variablesLookup } from './run-context.ts';
 
-const MINUTE = 60_000;
 const DEFAULT_CONDITION = 'succeeded()';
 
 /** One `job:` of the file and what it may see. */
@@ -113,7 +112,7 @@ async function runLeg(request: PhaseRequest, phaseId: string, given: LegRequest)
   await keeper.start({ workerName: WORKER_NAME });
   const limit = new AbortController();
   const timer =
-    job.timeoutInMinutes > 0 ? setTimeout(() => limit.abort(), job.timeoutInMinutes * MINUTE) : undefined;
+    job.timeoutInMinutes > 0 ? setTimeout(() => limit.abort(), job.timeoutInMinutes * run.minute) : undefined;
   const ran = await runJob({
     ...run,
     place: {

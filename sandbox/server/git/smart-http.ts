@@ -11,6 +11,7 @@ import { usableRepository } from '../areas/git/usable-repository.ts';
 import { ApiError } from '../http/api-error.ts';
 import { authenticate } from '../http/authenticate.ts';
 import { type Caller, isAllowed, requireGit } from '../http/lookup.ts';
+import type { Recorder } from '../http/recorder.ts';
 import { scopesAllow } from '../http/scopes.ts';
 import type { SideDoor } from '../http/server.ts';
 import type { Services } from '../services.ts';
@@ -26,13 +27,15 @@ const SERVICES =
  * Git over HTTP at `/{project}/_git/{repository}` (names or GUIDs; without project both have the same name), with
  * the tokens, scopes and permissions of REST. A push registers itself like one through the API.
  */
-export function createSmartHttp(services: Services): SideDoor {
+export function createSmartHttp(services: Services, recorder: Recorder): SideDoor {
   return async (request, response, path) => {
     const match = SERVICES.exec(path);
     if (match === null) return false;
     const [, project, name = '', service = '', search = ''] = match;
+    response.once('close', () => record(recorder, request, response, isAuthenticated));
     const pushing = service === '/git-receive-pack' || /(?:^|&)service=git-receive-pack/.test(search);
     const who = authenticate(services.world, request.headers.authorization, services.clock.now());
+    const isAuthenticated = who.kind === 'authenticated';
     const allowed =
       who.kind === 'authenticated' &&
       scopesAllow(who.token.scopes, [pushing ? 'vso.code_write' : 'vso.code']);
@@ -50,6 +53,25 @@ export function createSmartHttp(services: Services): SideDoor {
     }
     return true;
   };
+}
+
+/** Method, address and status; packs are no bodies that anybody wants to read. */
+function record(
+  recorder: Recorder,
+  request: IncomingMessage,
+  response: ServerResponse,
+  authenticated: boolean,
+): void {
+  recorder.add({
+    method: request.method ?? '',
+    url: request.url ?? '',
+    operation: null,
+    status: response.statusCode,
+    authenticated,
+    requestBody: '',
+    responseBody: undefined,
+    violations: [],
+  });
 }
 
 interface Exchange {

@@ -28,11 +28,7 @@ export async function handleApiRequest(
 ): Promise<void> {
   const { services } = context;
   const who = authenticate(services.world, request.headers.authorization, services.clock.now());
-  const note = {
-    operation: null as string | null,
-    violations: [] as string[],
-    responseBody: undefined as unknown,
-  };
+  const note: Note = { operation: null, violations: [], responseJson: undefined };
   response.on('finish', () =>
     record(context.recorder, request, response.statusCode, who.kind === 'authenticated', bytes, note),
   );
@@ -77,14 +73,21 @@ export async function handleApiRequest(
       apiVersion,
     };
     const reply = await operation.handle(call);
-    note.responseBody = reply.kind === 'json' ? reply.value : undefined;
+    note.responseJson = reply.kind === 'json' ? JSON.stringify(reply.value) : undefined;
     sendReply(services, request, response, reply, operation, apiVersion);
   } catch (error) {
     if (error instanceof Unauthorized) return sendEmpty(services, response, 401);
     if (!(error instanceof ApiError)) throw error;
-    note.responseBody = errorBody(error);
-    sendJson(services, response, error.status, note.responseBody, undefined);
+    const body = errorBody(error);
+    note.responseJson = JSON.stringify(body);
+    sendJson(services, response, error.status, body, undefined);
   }
+}
+
+interface Note {
+  operation: string | null;
+  readonly violations: string[];
+  responseJson: string | undefined;
 }
 
 function split(path: string): [string, string] {
@@ -133,8 +136,10 @@ function record(
   status: number,
   authenticated: boolean,
   bytes: Uint8Array,
-  note: { operation: string | null; violations: string[]; responseBody: unknown },
+  note: Note,
 ): void {
+  // The world goes on changing: the answer is kept as it was when it left.
+  const { responseJson } = note;
   recorder.add({
     method: request.method ?? '',
     url: request.url ?? '',
@@ -142,7 +147,7 @@ function record(
     status,
     authenticated,
     requestBody: new TextDecoder().decode(bytes),
-    responseBody: note.responseBody,
+    responseBody: responseJson === undefined ? undefined : JSON.parse(responseJson),
     violations: note.violations,
   });
 }

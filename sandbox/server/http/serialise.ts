@@ -34,7 +34,8 @@ function isWrapped(value: unknown): value is { count: number; value: unknown[] }
     value !== null &&
     'count' in value &&
     'value' in value &&
-    Array.isArray(value.value)
+    Array.isArray(value.value) &&
+    Object.keys(value).length === 2
   );
 }
 

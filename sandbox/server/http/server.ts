@@ -1,8 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Services } from '../services.ts';
+import { ApiError, errorBody } from './api-error.ts';
 import { handleApiRequest } from './handle-api-request.ts';
 import { readBody } from './read-body.ts';
 import type { Recorder } from './recorder.ts';
+import { sendJson } from './respond.ts';
 import type { Router } from './router.ts';
 
 /** A handler for everything that is not REST: git smart HTTP, later pages. Answers false when the path is not its own. */
@@ -37,6 +39,10 @@ async function answer(
     if (path !== null && (await door(request, response, path))) return;
   }
   const bytes = await readBody(request);
+  if (bytes === null) {
+    const error = new ApiError(400, 'VssRequestBodyInvalidException', 'The request body is not valid gzip.');
+    return sendJson(options.services, response, error.status, errorBody(error), undefined);
+  }
   await handleApiRequest(options, request, response, path, bytes);
 }
 

@@ -9,6 +9,7 @@ import { applyRefUpdate } from './apply-ref-update.ts';
 import { refused, staleReference, unknownObject } from './git-errors.ts';
 import { readChanges } from './push-changes.ts';
 import { fullCommit, pushJson } from './pushes-json.ts';
+import { readObjectId } from './read-object-id.ts';
 import { lockedBy } from './ref-locks.ts';
 import { refuseRefUpdate } from './ref-rules.ts';
 import { usableRepository } from './usable-repository.ts';
@@ -25,7 +26,7 @@ export async function createPush(call: Call): Promise<Reply> {
     throw invalidArgument('A push must have exactly one reference update and exactly one commit.');
   }
   const name = text(refUpdate['name']) ?? '';
-  const expected = (text(refUpdate['oldObjectId']) ?? NO_OBJECT).toLowerCase();
+  const expected = readObjectId(refUpdate, 'oldObjectId');
   const tip = await git.resolve(repository.id, name);
   const oldObjectId = tip ?? NO_OBJECT;
 
@@ -56,9 +57,7 @@ export async function createPush(call: Call): Promise<Reply> {
 
 async function parentOf(call: Call, repository: Repository, expected: string): Promise<string | null> {
   if (expected === NO_OBJECT) return null;
-  const commit = /^[0-9a-f]{40}$/.test(expected)
-    ? await call.services.git.resolve(repository.id, expected)
-    : null;
+  const commit = await call.services.git.resolve(repository.id, expected);
   if (commit === null) throw unknownObject(expected, 500);
   return commit;
 }

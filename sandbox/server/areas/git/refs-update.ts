@@ -6,6 +6,7 @@ import { objects, text } from '../../http/members.ts';
 import { type Call, json, list, type Reply } from '../../http/operation.ts';
 import type { RefUpdate, Repository } from '../../world/git.ts';
 import { applyRefUpdate } from './apply-ref-update.ts';
+import { readObjectId } from './read-object-id.ts';
 import { lockedBy, setLock } from './ref-locks.ts';
 import { needsForce, refuseRefUpdate } from './ref-rules.ts';
 import { refDetails } from './refs-list.ts';
@@ -21,8 +22,8 @@ export async function updateRefs(call: Call): Promise<Reply> {
   for (const item of objects(call.body)) {
     const update: RefUpdate = {
       name: text(item['name']) ?? '',
-      oldObjectId: text(item['oldObjectId']) ?? NO_OBJECT,
-      newObjectId: text(item['newObjectId']) ?? NO_OBJECT,
+      oldObjectId: readObjectId(item, 'oldObjectId'),
+      newObjectId: readObjectId(item, 'newObjectId'),
     };
     const updateStatus = await updateOne(call, repository, update);
     results.push({

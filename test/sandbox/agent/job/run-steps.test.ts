@@ -96,7 +96,7 @@ describe('a script', () => {
     });
     expect(run.log('CmdLine')).toContain('/s/a/b');
   });
-  it('is ended at its time limit with everything it started', async () => {
+  it('is ended by a cancellation with everything it started', async () => {
     const run = await runPipeline({
       yaml: 'steps:\n- checkout: none\n- script: sleep 600 & sleep 600\n',
       prepare: (host) =>

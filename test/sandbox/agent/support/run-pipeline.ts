@@ -19,6 +19,10 @@ interface PipelineRequest {
   readonly tasks?: readonly TinyTask[];
   readonly build?: Partial<ClaimedBuild>;
   /** Called with the host before the run, e.g. to cancel later. */
+  /** Milliseconds of a minute of `timeoutInMinutes`. */
+  readonly minute?: number;
+  /** Instead of the folder with `tasks`. */
+  readonly taskFolders?: readonly string[];
   readonly prepare?: (host: MemoryHost) => void;
 }
 
@@ -59,7 +63,8 @@ export async function runPipeline(request: PipelineRequest): Promise<PipelineRun
   const agent = createAgent({
     host,
     workDirectory: folder,
-    taskFolders: [await writeTasks(folder, request.tasks ?? [])],
+    taskFolders: request.taskFolders ?? [await writeTasks(folder, request.tasks ?? [])],
+    ...(request.minute === undefined ? {} : { minute: request.minute }),
     log: (message) => traces.push(message),
     cancelPollMilliseconds: 20,
   });
