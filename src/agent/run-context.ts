@@ -20,7 +20,8 @@ export function readRunContext(): Result<RunContext> {
   }
   const sourcesDirectory = optional('Build.Repository.LocalPath') ?? variable('Build.SourcesDirectory');
   const context: RunContext = {
-    collectionUrl: variable('System.CollectionUri'),
+    // The older name is set everywhere, the newer one by newer agents.
+    collectionUrl: optional('System.TeamFoundationCollectionUri') ?? variable('System.CollectionUri'),
     projectId: variable('System.TeamProjectId'),
     projectName: variable('System.TeamProject'),
     repositoryId: variable('Build.Repository.ID'),
