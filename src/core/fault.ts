@@ -4,6 +4,7 @@ export type Blame = 'user' | 'producer' | 'platform' | 'us';
 /** Every code, with its blame. A code is added here or nowhere. */
 const BLAME = {
   'usage.invalid': 'user',
+  'environment.missing-tool': 'user',
   'input.not-found': 'user',
   'input.no-match': 'user',
   'input.stale': 'user',

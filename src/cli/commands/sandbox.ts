@@ -3,6 +3,7 @@ import { fault } from '../../core/fault.ts';
 import type { Command, Io } from '../io.ts';
 import { faultText } from '../print-fault.ts';
 import { readPort } from '../read-port.ts';
+import { missingTools } from '../sandbox/check-tools.ts';
 import { SEEDS, startLocalAzureDevOps } from '../sandbox/start-local-azure-devops.ts';
 
 const USAGE = `Usage: fixgate sandbox [--port N] [--seed NAME]
@@ -32,6 +33,9 @@ async function run(args: readonly string[], io: Io): Promise<number> {
     io.stderr(`${faultText(fault('usage.invalid', { message, next }))}\n${USAGE}`);
     return 2;
   }
+  const missing = await missingTools(io.env['PATH'] ?? '');
+  for (const found of missing) io.stderr(faultText(found));
+  if (missing.length > 0) return 2;
   const local = await startLocalAzureDevOps(port, seed, io.env['PATH'] ?? '');
   local.scanMain();
   local.protectMain();

@@ -3,6 +3,7 @@ import { fault } from '../../core/fault.ts';
 import type { Command, Io } from '../io.ts';
 import { faultText } from '../print-fault.ts';
 import { readPort } from '../read-port.ts';
+import { missingTools } from '../sandbox/check-tools.ts';
 import { type StoryResult, tellStory } from '../story/tell-story.ts';
 
 const USAGE = `Usage: fixgate story [--once] [--json] [--port N]
@@ -34,6 +35,9 @@ async function run(args: readonly string[], io: Io): Promise<number> {
     io.stderr(`${faultText(found)}\n${USAGE}`);
     return 2;
   }
+  const missing = await missingTools(io.env['PATH'] ?? '');
+  for (const found of missing) io.stderr(faultText(found));
+  if (missing.length > 0) return 2;
   const say = (line: string): void => (values.json === true ? io.stderr : io.stdout)(`${line}\n`);
   const { result, close } = await tellStory({ say, path: io.env['PATH'] ?? '' }, port);
   say(ending(result));
