@@ -56,7 +56,9 @@ function stepIdentity(): string {
 }
 
 function pullRequest(): RunContext['pullRequest'] {
-  const id = Number(optional('System.PullRequest.PullRequestId') ?? Number.NaN);
+  // Whoever runs the merge of a pull request by hand gets no variables of it, but is in it all the same.
+  const [, ofBranch] = /^refs\/pull\/(\d+)\//.exec(optional('Build.SourceBranch') ?? '') ?? [];
+  const id = Number(optional('System.PullRequest.PullRequestId') ?? ofBranch ?? Number.NaN);
   if (!Number.isInteger(id)) return null;
   return {
     id,

@@ -1,6 +1,7 @@
 import { changedLines } from '../core/identity/changed-lines.ts';
 import type { Baseline, ChangedLines, KeyedFinding } from '../core/identity/comparison.ts';
 import { type Result, success } from '../core/result.ts';
+import { isSilent } from '../core/sarif/silent.ts';
 import type { ChangedFile, CodeHost } from '../ports/code-host.ts';
 import { inParallel } from './in-parallel.ts';
 
@@ -40,11 +41,12 @@ export async function linesOfChange(
 /** Paths of findings that the baseline does not hold in this file with this code. */
 function undecidedPaths(current: readonly KeyedFinding[], baseline: Baseline | null): ReadonlySet<string> {
   const entries = new Map(baseline?.entries.map((entry) => [entry.key, entry]));
-  const undecided = current.filter(({ key, path, suppressed, fingerprint }) => {
+  const undecided = current.filter((finding) => {
+    const { key, path, fingerprint } = finding;
     const entry = entries.get(key);
     // An inherited key alone proves nothing: its finding may have moved on, and this one be new in its old place.
     const isSame = entry?.path === path && entry.fingerprint.lineHash === fingerprint.lineHash;
-    return !isSame || entry.suppressed !== suppressed;
+    return !isSame || entry.suppressed !== isSilent(finding);
   });
   return new Set(undecided.flatMap(({ path }) => path ?? []));
 }

@@ -101,7 +101,7 @@ export async function decide(
 
 async function compareScan(
   current: readonly KeyedFinding[],
-  { runs }: Scan,
+  { runs, faults }: Scan,
   change: ScannedChange,
   { baseline }: BaselineSearch,
   today: string,
@@ -113,9 +113,11 @@ async function compareScan(
   const from = reference === change.commit ? (baseline?.scan.commit ?? null) : reference;
   const changed =
     from === null ? null : seen(await linesOfChange(code, { from, to: change.commit }, current, baseline));
+  // Nobody knows which tool a file without a readable word belongs to: nothing counts as fixed.
+  const looked = faults.length === 0 ? runs : runs.map((run) => ({ ...run, successful: false }));
   return baseline === null
     ? withoutBaseline(current, changed, today)
-    : compare(current, baseline, changed, today, runs);
+    : compare(current, baseline, changed, today, looked);
 }
 
 /** A pull request whose merge commit could not be read: nothing about it is known but its target. */

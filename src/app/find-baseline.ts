@@ -37,14 +37,16 @@ export async function findBaseline(
     nearest: null,
     others: 0,
   };
-  for (let skip = 0; skip < COMMITS_MAX; skip += COMMITS_PER_PAGE) {
+  for (let skip = 0; skip < COMMITS_MAX; ) {
     const history = await ports.code.history(request.commit, skip, COMMITS_PER_PAGE);
     if (!history.ok) return history;
     const commits = history.value.map((commit, index) => ({ commit, distance: skip + index }));
     const result = await searchPage(commits, walk, request, ports);
     if (!result.ok) return result;
     if (result.value !== null) return success(result.value);
-    if (history.value.length < COMMITS_PER_PAGE) break;
+    // A server may give fewer than asked for and still have more.
+    skip += history.value.length;
+    if (history.value.length === 0) break;
   }
   if (walk.nearest !== null) return success(walk.nearest);
   return walk.others > 0

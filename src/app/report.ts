@@ -1,5 +1,6 @@
 import type { Verdict } from '../core/gate/verdict.ts';
 import { branchName, conditionWords, counted, shortCommit } from '../core/render/words.ts';
+import { isLost } from '../core/sarif/lost-file.ts';
 import type { DecidedFinding } from '../core/triage/decided-finding.ts';
 import type { Log } from '../ports/log.ts';
 import type { RunOutput } from '../ports/run-output.ts';
@@ -27,6 +28,7 @@ export function logDecision(
   for (const fault of verdict.faults) log.fault(fault, verdict.verdict === 'error' ? 'error' : 'warning');
   for (const line of conditionLines(verdict)) log.info(line);
   logFindings(verdict, findings, log);
+  logLost(findings, log);
   const { introduced, appeared, fixed, open } = verdict.counts;
   const counts = `${introduced} introduced, ${appeared} appeared, ${fixed} fixed, ${open} open`;
   log.info(`Verdict: ${verdict.verdict} (${counts}).`);
@@ -64,6 +66,15 @@ function logFindings({ conditions }: Verdict, findings: readonly DecidedFinding[
     log.info(`- ${severity}  ${place}  ${ruleId} (${tool})  ${message}`);
   }
   if (keys.size > FINDINGS_SHOWN) log.info(`- … and ${keys.size - FINDINGS_SHOWN} more on the run's page.`);
+}
+
+/** Files that can not be told may be anywhere in the change: a wrong source root must not stay unnoticed. */
+function logLost(findings: readonly DecidedFinding[], log: Log): void {
+  const lost = findings.filter(({ finding }) => isLost(finding));
+  const [first] = lost;
+  if (first === undefined) return;
+  const words = `${counted(lost.length, 'finding')} in files that are not known to lie in the repository`;
+  log.warning(`${words}; new ones count as introduced. The first: ${first.finding.pathProblem}.`);
 }
 
 /** What later steps and jobs can use. */

@@ -1,7 +1,7 @@
 import { type Fault, fault } from '../core/fault.ts';
 import { failure, type Result, success } from '../core/result.ts';
 import type { CodeHost } from '../ports/code-host.ts';
-import type { RunContext } from '../ports/step.ts';
+import type { PullRequestContext, RunContext } from '../ports/step.ts';
 
 /** What this run looked at, in terms of git. */
 export interface ScannedChange {
@@ -37,14 +37,22 @@ export async function scannedChange(context: RunContext, code: CodeHost): Promis
   const isSwapped = parents.length === 2 && parents[0] === pullRequest.sourceCommit;
   const [targetParent, sourceCommit] = isSwapped ? parents.toReversed() : parents;
   if (targetParent === undefined || sourceCommit === undefined) return failure(noMergeCommit(id));
+  const targetBranch = await targetOf(pullRequest, code);
+  if (!targetBranch.ok) return targetBranch;
   return success({
     kind: 'pull-request',
     commit: id,
-    targetBranch: pullRequest.targetBranch,
+    targetBranch: targetBranch.value,
     parents: [targetParent],
     sourceCommit,
     pullRequest: pullRequest.id,
   });
+}
+
+async function targetOf({ id, targetBranch }: PullRequestContext, code: CodeHost): Promise<Result<string>> {
+  if (targetBranch !== '') return success(targetBranch);
+  const pullRequest = await code.pullRequest(id);
+  return pullRequest.ok ? success(pullRequest.value.targetBranch) : pullRequest;
 }
 
 /** The commit whose rules and baseline count: the target's on pull requests, so that a change can not loosen them. */

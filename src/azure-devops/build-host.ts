@@ -1,6 +1,6 @@
 import type * as Api from 'azure-devops-node-api/interfaces/BuildInterfaces';
 import { fault } from '../core/fault.ts';
-import { failure, success } from '../core/result.ts';
+import { failure, type Result, success } from '../core/result.ts';
 import type { Attachment, BuildHost, Run } from '../ports/build-host.ts';
 import type { Client } from './client.ts';
 import { createLeases } from './leases.ts';
@@ -31,8 +31,7 @@ export function createBuildHost(
       if (!answer.ok) return answer;
       const run = runOf(answer.value.value);
       if (run !== null) return success(run);
-      const message = `Could not ${what}: the answer lacks members.`;
-      return failure(fault('platform.unreadable-answer', { message, next: 'Run again.' }));
+      return incomplete(what);
     },
 
     async taggedRuns(repositoryId, tag, next) {
@@ -49,7 +48,9 @@ export function createBuildHost(
       const call = { what, path: path(), query, needs: READ };
       const answer = await client.get<{ value?: readonly Wire<Api.Build>[] }>(call);
       if (!answer.ok) return answer;
-      const runs = (answer.value.value.value ?? []).flatMap((build) => runOf(build) ?? []);
+      const { value } = answer.value.value;
+      if (value === undefined) return incomplete(what);
+      const runs = value.flatMap((build) => runOf(build) ?? []);
       return success({ runs, next: answer.value.next });
     },
 
@@ -77,6 +78,7 @@ export function createBuildHost(
         needs: READ,
       });
       if (!answer.ok) return answer;
+      // A run without properties may have no member either.
       const entries = Object.entries(answer.value.value.value ?? {});
       return success(new Map(entries.map(([name, { $value }]) => [name, String($value ?? '')])));
     },
@@ -98,6 +100,11 @@ export function createBuildHost(
 
     runLink: (runId) => client.webLink([project.projectName, '_build', 'results'], { buildId: runId }),
   };
+}
+
+function incomplete(what: string): Result<never> {
+  const message = `Could not ${what}: the answer lacks members.`;
+  return failure(fault('platform.unreadable-answer', { message, next: 'Run again.' }));
 }
 
 function runOf(build: Wire<Api.Build>): Run | null {

@@ -135,11 +135,13 @@ export function createClient(options: ClientOptions): Client {
         const query: Query = { ...call.query, continuationToken: next };
         const answer: Answer<Page<{ value?: readonly T[] }>> = await get({ ...call, query });
         if (!answer.ok) return answer;
-        items.push(...(answer.value.value.value ?? []));
+        const { value } = answer.value.value;
+        if (!Array.isArray(value)) return incomplete(call, 'the answer holds no list');
+        items.push(...value);
         next = answer.value.next;
-        if (next === null) break;
+        if (next === null) return success(items);
       }
-      return success(items);
+      return incomplete(call, `there are more than ${MAX_PAGES} pages`);
     },
     async send(method, call, body) {
       const answer = await once(request(options, method, call, 'application/json', body));
@@ -199,6 +201,12 @@ function parseJson<T>(response: HttpResponse): Result<T> {
     // told below
   }
   return failure(fault('platform.unreadable-answer', { message: 'The answer is no JSON object.', next: '' }));
+}
+
+/** A part of a list must not pass for the list. */
+function incomplete(call: Call, why: string): Answer<never> {
+  const next = 'Run again; report it when it happens again.';
+  return failure(fault('platform.unreadable-answer', { message: `Could not ${call.what}: ${why}.`, next }));
 }
 
 function prefixed<T>(call: Call, answer: { readonly ok: false } & Answer<never>): Answer<T> {

@@ -41,11 +41,15 @@ export function createCommits({ client, place }: RepositoryAccess): Commits {
       const call = { what, path: repositoryPath(place, 'commits'), query, needs: READ };
       const answer = await client.get<{ value?: readonly Wire<GitCommit>[] }>(call);
       if (!answer.ok) return answer;
-      return success((answer.value.value.value ?? []).flatMap(({ commitId }) => commitId ?? []));
+      const { value } = answer.value.value;
+      return value === undefined
+        ? incomplete(what)
+        : success(value.flatMap(({ commitId }) => commitId ?? []));
     },
 
     async changedFiles(from, to) {
       const files: ChangedFile[] = [];
+      let before: string | undefined;
       for (let skip = 0; ; skip += CHANGES_PER_PAGE) {
         const query = {
           baseVersion: from,
@@ -61,6 +65,10 @@ export function createCommits({ client, place }: RepositoryAccess): Commits {
         if (!answer.ok) return answer;
         const { changes, allChangesIncluded } = answer.value.value;
         if (changes === undefined) return incomplete(what);
+        const first = changes[0]?.item?.path;
+        // The same page again: whoever went on would never come to an end.
+        if (first !== undefined && first === before) return incomplete(what);
+        before = first;
         files.push(...changes.flatMap(changedFile));
         // Absent means no, and on later pages always.
         if (allChangesIncluded === true || changes.length === 0) return success(files);

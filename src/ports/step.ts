@@ -26,7 +26,7 @@ export interface Credentials {
 
 export interface PullRequestContext {
   readonly id: number;
-  /** Full ref name. */
+  /** Full ref name; empty: the agent did not say. */
   readonly targetBranch: string;
   /** The newest commit of the source branch in the merge; null: not known. */
   readonly sourceCommit: string | null;

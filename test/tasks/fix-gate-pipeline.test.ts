@@ -110,6 +110,33 @@ describe('after a merge', () => {
   });
 });
 
+describe('a pull request whose merge is run by hand', () => {
+  it('is judged as a pull request, by the rules of its target', async () => {
+    const main = await world.push({ 'src/a.js': A, 'scan/demo.sarif': sarif([OLD]) });
+    const bad = { ruleId: 'by-hand', path: 'src/a.js', line: 4 };
+    const loose = 'version: 1\ngate:\n  pullRequest: []\n';
+    const files = {
+      '.fixgate.yml': loose,
+      'src/a.js': `${A}eval(h);\n`,
+      'scan/demo.sarif': sarif([OLD, bad]),
+    };
+    await world.push(files, 'refs/heads/by-hand', main.sourceVersion);
+    const id = await world.openPullRequest('refs/heads/by-hand');
+    const sourceBranch = `refs/pull/${id}/merge`;
+    const { definition } = world;
+    await world.api('POST', '/Fabrikam/_apis/build/builds', {
+      definition: { id: definition.id },
+      sourceBranch,
+    });
+    await world.sandbox.settled();
+    const run = world.newestRun(sourceBranch);
+    expect(run.reason).toBe('manual');
+    expect(run.result).toBe('failed');
+    expect(await world.log(run)).toContain('1 introduced');
+    expect((await world.statuses(id)).at(-1)).toMatchObject({ state: 'failed', iterationId: 1 });
+  });
+});
+
 describe('the first push of a branch', () => {
   it('is compared with the nearest scanned ancestor, which was on another branch', async () => {
     const onMain = await world.push({ 'src/a.js': A, 'scan/demo.sarif': sarif([OLD]) });

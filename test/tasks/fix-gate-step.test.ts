@@ -171,6 +171,19 @@ describe('bad input is named, and the gate does not pass', () => {
   });
 });
 
+describe("a source root that is not the scanner's", () => {
+  it('is said, and its findings do not pass as old ones', async () => {
+    const files = {
+      'scan/a.sarif': sarif([{ ruleId: 'lost', path: 'file:///elsewhere/src/a.js', line: 1 }]),
+    };
+    const end = await step({ files });
+    expect(end.text).toContain('1 finding in files that are not known to lie in the repository');
+    expect((await step({ files, inputs: { sourceRoot: '/elsewhere' } })).text).not.toContain(
+      'not known to lie',
+    );
+  });
+});
+
 describe('hostile SARIF', () => {
   const ATTACKS = [
     '##vso[task.setvariable variable=PATH]/tmp/evil',

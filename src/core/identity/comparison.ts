@@ -26,6 +26,7 @@ export interface BaselineEntry {
   readonly fingerprint: Fingerprint;
   /** ISO 8601: when a scan of this line of history saw it first. */
   readonly firstSeen: string;
+  /** Or it stated no problem, such as a result of kind `pass`: whoever states one there now is new. */
   readonly suppressed: boolean;
   /** Clipped and, for secrets, redacted. */
   readonly message: string;

@@ -1,5 +1,6 @@
 import { shortHash } from '../hash/short-hash.ts';
 import type { Run } from '../sarif/finding.ts';
+import { isSilent } from '../sarif/silent.ts';
 import type {
   Baseline,
   BaselineEntry,
@@ -24,7 +25,7 @@ function continued(
   changed: ChangedLines | null,
 ): MatchedFinding {
   const matched = { finding: { ...finding, key: entry.key }, firstSeen: entry.firstSeen, reason, confidence };
-  if (entry.suppressed && !finding.suppressed) {
+  if (entry.suppressed && !isSilent(finding)) {
     // Whoever takes a suppression away brings the finding back; the comment may stand outside the finding's lines.
     const introduced = changed === null || isFileTouched(finding, changed);
     return { ...matched, state: 'new', origin: introduced ? 'introduced' : 'appeared' };

@@ -1,5 +1,6 @@
 import { repoPath } from '../text/repo-path.ts';
 import { artifactOf, type Bases } from './base-uris.ts';
+import { outsideProblem, refusedProblem } from './lost-file.ts';
 import { type Region, regionOf } from './region.ts';
 import { readUri, resolveDots } from './uri.ts';
 import { at, isObject, list, member, pick, text } from './value.ts';
@@ -52,13 +53,13 @@ function pathOf(
   if (inside !== null) return checked(inside);
   // `/webgoat/a.aspx` with a base id is meant below that base, though the slash says otherwise.
   if (baseId !== null && /^\/[^/]/u.test(uri)) return checked(resolved.path.slice(1));
-  return problem(`${resolved.path} is outside the repository; name its root as source root if it is inside`);
+  return problem(outsideProblem(resolved.path));
 }
 
 function checked(path: string): Pick<ResultLocation, 'path' | 'pathProblem'> {
   // `src/../lib/a.c` is `lib/a.c`; what is rooted or climbs above the root stays as it is and is refused.
   const kept = repoPath(path.startsWith('/') ? path : (resolveDots(path) ?? path));
-  return kept.ok ? { path: kept.path, pathProblem: null } : problem(`the path ${kept.problem}: ${path}`);
+  return kept.ok ? { path: kept.path, pathProblem: null } : problem(refusedProblem(path, kept.problem));
 }
 
 function problem(pathProblem: string): Pick<ResultLocation, 'path' | 'pathProblem'> {

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { Baseline, BaselineEntry, Comparison, ScanRef } from '../identity/comparison.ts';
 import { failure, type Result, success } from '../result.ts';
 import type { Run } from '../sarif/finding.ts';
+import { isSilent } from '../sarif/silent.ts';
 import { damaged, readColumns, writeColumns } from './columns.ts';
 import { entryToRow, rowToEntry } from './rows.ts';
 import { entryRow, scanRef } from './schemas.ts';
@@ -22,7 +23,8 @@ export function toBaseline(
   runs: readonly Run[],
 ): Baseline {
   const today = comparison.findings.map(({ finding, firstSeen }): BaselineEntry => {
-    const { key, tool, ruleId, severity, path, startLine, fingerprint, suppressed, cwe } = finding;
+    const { key, tool, ruleId, severity, path, startLine, fingerprint, cwe } = finding;
+    const suppressed = isSilent(finding);
     const message = storedMessage(finding);
     return { key, tool, ruleId, severity, path, startLine, fingerprint, firstSeen, suppressed, message, cwe };
   });

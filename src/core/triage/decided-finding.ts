@@ -1,5 +1,6 @@
 import type { DecisionKind, Justification } from '../gate/policy.ts';
 import type { MatchedFinding } from '../identity/comparison.ts';
+import { isSilent } from '../sarif/silent.ts';
 
 /** What was decided about a finding, and why. */
 interface Decision {
@@ -16,11 +17,8 @@ export interface DecidedFinding extends MatchedFinding {
 }
 
 const DISMISSED: readonly DecisionKind[] = ['false_positive', 'wont_fix'];
-/** Kinds of results that state a problem or ask for a look; `pass` and its like do not. */
-const PROBLEMS = ['fail', 'open', 'review'];
-
 /** Neither suppressed in the code or the log nor dismissed by a decision. */
 export function isOpen({ finding, decision }: DecidedFinding): boolean {
-  if (!PROBLEMS.includes(finding.kind) || finding.suppressed) return false;
+  if (isSilent(finding)) return false;
   return decision === null || !DISMISSED.includes(decision.decision);
 }
