@@ -85,8 +85,12 @@ async function addGlob(search: Search, glob: string, pattern: string): Promise<v
   let found = 0;
   let stale = 0;
   for await (const entry of walk(base === '' ? '/' : base.replaceAll('\\', ''), new Set(skipped))) {
-    if ('problem' in entry) search.faults.push(unreadable(entry.path, entry.problem));
-    else if (matches(posix(entry.path)) && !search.excluded(posix(entry.path))) {
+    const isWanted = matches(posix(entry.path)) && !search.excluded(posix(entry.path));
+    if ('problem' in entry) {
+      if (isWanted || !entry.isFile)
+        search.faults.push(unreadable(nameOf(entry.path, search.options.folder), entry.problem));
+      if (isWanted) found++;
+    } else if (isWanted) {
       const { notOlderThan, folder } = search.options;
       if (notOlderThan !== null && entry.modified < notOlderThan - CLOCK_SLACK_MS) {
         stale++;

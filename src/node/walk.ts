@@ -1,10 +1,10 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** A file below a folder, or a folder that could not be read. */
+/** A file below a folder, or a folder or a file that could not be looked at. */
 type Walked =
   | { readonly path: string; readonly modified: number }
-  | { readonly path: string; readonly problem: string };
+  | { readonly path: string; readonly problem: string; readonly isFile: boolean };
 
 /**
  * All files below a folder, links followed, no folder twice.
@@ -25,15 +25,16 @@ export async function* walk(folder: string, skipped: ReadonlySet<string>): Async
           continue;
         }
         const status = await statOf(path);
-        if (status === null) continue;
-        if (status.isDirectory()) {
+        if (typeof status === 'string') {
+          yield { path, problem: status, isFile: true };
+        } else if (status.isDirectory()) {
           if (!skipped.has(entry.name)) waiting.push(path);
         } else if (status.isFile()) yield { path, modified: status.mtimeMs };
       }
     } catch (error) {
       // A folder that is not there holds no file; the caller reports that its pattern found none.
       if (error instanceof Error && 'code' in error && error.code === 'ENOENT') continue;
-      yield { path: next, problem: error instanceof Error ? error.message : String(error) };
+      yield { path: next, problem: error instanceof Error ? error.message : String(error), isFile: false };
     }
   }
 }
@@ -41,8 +42,8 @@ export async function* walk(folder: string, skipped: ReadonlySet<string>): Async
 async function statOf(path: string) {
   try {
     return await stat(path);
-  } catch {
-    // A link to nothing, or deleted meanwhile: no file.
-    return null;
+  } catch (error) {
+    // A link to nothing, deleted meanwhile, or not for us: whoever asked for it must hear of it.
+    return error instanceof Error ? error.message : String(error);
   }
 }

@@ -23,7 +23,6 @@ beforeAll(() => {
   utimesSync(join(folder, 'old/g.sarif'), HOUR_AGO, HOUR_AGO);
   symlinkSync(join(folder, 'a.sarif'), join(folder, 'out/same.sarif'));
   symlinkSync(join(folder, 'out'), join(folder, 'out/loop'));
-  symlinkSync(join(folder, 'nothing'), join(folder, 'out/broken.sarif'));
 });
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -82,6 +81,19 @@ describe('findFiles', () => {
       faults: ['input.not-found missing.sarif', 'input.no-match out/*.xml', 'input.no-match gone/**'],
     });
     expect((await find([])).faults).toEqual(['input.no-match (no pattern)']);
+  });
+
+  it('reports a link to nothing when a pattern asks for it, and no other one', async () => {
+    const link = join(folder, 'out/broken.sarif');
+    symlinkSync(join(folder, 'nothing'), link);
+    try {
+      const { names, faults } = await find(['out/*.sarif']);
+      expect(names).toContain('out/b.sarif');
+      expect(faults).toEqual(['input.unreadable out/broken.sarif']);
+      expect((await find(['*.sarif'])).faults).toEqual([]);
+    } finally {
+      rmSync(link);
+    }
   });
 
   it('reports files of an earlier job, unless they are named', async () => {

@@ -52,7 +52,7 @@ const messageAndContext: Step = {
     contextHash === null ? null : [path ?? '', messageHash, contextHash],
 };
 
-/** The code is only known on one side or on none: the same words in the same line. */
+/** The code is known on neither side: the same words in the same line. */
 const messageAndLine: Step = {
   reason: 'message',
   confidence: 'low',
@@ -80,6 +80,12 @@ const movedFile: Step = {
       : [path.slice(path.lastIndexOf('/') + 1), lineHash, messageHash],
 };
 
+/** The code is known on one side only, e.g. because one of the two jobs had no checkout. */
+const oneSideWithoutCode: Step = {
+  ...messageAndLine,
+  of: ({ path, startLine, fingerprint: { messageHash } }) => [path ?? '', startLine ?? 0, messageHash],
+};
+
 /** Strongest first. Steps of one round are tried together before the next round. */
 const ROUNDS: readonly (readonly Step[])[] = [
   [key, lineAndContext],
@@ -91,6 +97,10 @@ const ROUNDS: readonly (readonly Step[])[] = [
 function characteristic(step: Step, item: Comparable): string | null {
   const parts = step.of(item);
   return parts === null ? null : JSON.stringify([item.tool, ruleFamily(item.ruleId), ...parts]);
+}
+
+function hasCode({ fingerprint }: Comparable): boolean {
+  return fingerprint.contextHash !== null;
 }
 
 function onePath(items: readonly Comparable[]): boolean {
@@ -109,6 +119,7 @@ function applyStep(
     if (before === undefined) continue;
     if (step.acrossFiles && !(today.length === before.length && onePath(today) && onePath(before))) continue;
     for (const [finding, entry] of inOrder(today, before)) {
+      if (step === oneSideWithoutCode && hasCode(finding) && hasCode(entry)) continue;
       pairs.push({ finding, entry, reason: step.reason, confidence: step.confidence });
     }
   }
@@ -128,16 +139,19 @@ export function pairUp(
   const untouched = new Set(current.filter((finding) => !isTouchedByChange(finding)));
   const touched = new Set(current.filter((finding) => !untouched.has(finding)));
   const pairs = new Map<KeyedFinding, Pair>();
+  const apply = (step: Step, findings: Set<KeyedFinding>): void => {
+    for (const pair of applyStep(step, findings, entries)) {
+      findings.delete(pair.finding);
+      entries.delete(pair.entry);
+      pairs.set(pair.finding, pair);
+    }
+  };
   for (const round of ROUNDS) {
     for (const findings of [untouched, touched]) {
-      for (const step of round) {
-        for (const pair of applyStep(step, findings, entries)) {
-          findings.delete(pair.finding);
-          entries.delete(pair.entry);
-          pairs.set(pair.finding, pair);
-        }
-      }
+      for (const step of round) apply(step, findings);
     }
   }
+  // Too little where the line was edited: another problem may stand there now.
+  apply(oneSideWithoutCode, untouched);
   return pairs;
 }

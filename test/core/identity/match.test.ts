@@ -103,6 +103,21 @@ describe('a finding that was there before', () => {
   });
 });
 
+describe('a job without a checkout, after one with it', () => {
+  const blind = keyed({}, [aFinding({ path: 'a.js', startLine: 3, startColumn: 1 })]);
+
+  test('recognises a finding by its words in the same line', () => {
+    const { findings } = compare(blind, baselineOf({ 'a.js': FILE }), new Map(), NOW, [RUN]);
+    expect(findings).toMatchObject([{ state: 'updated', origin: null, reason: 'message', firstSeen: THEN }]);
+  });
+
+  test('but not where the change edited the line: another problem may stand there now', () => {
+    const changed = new Map([['a.js', [[3, 3] as const]]]);
+    const { findings } = compare(blind, baselineOf({ 'a.js': FILE }), changed, NOW, [RUN]);
+    expect(findings).toMatchObject([{ state: 'new', origin: 'introduced' }]);
+  });
+});
+
 describe('a finding that is new', () => {
   test('is introduced when the change touched its lines', () => {
     expect(states({ 'a.js': 'one();' }, { 'a.js': 'one();\neval(a);' })).toEqual([
