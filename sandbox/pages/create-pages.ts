@@ -1,22 +1,24 @@
 import type { SideDoor } from '../server/http/server.ts';
 import type { Services } from '../server/services.ts';
 import { organizationPage, projectPage } from './home-page.ts';
+import { html } from './html.ts';
+import { page } from './layout.ts';
 import { pullRequestPage } from './pull-request-page.ts';
 import { runPage } from './run-page.ts';
 
 /** Read-only pages at the addresses that the service uses, for whoever watches the sandbox in a browser. */
 export function createPages(services: Services): SideDoor {
   return async (request, response, path) => {
-    if (request.method !== 'GET' || /_apis\b/i.test(path)) return false;
+    const isRead = request.method === 'GET' || request.method === 'HEAD';
+    if (!isRead || /\/_apis(?:[/?]|$)/i.test(path)) return false;
     const content = render(services, path);
-    if (content === null) return false;
-    response.writeHead(200, {
+    response.writeHead(content === null ? 404 : 200, {
       'content-type': 'text/html; charset=utf-8',
       'content-security-policy':
-        "default-src 'none'; style-src 'unsafe-inline'; img-src 'none'; base-uri 'none'",
+        "default-src 'none'; style-src 'unsafe-inline'; img-src 'none'; base-uri 'none'; form-action 'none'",
       'cache-control': 'no-store',
     });
-    response.end(content);
+    response.end(content ?? notFound());
     return true;
   };
 }
@@ -50,6 +52,14 @@ function render(services: Services, path: string): string | null {
   return repository === undefined || pullRequest === undefined
     ? null
     : pullRequestPage(services, project, repository, pullRequest);
+}
+
+function notFound(): string {
+  return page(
+    'Not found',
+    [],
+    [html`<h1>Not found</h1><p class="soft">Nothing of this sandbox has this address.</p>`],
+  );
 }
 
 /** An invalid escape is no address of ours: the text stays as it is and finds nothing. */

@@ -14,11 +14,14 @@ a { color: var(--link); text-decoration: none; } a:hover, a:focus-visible { text
 section { background: var(--card); border: 1px solid var(--line); border-radius: 4px; padding: 20px 24px; margin-top: 20px; }
 .soft { color: var(--soft); } .good { color: var(--good); } .bad { color: var(--bad); } .warn { color: var(--warn); }
 .wait { color: var(--wait); } .state { font-weight: 600; white-space: nowrap; }
-table { border-collapse: collapse; width: 100%; } th, td { text-align: left; padding: 6px 16px 6px 0; vertical-align: top; }
+table { border-collapse: collapse; width: 100%; }
+th, td { text-align: left; padding: 6px 16px 6px 0; vertical-align: top; min-width: 5em; overflow-wrap: break-word; }
 th { font-weight: 600; color: var(--soft); border-bottom: 1px solid var(--line); } td { border-bottom: 1px solid var(--line); }
 tr:last-child td { border-bottom: 0; } code, pre { font: 12px/1.6 Consolas, ui-monospace, monospace; }
 code { background: var(--code); padding: 1px 4px; border-radius: 3px; } pre { overflow-x: auto; white-space: pre-wrap; margin: 0; }
-.markdown { overflow-wrap: anywhere; } .markdown > :first-child { margin-top: 0; } .scroll { overflow-x: auto; }
+@media (max-width: 640px) { main, header { padding-inline: 12px; } section { padding: 16px; } }
+.markdown { overflow-wrap: break-word; } .markdown code { overflow-wrap: anywhere; }
+.markdown table { display: block; overflow-x: auto; } .markdown > :first-child { margin-top: 0; } .scroll { overflow-x: auto; }
 `;
 
 /** A whole page; `trail` are the links above the content. */
@@ -38,7 +41,7 @@ export function link(href: string, text: string): Html {
 
 /** Only http and https and paths of this server; anything else becomes plain text without a target. */
 function safeHref(href: string): string {
-  return /^(https?:\/\/|\/(?!\/)|\?|#)/i.test(href) ? href : '#';
+  return /^(https?:\/\/|\/(?![/\\])|\?|#)/i.test(href) ? href : '#';
 }
 
 const TONES: Readonly<Record<string, string>> = {

@@ -1,8 +1,10 @@
 import MarkdownIt from 'markdown-it';
 import { type Html, html, trusted } from './html.ts';
 
-/** Markdown as the run's "Extensions" tab shows it: tables, no raw HTML. */
+/** Markdown as the run's "Extensions" tab shows it: tables, no raw HTML, no images, links only to http and https. */
 export function markdown(text: string): Html {
   const renderer = new MarkdownIt({ html: false, linkify: false });
+  renderer.disable('image');
+  renderer.validateLink = (address) => /^(https?:\/\/|#)/i.test(address);
   return html`<div class="markdown">${trusted(renderer.render(text))}</div>`;
 }

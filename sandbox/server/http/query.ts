@@ -1,6 +1,8 @@
 import { invalidArgument } from './api-error.ts';
 import type { Query } from './operation.ts';
 
+const PAGING = /(?:^|[.$])(?:top|skip)$|^continuationToken$/i;
+
 export function createQuery(params: URLSearchParams): Query {
   const values = new Map<string, string>();
   for (const [name, value] of params) {
@@ -13,7 +15,10 @@ export function createQuery(params: URLSearchParams): Query {
       const text = get(name);
       if (text === undefined || text === '') return undefined;
       if (!/^-?\d+$/.test(text)) throw invalidArgument(`The value '${text}' is not valid for ${name}.`);
-      return Number(text);
+      const number = Number(text);
+      if (number < 0 && PAGING.test(name))
+        throw invalidArgument(`The value of ${name} must not be negative.`);
+      return number;
     },
     flag: (name) => get(name)?.toLowerCase() === 'true',
     names: () => [...values.keys()],

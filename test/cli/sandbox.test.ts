@@ -1,0 +1,59 @@
+import { createServer, type Server } from 'node:net';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { main } from '../../src/cli/main.ts';
+
+let holder: Server;
+let port = 0;
+beforeEach(async () => {
+  holder = createServer();
+  await new Promise<void>((resolve) => holder.listen(0, '127.0.0.1', resolve));
+  const address = holder.address();
+  port = typeof address === 'object' && address !== null ? address.port : 0;
+});
+afterEach(() => new Promise<void>((resolve) => void holder.close(() => resolve())));
+
+async function run(...args: readonly string[]) {
+  const out = { stdout: '', stderr: '' };
+  const exitCode = await main(args, {
+    stdout: (text) => {
+      out.stdout += text;
+    },
+    stderr: (text) => {
+      out.stderr += text;
+    },
+    isTerminal: false,
+    cwd: '/',
+    env: { PATH: process.env['PATH'], FIXGATE_DEBUG: '1' },
+    untilInterrupted: async () => undefined,
+  });
+  return { exitCode, ...out };
+}
+
+describe('fixgate sandbox', () => {
+  it('says that a port is taken and what to do, without a stack', async () => {
+    const { exitCode, stderr, stdout } = await run('sandbox', '--port', String(port));
+    expect(exitCode).toBe(2);
+    expect(stdout).toBe('');
+    expect(stderr).toContain(`Port ${port} is in use by another program.`);
+    expect(stderr).toContain('--port');
+    expect(stderr).not.toMatch(/^\s+at /m);
+  });
+
+  it('serves until it is interrupted, and its port is free again', async () => {
+    const { exitCode, stdout, stderr } = await run('sandbox', '--seed', 'empty');
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/\w+\n$/);
+    expect(stderr).toContain('Ctrl+C');
+    await expect(fetch(stdout.trim())).rejects.toThrow();
+  });
+
+  it.each([
+    [['--port', 'x'], '“x” is no port'],
+    [['--port', '70000'], 'is no port'],
+    [['--seed', 'nothing'], 'no seed “nothing”'],
+  ])('refuses %j', async (args, message) => {
+    const { exitCode, stderr } = await run('sandbox', ...args);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain(message);
+  });
+});
