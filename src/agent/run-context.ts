@@ -62,9 +62,14 @@ function pullRequest(): RunContext['pullRequest'] {
   if (!Number.isInteger(id)) return null;
   return {
     id,
-    targetBranch: optional('System.PullRequest.TargetBranch') ?? '',
+    targetBranch: fullRefName(optional('System.PullRequest.TargetBranch') ?? ''),
     sourceCommit: optional('System.PullRequest.SourceCommitId'),
   };
+}
+
+/** The name alone would be another branch than the one that the server names. */
+function fullRefName(branch: string): string {
+  return branch === '' || branch.startsWith('refs/') ? branch : `refs/heads/${branch}`;
 }
 
 /** `2026-01-02 03:04:05+00:00`. */

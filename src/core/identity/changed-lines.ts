@@ -36,9 +36,16 @@ export function changedLines(before: string | null, after: string): Changed {
   const middle = now.slice(head, now.length - tail);
   if (gone.length === 0 && middle.length === 0) return [];
   if (AMBIGUOUS_LINE_END.test(after)) return 'all';
+  if (middle.length === 0) return gap(head + 1, now.length);
   const parts = diffArrays(gone, middle, { maxEditLength: EDITS_MAX });
   if (parts === undefined) return [[head + 1, head + middle.length]];
   return rangesOf(parts, head + 1, now.length);
+}
+
+/** The lines left and right of a place where lines were taken away. @param line the one that follows */
+function gap(line: number, last: number): (readonly [number, number])[] {
+  const [from, to] = [Math.max(line - 1, 1), Math.min(line, last)];
+  return from <= to ? [[from, to]] : [];
 }
 
 interface Part {
@@ -54,8 +61,7 @@ function rangesOf(parts: readonly Part[], first: number, last: number): (readonl
   for (const [index, { added, removed, value }] of parts.entries()) {
     if (removed) {
       const isReplaced = parts[index - 1]?.added === true || parts[index + 1]?.added === true;
-      const [from, to] = [Math.max(line - 1, 1), Math.min(line, last)];
-      if (!isReplaced && from <= to) ranges.push([from, to]);
+      if (!isReplaced) ranges.push(...gap(line, last));
       continue;
     }
     if (added) ranges.push([line, line + value.length - 1]);

@@ -61,6 +61,7 @@ test('where lines were only taken away, their neighbours count: a removed guard 
   expect(changedLines('a\nb\n', 'b\n')).toEqual([[1, 1]]);
   expect(changedLines('a\nb\n', 'a\n')).toEqual([[1, 1]]);
   expect(changedLines('a\n', '')).toEqual([]);
+  expect(changedLines(`a\n${'x\n'.repeat(5_000)}b\n`, 'a\nb\n')).toEqual([[1, 2]]);
 });
 
 test('a line that was replaced counts alone', () => {
