@@ -124,25 +124,31 @@ function none(reason: NoBaseline, explanation: string): Result<BaselineSearch> {
 
 /**
  * Completed runs that hold scans, newest first, by commit. Runs of pull requests are left out: their pipeline is
- * the pull request's own, and their commits are ancestors of nothing.
+ * the pull request's own, and their commits are ancestors of nothing. The preferred branch is asked for by name: its
+ * runs may lie behind thousands of others.
  */
 async function scannedCommits(
-  { repositoryId, runId, onlyBranch }: BaselineRequest,
+  { repositoryId, runId, onlyBranch, preferredBranch }: BaselineRequest,
   build: BuildHost,
 ): Promise<Result<ReadonlyMap<string, readonly Run[]>>> {
-  const byCommit = new Map<string, Run[]>();
-  let next: string | null = null;
-  for (let page = 0; page < RUN_PAGES_MAX; page += 1) {
-    const answer = await build.taggedRuns(repositoryId, TAG, next);
-    if (!answer.ok) return answer;
-    for (const run of answer.value.runs) {
-      const isPullRequest = run.branch.startsWith('refs/pull/');
-      const counts = onlyBranch === null ? !isPullRequest : run.branch === onlyBranch;
-      if (!counts || run.id === runId) continue;
-      byCommit.set(run.commit, [...(byCommit.get(run.commit) ?? []), run]);
+  const runs = new Map<number, Run>();
+  const ofBranches = preferredBranch === '' ? [null] : [preferredBranch, null];
+  for (const branch of onlyBranch === null ? ofBranches : [onlyBranch]) {
+    let next: string | null = null;
+    for (let page = 0; page < RUN_PAGES_MAX; page += 1) {
+      const answer = await build.taggedRuns({ repositoryId, tag: TAG, branch }, next);
+      if (!answer.ok) return answer;
+      for (const run of answer.value.runs) runs.set(run.id, run);
+      next = answer.value.next;
+      if (next === null) break;
     }
-    next = answer.value.next;
-    if (next === null) break;
+  }
+  const byCommit = new Map<string, Run[]>();
+  for (const run of runs.values()) {
+    const isPullRequest = run.branch.startsWith('refs/pull/');
+    const counts = onlyBranch === null ? !isPullRequest : run.branch === onlyBranch;
+    if (!counts || run.id === runId) continue;
+    byCommit.set(run.commit, [...(byCommit.get(run.commit) ?? []), run]);
   }
   return success(byCommit);
 }

@@ -34,11 +34,12 @@ export function createBuildHost(
       return incomplete(what);
     },
 
-    async taggedRuns(repositoryId, tag, next) {
+    async taggedRuns({ repositoryId, tag, branch }, next) {
       const query = {
         repositoryId,
         repositoryType: 'TfsGit',
         tagFilters: tag,
+        branchName: branch,
         statusFilter: 'completed',
         queryOrder: 'finishTimeDescending',
         $top: RUNS_PER_PAGE,

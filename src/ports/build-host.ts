@@ -11,6 +11,13 @@ export interface Run {
   readonly startedAt: string | null;
 }
 
+export interface TaggedRuns {
+  readonly repositoryId: string;
+  readonly tag: string;
+  /** Full ref name; null: of every branch. */
+  readonly branch: string | null;
+}
+
 /** One page of runs; `next` is null on the last one. */
 export interface RunPage {
   readonly runs: readonly Run[];
@@ -36,7 +43,7 @@ export interface Lease {
 export interface BuildHost {
   run(id: number): Promise<Result<Run>>;
   /** @returns runs of this repository that carry the tag, newest finish first. `next` from the page before, or null. */
-  taggedRuns(repositoryId: string, tag: string, next: string | null): Promise<Result<RunPage>>;
+  taggedRuns(from: TaggedRuns, next: string | null): Promise<Result<RunPage>>;
   /** @returns what steps of the run attached under this type. */
   attachments(runId: number, type: string): Promise<Result<readonly Attachment[]>>;
   download(runId: number, type: string, attachment: Attachment): Promise<Result<Uint8Array>>;

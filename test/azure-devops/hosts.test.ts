@@ -139,7 +139,7 @@ describe('the build host', () => {
     await of(build.addTag(id, 'fixgate'));
     expect(await of(build.tags(id))).toEqual(['fixgate']);
     const tagged = (): ReturnType<BuildHost['taggedRuns']> =>
-      build.taggedRuns(world.repository.id, 'fixgate', null);
+      build.taggedRuns({ repositoryId: world.repository.id, tag: 'fixgate', branch: null }, null);
     expect((await of(tagged())).runs).toEqual([]);
     await agent.finishBuild(id, 'failed');
     world.queue();
@@ -155,9 +155,11 @@ describe('the build host', () => {
       await agent.finishBuild(run.id, 'succeeded');
       world.tick(1000);
     }
-    const first = await of(build.taggedRuns(world.repository.id, 'many', null));
+    const many = { repositoryId: world.repository.id, tag: 'many', branch: 'refs/heads/main' };
+    const first = await of(build.taggedRuns(many, null));
     expect(first.runs).toHaveLength(200);
-    const second = await of(build.taggedRuns(world.repository.id, 'many', first.next));
+    const second = await of(build.taggedRuns(many, first.next));
+    expect((await of(build.taggedRuns({ ...many, branch: 'refs/heads/other' }, null))).runs).toEqual([]);
     expect(second.next).toBeNull();
     expect(new Set([...first.runs, ...second.runs].map(({ id }) => id)).size).toBe(205);
   });
