@@ -31,6 +31,24 @@ export function matchesTrigger(
   return !('paths' in trigger) || changedPaths === null || anyPath(filterOf(trigger['paths']), changedPaths);
 }
 
+/** The same by filters that were set outside of the file: `+refs/heads/main`, `-/docs`; without `+` or `-` it includes. */
+export function matchesFilters(
+  filters: { readonly branchFilters: readonly string[]; readonly pathFilters: readonly string[] },
+  refName: string,
+  changedPaths: readonly string[] | null,
+): boolean {
+  if (refName.startsWith('refs/tags/') || !matchesName(signed(filters.branchFilters), refName)) return false;
+  const none = filters.pathFilters.length === 0 || changedPaths === null;
+  return none || anyPath(signed(filters.pathFilters), changedPaths);
+}
+
+function signed(filters: readonly string[]): Filter {
+  return {
+    include: filters.filter((filter) => !filter.startsWith('-')).map((filter) => filter.replace(/^\+/, '')),
+    exclude: filters.filter((filter) => filter.startsWith('-')).map((filter) => filter.slice(1)),
+  };
+}
+
 function triggerOf(yamlText: string): unknown {
   try {
     const document: unknown = parse(yamlText, { logLevel: 'silent' });

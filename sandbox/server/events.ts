@@ -1,6 +1,7 @@
 import type { Build } from './world/build.ts';
-import type { Push } from './world/git.ts';
+import type { Push, Repository } from './world/git.ts';
 import type { PullRequest } from './world/pull-request.ts';
+import type { Project } from './world/world.ts';
 
 /** What happens in the world; areas react to each other only through these. */
 type SandboxEvent =
@@ -11,6 +12,8 @@ type SandboxEvent =
   /** Anything that a policy may look at changed: status, vote, thread, work item, draft. */
   | { readonly kind: 'pullRequestChanged'; readonly pullRequest: PullRequest }
   | { readonly kind: 'pullRequestClosed'; readonly pullRequest: PullRequest }
+  | { readonly kind: 'repositoryDeleted'; readonly repository: Repository }
+  | { readonly kind: 'projectDeleted'; readonly project: Project }
   | { readonly kind: 'buildQueued'; readonly build: Build }
   | { readonly kind: 'buildCompleted'; readonly build: Build };
 

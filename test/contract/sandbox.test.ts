@@ -3,15 +3,18 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { OPERATIONS } from '../../sandbox/server/areas/operations.ts';
 import { examplesOfCode } from './parts/examples-code.ts';
+import { examplesOfCreation } from './parts/examples-create.ts';
 import { examplesOfPoliciesAndBuilds } from './parts/examples-policy-and-build.ts';
 import { examplesOfPullRequests } from './parts/examples-pull-request.ts';
 import { nodeApiDrivesBuilds } from './parts/node-api-build.ts';
 import { nodeApiDrivesCode } from './parts/node-api-code.ts';
+import { nodeApiCreates } from './parts/node-api-create.ts';
 import { nodeApiDrivesExtensionData } from './parts/node-api-extension-data.ts';
 import { nodeApiDrivesPullRequests } from './parts/node-api-pull-request.ts';
 import { plainGitDrivesTheRepository } from './parts/plain-git.ts';
 import { scenarioOfBuilds } from './parts/scenario-build.ts';
 import { scenarioOfCode } from './parts/scenario-code.ts';
+import { scenarioOfCreation } from './parts/scenario-create.ts';
 import { scenarioOfExtensionData } from './parts/scenario-extension-data.ts';
 import { scenarioOfPolicies } from './parts/scenario-policy.ts';
 import { scenarioOfPullRequests } from './parts/scenario-pull-request.ts';
@@ -63,6 +66,7 @@ describe('the sandbox', () => {
     test('answers about pull requests', () => scenarioOfPullRequests(suite.stage()));
     test('answers about policies', () => scenarioOfPolicies(suite.stage()));
     test('answers about runs', () => scenarioOfBuilds(suite.stage()));
+    test('answers about what is made by REST', () => scenarioOfCreation(suite.stage()));
     test('answers about permissions', () => scenarioOfSecurity(suite.stage()));
     test('answers about extension data', () => scenarioOfExtensionData(suite.stage()));
   });
@@ -70,6 +74,7 @@ describe('the sandbox', () => {
   describe.skipIf(data === null)('given the official examples', () => {
     afterEach(() => keep('example'));
     describe('for code', () => examplesOfCode(suite));
+    describe('for projects and repositories', () => examplesOfCreation(suite));
     describe('for pull requests', () => examplesOfPullRequests(suite));
     describe('for policies and runs', () => examplesOfPoliciesAndBuilds(suite));
   });
@@ -79,6 +84,7 @@ describe('the sandbox', () => {
     describe('code', () => nodeApiDrivesCode(suite));
     describe('pull requests', () => nodeApiDrivesPullRequests(suite));
     describe('runs', () => nodeApiDrivesBuilds(suite));
+    describe('what it makes itself', () => nodeApiCreates(suite));
     describe('extension data', () => nodeApiDrivesExtensionData(suite));
   });
 

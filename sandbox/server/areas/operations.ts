@@ -4,6 +4,7 @@ import { coreOperations } from './core/operations.ts';
 import { extensionDataOperations } from './extension-data/operations.ts';
 import { gitOperations } from './git/operations.ts';
 import { locationOperations } from './location/operations.ts';
+import { pipelinesAreaOperations } from './pipelines/operations.ts';
 import { policyOperations } from './policy/operations.ts';
 import { pullRequestsOperations } from './pull-requests/operations.ts';
 import { securityOperations } from './security/operations.ts';
@@ -16,6 +17,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...pullRequestsOperations,
   ...policyOperations,
   ...buildOperations,
+  ...pipelinesAreaOperations,
   ...extensionDataOperations,
   ...securityOperations,
 ];

@@ -27,6 +27,10 @@ const NAMESPACES: readonly (readonly [prefix: string, namespace: string])[] = [
   ['Build', 'Microsoft.TeamFoundation.Build.WebApi'],
   ['Definition', 'Microsoft.TeamFoundation.Build.WebApi'],
   ['AccessDenied', 'Microsoft.TeamFoundation.Build.WebApi'],
+  ['CannotDelete', 'Microsoft.TeamFoundation.Build.WebApi'],
+  ['RouteIdConflict', 'Microsoft.TeamFoundation.Build.WebApi'],
+  ['InvalidProject', 'Microsoft.TeamFoundation.Core.WebApi'],
+  ['InvalidGit', 'Microsoft.TeamFoundation.Git.Server'],
   ['Policy', 'Microsoft.TeamFoundation.Policy.WebApi'],
   ['Document', 'Microsoft.VisualStudio.Services.ExtensionManagement.WebApi'],
 ];

@@ -1,5 +1,5 @@
 import type { Repository } from '../world/git.ts';
-import type { BuildPermission, GitPermission } from '../world/identity.ts';
+import type { GitPermission, Permission } from '../world/identity.ts';
 import type { Project, World } from '../world/world.ts';
 import { ApiError } from './api-error.ts';
 import type { Call } from './operation.ts';
@@ -55,7 +55,7 @@ export function repositoryOf(
 /** Whether no denial of the caller forbids the permission on the resource or anything above it. */
 export function isAllowed(
   call: Pick<Call, 'services' | 'caller'>,
-  permission: GitPermission | BuildPermission,
+  permission: Permission,
   ...on: readonly string[]
 ): boolean {
   return !call.services.world.denials.some(

@@ -78,10 +78,21 @@ function route(
   const matches = routes
     .map((candidate) => ({ candidate, params: matchSegments(candidate.segments, parts) }))
     .flatMap(({ candidate, params }) =>
-      params === null ? [] : [{ candidate, params, rank: rank(candidate.segments, parts.length) }],
+      params === null
+        ? []
+        : [
+            {
+              candidate,
+              params,
+              literals: literalsOf(candidate.segments, parts.length),
+              rank: rank(candidate.segments, parts.length),
+            },
+          ],
     )
     .sort((left, right) => right.rank - left.rank);
-  for (const { candidate, params } of matches) {
+  // A longer fixed route that lacks the method is not answered by a shorter one with a parameter in its place.
+  const best = matches.filter(({ literals }) => literals === matches[0]?.literals);
+  for (const { candidate, params } of best) {
     const operation = mostDemanding(candidate.operations, method, params, given);
     if (operation !== undefined) return { kind: 'match', match: { operation, params } };
   }
@@ -107,9 +118,12 @@ function mostDemanding(
 
 /** Literals beat parameters, parameters beat wildcards, and a template that is filled completely beats a shortened one. */
 function rank(segments: readonly Segment[], parts: number): number {
-  const literals = segments.slice(0, parts).filter((segment) => segment.kind === 'literal').length;
   const wildcards = segments.filter((segment) => segment.kind === 'wildcard').length;
-  return literals * 10 - wildcards - Math.max(0, segments.length - parts);
+  return literalsOf(segments, parts) * 10 - wildcards - Math.max(0, segments.length - parts);
+}
+
+function literalsOf(segments: readonly Segment[], parts: number): number {
+  return segments.slice(0, parts).filter((segment) => segment.kind === 'literal').length;
 }
 
 function matchSegments(

@@ -2,6 +2,8 @@ import type { Scope } from '../world/identity.ts';
 
 /** What a scope includes beside itself (the scopes table of the documentation). */
 const INCLUDES: Readonly<Partial<Record<Scope, readonly Scope[]>>> = {
+  'vso.project_write': ['vso.project'],
+  'vso.project_manage': ['vso.project_write', 'vso.project'],
   'vso.code_write': ['vso.code'],
   'vso.code_manage': ['vso.code_write', 'vso.code'],
   'vso.build_execute': ['vso.build'],

@@ -1,5 +1,6 @@
 import type { Services } from '../services.ts';
 import type { Repository } from '../world/git.ts';
+import { knownProject } from '../world/known.ts';
 import type { Project } from '../world/world.ts';
 import { projectRef } from './project-ref.ts';
 
@@ -51,9 +52,7 @@ export function repositoryWebUrl(services: Context, repository: Repository): str
 }
 
 function projectOfRepository(services: Pick<Services, 'world'>, repository: Repository): Project {
-  const project = services.world.projects.find((candidate) => candidate.id === repository.projectId);
-  if (project === undefined) throw new Error(`repository ${repository.name} has no project`);
-  return project;
+  return knownProject(services, repository.projectId);
 }
 
 /** The clone address has the organisation as user name, as the service writes it. */
@@ -68,7 +67,11 @@ function sshUrl(services: Context, repository: Repository): string {
   return `git@ssh.dev.azure.com:v3/${parts.map(encodeURIComponent).join('/')}`;
 }
 
-/** Nothing was pushed yet; every way to a ref registers its push. */
-function isEmpty(services: Pick<Services, 'world'>, repository: Repository): boolean {
-  return !services.world.pushes.some((push) => push.repositoryId === repository.id);
+/** No branch was pushed yet; every way to a ref registers its push. */
+export function isEmpty({ world }: Pick<Services, 'world'>, repository: Pick<Repository, 'id'>): boolean {
+  return !world.pushes.some(
+    (push) =>
+      push.repositoryId === repository.id &&
+      push.refUpdates.some((update) => update.name.startsWith('refs/heads/')),
+  );
 }

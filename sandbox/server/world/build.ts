@@ -3,15 +3,43 @@ import type { PropertyValue } from './pull-request.ts';
 export interface BuildDefinition {
   readonly id: number;
   readonly projectId: string;
-  readonly repositoryId: string;
+  repositoryId: string;
   name: string;
-  readonly path: string;
+  /** Folder, `\\` for the root. */
+  path: string;
   revision: number;
   /** Path of the YAML file in the repository, e.g. `/azure-pipelines.yml`. */
   yamlFilename: string;
-  readonly queueStatus: 'enabled' | 'disabled' | 'paused';
-  readonly createdDate: string;
-  readonly authoredById: string;
+  queueStatus: 'enabled' | 'disabled' | 'paused';
+  /** Date and author of this revision; a service account may be the author. */
+  createdDate: string;
+  authoredById: string;
+  description: string | null;
+  /** What the author wrote about this revision. */
+  comment: string | null;
+  /** Full ref name; null: that of the repository. */
+  defaultBranch: string | null;
+  /** Empty: pushes start nothing, whatever the YAML file says. */
+  triggers: readonly ContinuousIntegrationTrigger[];
+  variables: Readonly<Record<string, DefinitionVariable>>;
+  isDeleted: boolean;
+}
+
+export interface ContinuousIntegrationTrigger {
+  /** 2: the `trigger:` section of the YAML file decides; 1: the filters here do. */
+  readonly settingsSourceType: 1 | 2;
+  /** `+refs/heads/main`, `-refs/heads/users/*`. */
+  readonly branchFilters: readonly string[];
+  readonly pathFilters: readonly string[];
+  readonly batchChanges: boolean;
+  readonly maxConcurrentBuildsPerBranch: number;
+}
+
+export interface DefinitionVariable {
+  /** Null for a secret: its value is not kept, and runs do not see it. */
+  readonly value: string | null;
+  readonly isSecret: boolean;
+  readonly allowOverride: boolean;
 }
 
 export type BuildResult = 'none' | 'succeeded' | 'partiallySucceeded' | 'failed' | 'canceled';
@@ -52,6 +80,8 @@ export interface Build {
   /** Old way to retain a run; leases are the new one. */
   keepForever: boolean;
   retainedByRelease: boolean;
+  /** A deleted run keeps its number, and nothing that hung on it. */
+  deletion: { readonly date: string; readonly byId: string } | null;
 }
 
 export interface TimelineRecord {

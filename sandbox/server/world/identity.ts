@@ -14,6 +14,8 @@ export type Scope =
   | 'full'
   | 'vso.profile'
   | 'vso.project'
+  | 'vso.project_write'
+  | 'vso.project_manage'
   | 'vso.code'
   | 'vso.code_write'
   | 'vso.code_manage'
@@ -53,7 +55,9 @@ export type GitPermission =
   | 'PolicyExempt'
   | 'EditPolicies'
   | 'PullRequestContribute'
-  | 'CreateRepository';
+  | 'CreateRepository'
+  | 'RenameRepository'
+  | 'DeleteRepository';
 
 /** Build permissions that the sandbox checks. */
 export type BuildPermission =
@@ -61,12 +65,24 @@ export type BuildPermission =
   | 'QueueBuilds'
   | 'UpdateBuildInformation'
   | 'RetainIndefinitely'
-  | 'EditBuildDefinition';
+  | 'EditBuildDefinition'
+  | 'CreateBuildDefinition'
+  | 'DeleteBuildDefinition'
+  | 'DeleteBuilds';
+
+/** Permissions on projects, in the words of `TF50309`. */
+export type ProjectPermission =
+  | 'Create new projects'
+  | 'Edit project-level information'
+  | 'Delete team project';
+
+/** Everything that can be denied. */
+export type Permission = GitPermission | BuildPermission | ProjectPermission;
 
 /** One deny; what is not denied is allowed to every identity of the organisation (readers: see `readOnly`). */
 export interface Denial {
   readonly identityId: string;
-  readonly permission: GitPermission | BuildPermission;
+  readonly permission: Permission;
   /** Repository id, project id, or null for everything. */
   readonly on: string | null;
 }

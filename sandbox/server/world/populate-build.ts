@@ -1,27 +1,43 @@
 import { nextNumber, type Services, timestamp } from '../services.ts';
-import type { BuildDefinition } from './build.ts';
+import type { BuildDefinition, ContinuousIntegrationTrigger } from './build.ts';
 import type { Repository } from './git.ts';
+import { projectBuildService } from './populate.ts';
 import type { Project } from './world.ts';
+
+/** Pushes start runs as the `trigger:` section of the YAML file says; without the section every branch does. */
+export const YAML_TRIGGER: ContinuousIntegrationTrigger = {
+  settingsSourceType: 2,
+  branchFilters: [],
+  pathFilters: [],
+  batchChanges: false,
+  maxConcurrentBuildsPerBranch: 1,
+};
 
 /** A YAML pipeline; `yamlFilename` is the path inside the repository, e.g. `/azure-pipelines.yml`. */
 export function addDefinition(
   services: Services,
   project: Project,
   repository: Repository,
-  options: { readonly name: string; readonly yamlFilename?: string; readonly authoredById?: string },
+  options: { readonly name: string } & Partial<Omit<BuildDefinition, 'id' | 'projectId' | 'repositoryId'>>,
 ): BuildDefinition {
-  const author = options.authoredById ?? services.world.identities.find((each) => each.kind === 'person')?.id;
+  const person = services.world.identities.find((each) => each.kind === 'person');
   const definition: BuildDefinition = {
     id: nextNumber(services.world, 'definition'),
     projectId: project.id,
     repositoryId: repository.id,
-    name: options.name,
     path: '\\',
     revision: 1,
-    yamlFilename: options.yamlFilename ?? '/azure-pipelines.yml',
+    yamlFilename: '/azure-pipelines.yml',
     queueStatus: 'enabled',
     createdDate: timestamp(services),
-    authoredById: author ?? services.world.identities[0]?.id ?? '',
+    authoredById: person?.id ?? projectBuildService(services, project).id,
+    description: null,
+    comment: null,
+    defaultBranch: null,
+    triggers: [YAML_TRIGGER],
+    variables: {},
+    isDeleted: false,
+    ...options,
   };
   services.world.definitions.push(definition);
   return definition;

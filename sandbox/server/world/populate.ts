@@ -29,10 +29,17 @@ export function addPat(
   });
 }
 
-/** A project with its two build service accounts. */
-export function addProject(services: Services, name: string): Project {
+/** The process of a project that nobody chose one for. */
+const BASIC_PROCESS = 'b8a3a935-7e91-48b8-a94c-606d37c3e9f2';
+
+/** A project with its two build service accounts; the id follows from the name unless it is given. */
+export function addProject(
+  services: Services,
+  name: string,
+  given: Partial<Pick<Project, 'id' | 'description' | 'visibility' | 'processId'>> = {},
+): Project {
   const { world } = services;
-  const id = guidFrom(`project:${name}`);
+  const id = given.id ?? guidFrom(`project:${name}`);
   const organization = world.organization.name;
   addBuildService(services, `${name} Build Service (${organization})`, id, 'projectBuildService');
   if (!world.identities.some((identity) => identity.kind === 'collectionBuildService')) {
@@ -46,16 +53,21 @@ export function addProject(services: Services, name: string): Project {
   return push(world.projects, {
     id,
     name,
-    description: null,
-    visibility: 'private',
+    description: given.description ?? null,
+    visibility: given.visibility ?? 'private',
     lastUpdateTime: timestamp(services),
-    defaultTeamId: guidFrom(`team:${name}`),
+    processId: given.processId ?? BASIC_PROCESS,
+    defaultTeamId: guidFrom(`team:${id}`),
   });
 }
 
-/** An empty repository whose default branch will be `main`. */
-export async function addRepository(services: Services, project: Project, name: string): Promise<Repository> {
-  const id = guidFrom(`repository:${project.name}/${name}`);
+/** An empty repository whose default branch will be `main`, or what is pushed first; the id follows from the name unless it is given. */
+export async function addRepository(
+  services: Services,
+  project: Project,
+  name: string,
+  id = guidFrom(`repository:${project.name}/${name}`),
+): Promise<Repository> {
   await services.git.create(id);
   return push(services.world.repositories, {
     id,

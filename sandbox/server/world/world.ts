@@ -6,10 +6,12 @@ import type { PullRequest } from './pull-request.ts';
 
 export interface Project {
   readonly id: string;
-  readonly name: string;
-  readonly description: string | null;
-  readonly visibility: 'private' | 'public';
-  readonly lastUpdateTime: string;
+  name: string;
+  description: string | null;
+  visibility: 'private' | 'public';
+  lastUpdateTime: string;
+  /** One of `areas/core/processes.ts`. */
+  readonly processId: string;
   readonly defaultTeamId: string;
 }
 
@@ -35,6 +37,14 @@ export interface InstalledExtension {
 /** `publisher.extension|Default|Current|collection` → documents by id. */
 type ExtensionData = Record<string, Record<string, ExtensionDocument>>;
 
+/** Work that goes on after its 202 (`_apis/operations`). */
+export interface LongOperation {
+  readonly id: string;
+  status: 'notSet' | 'inProgress' | 'succeeded' | 'failed';
+  /** Why it failed. */
+  resultMessage: string | null;
+}
+
 /**
  * Everything the sandbox knows beside the git objects. Plain JSON: a snapshot is a structured clone,
  * a reset assigns it back (the git side of a snapshot is the list of refs, see `git/snapshot.ts`).
@@ -46,6 +56,10 @@ export interface World {
   denials: Denial[];
   projects: Project[];
   repositories: Repository[];
+  /** Deleted ones: no route finds them, but runs and lists that name them can still be shown. */
+  deletedProjects: Project[];
+  deletedRepositories: Repository[];
+  longOperations: LongOperation[];
   pushes: Push[];
   /** Commit id → statuses, oldest first; key `{repositoryId}:{commitId}`. */
   commitStatuses: Record<string, Status[]>;

@@ -1,6 +1,7 @@
 import type { AgentHost, AgentTimelineRecord } from '../../../agent/agent-host.ts';
 import { type Services, timestamp } from '../../services.ts';
 import type { Build, TimelineRecord } from '../../world/build.ts';
+import { knownDefinition } from '../../world/known.ts';
 import { claimedBuild } from './claimed-build.ts';
 import { finishRun } from './finish-run.ts';
 import { issueJobToken } from './job-token.ts';
@@ -8,7 +9,6 @@ import { publishArtifact } from './publish-artifact.ts';
 import { readYaml } from './read-yaml.ts';
 import { appendLog, attach, createLog, putRecord, startRun } from './run-recorder.ts';
 import { addTag } from './tags.ts';
-import { findDefinition } from './wire/find.ts';
 
 /** What the agent reports through: every call changes the world as the distributed-task service would. */
 export function createAgentHost(services: Services): AgentHost {
@@ -28,7 +28,7 @@ export function createAgentHost(services: Services): AgentHost {
     },
     async readYaml(buildId) {
       const build = buildOf(buildId);
-      return readYaml(services, findDefinition(services, build.definitionId), build.sourceVersion);
+      return readYaml(services, knownDefinition(services, build.definitionId), build.sourceVersion);
     },
     async jobToken(buildId) {
       return issueJobToken(services, buildOf(buildId));

@@ -4,9 +4,9 @@ import type { Services } from '../../services.ts';
 import { identityRef } from '../../wire/identity-ref.ts';
 import { repositoryWebUrl } from '../../wire/repository.ts';
 import type { Build } from '../../world/build.ts';
+import { knownRepository } from '../../world/known.ts';
 import { buildOf, mayView, numberOf } from './find-build.ts';
 import { BUILD_CHANGES, CHANGES_BETWEEN } from './locations.ts';
-import { findRepository } from './wire/find.ts';
 
 /** Changes of a run that the service lists when `$top` is not given. */
 const DEFAULT_TOP = 50;
@@ -70,7 +70,7 @@ async function changes(call: Call, build: Build, since: string | undefined): Pro
 async function changeWire(services: Services, build: Build, commitId: string): Promise<unknown> {
   const commit = await services.git.commit(build.repositoryId, commitId);
   if (commit === null) throw new Error(`no commit ${commitId}`);
-  const repository = findRepository(services, build.repositoryId);
+  const repository = knownRepository(services, build.repositoryId);
   const author = services.world.identities.find((each) => each.uniqueName === commit.author.email);
   const [subject = ''] = commit.message.split('\n', 1);
   return {

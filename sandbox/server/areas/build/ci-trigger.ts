@@ -1,4 +1,4 @@
-import { matchesTrigger } from '../../../agent/triggers.ts';
+import { matchesFilters, matchesTrigger } from '../../../agent/triggers.ts';
 import { NO_OBJECT } from '../../git/git-store.ts';
 import type { Services } from '../../services.ts';
 import type { Push, RefUpdate } from '../../world/git.ts';
@@ -9,7 +9,7 @@ import { readYaml } from './read-yaml.ts';
 const SKIP =
   /\[(skip (ci|azurepipelines|azpipelines|azp)|(ci|azurepipelines|azpipelines|azp) skip)\]|\*\*\*NO_CI\*\*\*|^skip-checks:\s*true$/im;
 
-/** A push to a branch or tag queues every pipeline of the repository whose `trigger:` at that commit wants it. */
+/** A push to a branch or tag queues every pipeline of the repository whose trigger wants it: its own filters, or `trigger:` at that commit. */
 export function registerBuildReactions(services: Services): void {
   services.events.on('pushed', ({ push }) => {
     for (const update of push.refUpdates) {
@@ -25,12 +25,18 @@ async function queueTriggered(services: Services, push: Push, update: RefUpdate)
   const commit = commitId === null ? null : await git.commit(push.repositoryId, commitId);
   if (commit === null || SKIP.test(commit.message)) return;
   const definitions = world.definitions.filter(
-    (each) => each.repositoryId === push.repositoryId && each.queueStatus === 'enabled',
+    (each) => each.repositoryId === push.repositoryId && each.queueStatus === 'enabled' && !each.isDeleted,
   );
   const paths = definitions.length === 0 ? null : await changedPaths(services, push.repositoryId, update);
   for (const definition of definitions) {
     const yaml = await readYaml(services, definition, commit.id);
-    if (yaml === null || !matchesTrigger(yaml.text, update.name, paths)) continue;
+    if (yaml === null) continue;
+    const wanted = definition.triggers.some((trigger) =>
+      trigger.settingsSourceType === 2
+        ? matchesTrigger(yaml.text, update.name, paths)
+        : matchesFilters(trigger, update.name, paths),
+    );
+    if (!wanted) continue;
     queueBuild(services, {
       definition,
       sourceBranch: update.name,

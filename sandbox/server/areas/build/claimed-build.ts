@@ -2,15 +2,15 @@ import type { AgentIdentity, ClaimedBuild } from '../../../agent/agent-host.ts';
 import type { Services } from '../../services.ts';
 import { findIdentity } from '../../wire/identity-ref.ts';
 import { repositoryWebUrl } from '../../wire/repository.ts';
-import type { Build } from '../../world/build.ts';
-import { findDefinition, findProject, findRepository } from './wire/find.ts';
+import type { Build, BuildDefinition } from '../../world/build.ts';
+import { knownDefinition, knownProject, knownRepository } from '../../world/known.ts';
 
 /** The job message: what the predefined variables of a run are made from. */
 export function claimedBuild(services: Services, build: Build): ClaimedBuild {
   const { world, baseUrl } = services;
-  const project = findProject(services, build.projectId);
-  const definition = findDefinition(services, build.definitionId);
-  const repository = findRepository(services, build.repositoryId);
+  const project = knownProject(services, build.projectId);
+  const definition = knownDefinition(services, build.definitionId);
+  const repository = knownRepository(services, build.repositoryId);
   const remoteUrl = repositoryWebUrl(services, repository);
   return {
     id: build.id,
@@ -23,7 +23,7 @@ export function claimedBuild(services: Services, build: Build): ClaimedBuild {
       id: repository.id,
       name: repository.name,
       remoteUrl,
-      defaultBranch: repository.defaultBranch,
+      defaultBranch: definition.defaultBranch ?? repository.defaultBranch,
     },
     sourceBranch: build.sourceBranch,
     sourceVersion: build.sourceVersion,
@@ -32,7 +32,7 @@ export function claimedBuild(services: Services, build: Build): ClaimedBuild {
     pullRequest: pullRequestOf(services, build, remoteUrl),
     requestedFor: identity(services, build.requestedForId),
     requestedBy: identity(services, build.requestedById),
-    variables: variablesOf(build),
+    variables: { ...definitionVariables(definition), ...queuedVariables(build) },
   };
 }
 
@@ -55,8 +55,14 @@ function identity(services: Services, id: string): AgentIdentity {
   return { id, displayName, uniqueName };
 }
 
+function definitionVariables({ variables }: BuildDefinition): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(variables).flatMap(([name, { value }]) => (value === null ? [] : [[name, value]])),
+  );
+}
+
 /** `parameters` of the request: a JSON object as text. */
-function variablesOf(build: Build): Record<string, string> {
+function queuedVariables(build: Build): Record<string, string> {
   const parsed: unknown = build.parameters === null ? {} : JSON.parse(build.parameters);
   if (typeof parsed !== 'object' || parsed === null) return {};
   return Object.fromEntries(Object.entries(parsed).map(([name, value]) => [name, String(value)]));

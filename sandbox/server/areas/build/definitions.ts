@@ -35,7 +35,7 @@ export const definitionsOperations: readonly Operation[] = [
     handle(call) {
       const project = projectOf(call);
       const all = call.services.world.definitions
-        .filter((each) => each.projectId === project.id && mayView(call, each))
+        .filter((each) => each.projectId === project.id && !each.isDeleted && mayView(call, each))
         .filter(matches(call.query));
       const sorted = order(all, call.query.get('queryOrder'));
       const start = Number(call.query.get('continuationToken') ?? 0);
@@ -71,8 +71,13 @@ function matches(query: Query): (definition: BuildDefinition) => boolean {
     (repository === undefined || repository === definition.repositoryId) &&
     (type === undefined || type === 'tfsgit') &&
     (path === undefined || path.toLowerCase() === definition.path.toLowerCase()) &&
-    (yaml === undefined || yaml === definition.yamlFilename) &&
+    (yaml === undefined || plain(yaml) === plain(definition.yamlFilename)) &&
     (query.integer('processType') ?? 2) === 2;
+}
+
+/** The service keeps the path as it was given, with or without a slash. */
+function plain(path: string): string {
+  return path.replace(/^\//, '').toLowerCase();
 }
 
 /** `*` stands for any text; names are compared without case. */
@@ -111,7 +116,9 @@ function item(call: Call, definition: BuildDefinition): Record<string, unknown> 
 function latest(call: Call, definition: BuildDefinition): Record<string, unknown> {
   if (!call.query.flag('includeLatestBuilds')) return {};
   const last = (wanted: (build: Build) => boolean): Build | undefined =>
-    call.services.world.builds.findLast((build) => build.definitionId === definition.id && wanted(build));
+    call.services.world.builds.findLast(
+      (build) => build.definitionId === definition.id && build.deletion === null && wanted(build),
+    );
   const any = last(() => true);
   const completed = last((build) => build.status === 'completed');
   return {

@@ -23,12 +23,16 @@ export function mayView(call: Call, on: Pick<Build, 'projectId' | 'repositoryId'
 export function definitionOf(call: Call, id: number): BuildDefinition {
   const project = projectOf(call);
   const definition = call.services.world.definitions.find(
-    (each) => each.id === id && each.projectId === project.id,
+    (each) => each.id === id && each.projectId === project.id && !each.isDeleted,
   );
   if (definition === undefined || !mayView(call, definition)) {
-    throw new ApiError(404, 'DefinitionNotFoundException', `Build pipeline ${id} was not found.`);
+    throw definitionNotFound(id);
   }
   return definition;
+}
+
+export function definitionNotFound(id: number): ApiError {
+  return new ApiError(404, 'DefinitionNotFoundException', `Build pipeline ${id} was not found.`);
 }
 
 const DISPLAY: Readonly<Record<BuildPermission, string>> = {
@@ -37,13 +41,16 @@ const DISPLAY: Readonly<Record<BuildPermission, string>> = {
   UpdateBuildInformation: 'Update build information',
   RetainIndefinitely: 'Retain indefinitely',
   EditBuildDefinition: 'Edit build pipeline',
+  CreateBuildDefinition: 'Create build pipeline',
+  DeleteBuildDefinition: 'Delete build pipeline',
+  DeleteBuilds: 'Delete builds',
 };
 
-/** 403 TF215106 unless the caller has the permission on the pipeline. */
+/** 403 TF215106 unless the caller has the permission on the pipeline, also on one that is about to be made. */
 export function requireBuildPermission(
   call: Call,
   permission: BuildPermission,
-  definition: BuildDefinition,
+  definition: Pick<BuildDefinition, 'id' | 'name' | 'projectId' | 'repositoryId'>,
 ): void {
   if (isAllowed(call, permission, definition.projectId, definition.repositoryId)) return;
   throw new ApiError(

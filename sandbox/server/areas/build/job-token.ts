@@ -1,7 +1,7 @@
 import type { Services } from '../../services.ts';
 import type { Build } from '../../world/build.ts';
+import { knownProject } from '../../world/known.ts';
 import { projectBuildService } from '../../world/populate.ts';
-import { findProject } from './wire/find.ts';
 
 /** After the end of the run the token still works this long, for uploads that are under way. */
 const GRACE_MILLISECONDS = 60_000;
@@ -12,7 +12,7 @@ export function issueJobToken(services: Services, build: Build): string {
   if (!services.world.tokens.some((each) => each.token === token)) {
     services.world.tokens.push({
       token,
-      identityId: projectBuildService(services, findProject(services, build.projectId)).id,
+      identityId: projectBuildService(services, knownProject(services, build.projectId)).id,
       scopes: ['full'],
       expires: null,
       kind: 'job',

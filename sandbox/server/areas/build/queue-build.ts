@@ -50,6 +50,7 @@ export function queueBuild(services: Services, request: QueueRequest): Build {
     parameters: request.parameters ?? null,
     keepForever: false,
     retainedByRelease: false,
+    deletion: null,
   };
   world.builds.push(build);
   services.events.emit({ kind: 'buildQueued', build });

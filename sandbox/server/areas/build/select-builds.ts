@@ -44,9 +44,11 @@ export function filterBuilds(
   const repository = repositoryFilter(query);
   const branch = query.get('branchName');
   const matchesNumber = pattern(query.get('buildNumber'));
+  const deleted = deletedFilter(query.get('deletedFilter'));
   const requester = requestedFor(query.get('requestedFor'), identities);
   return builds.filter(
     (build) =>
+      deleted(build) &&
       (definitions === undefined || definitions.has(build.definitionId)) &&
       (ids === undefined || ids.has(build.id)) &&
       (status === undefined || status.has(build.status)) &&
@@ -104,4 +106,13 @@ function requestedFor(
       .map((each) => each.id),
   );
   return (identityId) => ids.has(identityId);
+}
+
+/** Deleted runs are left out unless they are asked for, by name or by the number that the official client sends. */
+function deletedFilter(text = 'excludeDeleted'): (build: Build) => boolean {
+  const wanted = text.toLowerCase();
+  if (wanted === 'includedeleted' || wanted === '1') return () => true;
+  if (wanted === 'onlydeleted' || wanted === '2') return (build) => build.deletion !== null;
+  if (wanted === 'excludedeleted' || wanted === '0') return (build) => build.deletion === null;
+  throw invalidArgument(`The value '${text}' is not valid for deletedFilter.`);
 }

@@ -3,8 +3,8 @@ import { objectBody } from '../../http/body.ts';
 import { type Call, json, type Operation } from '../../http/operation.ts';
 import { type Services, timestamp } from '../../services.ts';
 import type { Build } from '../../world/build.ts';
+import { cancelBuild } from './cancel-build.ts';
 import { buildOf, definitionOf, requireBuildPermission } from './find-build.ts';
-import { finishRun } from './finish-run.ts';
 import { BUILDS } from './locations.ts';
 import { buildWire } from './wire/build.ts';
 
@@ -41,7 +41,6 @@ function retain(call: Call, build: Build, keepForever: unknown): void {
   build.keepForever = keepForever;
 }
 
-/** The agent sees `cancelling` and stops; a run that no agent has taken ends by itself. */
 function cancel(services: Services, build: Build, status: unknown): void {
   if (status === undefined) return;
   const wanted = String(status).toLowerCase();
@@ -49,7 +48,5 @@ function cancel(services: Services, build: Build, status: unknown): void {
   if (wanted !== 'cancelling' && wanted !== '4') {
     throw invalidArgument(`The value '${String(status)}' is not valid for status.`);
   }
-  const waiting = build.status === 'notStarted';
-  build.status = 'cancelling';
-  if (waiting) services.background.run(async () => finishRun(services, build, 'canceled'));
+  cancelBuild(services, build);
 }

@@ -1,21 +1,11 @@
 import { projectOf } from '../../http/lookup.ts';
-import { type Call, json, type Location, list, type Operation, type Reply } from '../../http/operation.ts';
+import { type Call, json, list, type Operation, type Reply } from '../../http/operation.ts';
 import { projectRef } from '../../wire/project-ref.ts';
+import { PROJECTS } from './locations.ts';
+import { processOf } from './processes.ts';
 import { defaultTeamRef } from './team-json.ts';
 
-const PROJECTS: Location = {
-  id: '603fe2ac-9723-48b9-88ad-09305aa6c6e1',
-  area: 'core',
-  resourceName: 'projects',
-  routeTemplate: '_apis/{resource}/{*projectId}',
-  resourceVersion: 4,
-  minVersion: '1.0',
-  maxVersion: '7.2',
-  releasedVersion: '7.1',
-};
-
 const DEFAULT_TOP = 100;
-const BASIC_PROCESS = 'b8a3a935-7e91-48b8-a94c-606d37c3e9f2';
 
 /** GET projects: by name; the continuation token is the number of projects already seen. */
 function listProjects(call: Call): Reply {
@@ -33,8 +23,9 @@ function listProjects(call: Call): Reply {
 function getProject(call: Call): Reply {
   const { services } = call;
   const project = projectOf(call, call.params['projectId']);
+  const process = processOf(project.processId);
   const capabilities = {
-    processTemplate: { templateName: 'Basic', templateTypeId: BASIC_PROCESS },
+    processTemplate: { templateName: process.name, templateTypeId: process.id },
     versioncontrol: { sourceControlType: 'Git', gitEnabled: 'True', tfvcEnabled: 'False' },
   };
   return json({

@@ -35,6 +35,22 @@ export function refused(call: Pick<Call, 'caller'>, refusal: RefRefusal): ApiErr
   );
 }
 
+export function repositoryExists(name: string): ApiError {
+  return new ApiError(
+    409,
+    'GitRepositoryNameAlreadyExistsException',
+    `TF400948: A Git repository with the name ${name} already exists.`,
+  );
+}
+
+export function invalidRepositoryName(name: string): ApiError {
+  return new ApiError(
+    400,
+    'InvalidGitRepositoryNameException',
+    `TF401025: '${name}' is not a valid name for a Git repository.`,
+  );
+}
+
 export function unresolvableVersion(repository: Repository, version: string): ApiError {
   return new ApiError(
     404,

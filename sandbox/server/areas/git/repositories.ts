@@ -2,6 +2,7 @@ import { isAllowed, projectOf, repositoryOf } from '../../http/lookup.ts';
 import { type Call, json, list, type Operation, type Reply } from '../../http/operation.ts';
 import { repositoryJson, repositoryLinks } from '../../wire/repository.ts';
 import { LOCATIONS } from './locations.ts';
+import { createRepository, deleteRepository, updateRepository } from './repositories-write.ts';
 
 /** Readable repositories of the project, or of the organisation when the route has no project. */
 function listRepositories(call: Call): Reply {
@@ -46,5 +47,31 @@ export const repositoriesOperations: readonly Operation[] = [
     scopes: ['vso.code'],
     query: ['includeParent'],
     handle: getRepository,
+  },
+  {
+    operation: 'git/Repositories_Create',
+    location: LOCATIONS.repositories,
+    method: 'POST',
+    scopes: ['vso.code_manage'],
+    query: [],
+    handle: createRepository,
+  },
+  {
+    operation: 'git/Repositories_Update',
+    location: LOCATIONS.repositories,
+    method: 'PATCH',
+    needs: ['repositoryId'],
+    scopes: ['vso.code_manage'],
+    query: [],
+    handle: updateRepository,
+  },
+  {
+    operation: 'git/Repositories_Delete',
+    location: LOCATIONS.repositories,
+    method: 'DELETE',
+    needs: ['repositoryId'],
+    scopes: ['vso.code_manage'],
+    query: [],
+    handle: deleteRepository,
   },
 ];

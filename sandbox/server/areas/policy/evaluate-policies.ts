@@ -1,5 +1,6 @@
 import { type Services, timestamp } from '../../services.ts';
 import type { Repository } from '../../world/git.ts';
+import { knownRepository } from '../../world/known.ts';
 import type { PolicyConfiguration, PolicyEvaluation } from '../../world/policy.ts';
 import type { PullRequest } from '../../world/pull-request.ts';
 import { judgeBuild } from './build-policy.ts';
@@ -108,9 +109,7 @@ export function pullRequestPolicies(
 }
 
 export function repositoryOf(services: Services, pullRequest: PullRequest): Repository {
-  const repository = services.world.repositories.find((each) => each.id === pullRequest.repositoryId);
-  if (repository === undefined) throw new Error(`no repository ${pullRequest.repositoryId}`);
-  return repository;
+  return knownRepository(services, pullRequest.repositoryId);
 }
 
 function judge(policyCase: PolicyCase): Verdict {

@@ -11,7 +11,12 @@ export function queueValidationBuild(
 ): Build | null {
   const definition = services.world.definitions.find((each) => each.id === definitionId);
   const { lastMergeCommit } = pullRequest;
-  if (definition === undefined || definition.queueStatus === 'disabled' || lastMergeCommit === null)
+  if (
+    definition === undefined ||
+    definition.isDeleted ||
+    definition.queueStatus === 'disabled' ||
+    lastMergeCommit === null
+  )
     return null;
   const requestedForId = pullRequest.iterations.at(-1)?.authorId ?? pullRequest.createdById;
   return queueBuild(services, {

@@ -2,8 +2,8 @@ import { ApiError } from '../../http/api-error.ts';
 import { isAllowed, projectOf, repositoryOf } from '../../http/lookup.ts';
 import type { Call } from '../../http/operation.ts';
 import type { Repository } from '../../world/git.ts';
+import { knownRepository } from '../../world/known.ts';
 import type { PullRequest } from '../../world/pull-request.ts';
-import type { World } from '../../world/world.ts';
 
 export interface Found {
   readonly repository: Repository;
@@ -26,7 +26,7 @@ export function pullRequestById(call: Call): Found {
   const id = Number(call.params['pullRequestId']);
   const pullRequest = call.services.world.pullRequests.find((each) => each.id === id);
   if (pullRequest === undefined) throw pullRequestNotFound();
-  const repository = repositoryById(call.services.world, pullRequest.repositoryId);
+  const repository = knownRepository(call.services, pullRequest.repositoryId);
   const project = call.params['project'] === undefined ? null : projectOf(call);
   if (!isReadable(call, repository) || (project !== null && project.id !== repository.projectId)) {
     throw pullRequestNotFound();
@@ -38,13 +38,6 @@ export function pullRequestById(call: Call): Found {
 export function isReadable(call: Call, repository: Repository): boolean {
   const reached = call.token.projectId === null || call.token.projectId === repository.projectId;
   return reached && isAllowed(call, 'GenericRead', repository.id, repository.projectId);
-}
-
-/** A miss is a bug of the sandbox. */
-export function repositoryById(world: World, id: string): Repository {
-  const repository = world.repositories.find((each) => each.id === id);
-  if (repository === undefined) throw new Error(`no repository ${id}`);
-  return repository;
 }
 
 function pullRequestNotFound(): ApiError {

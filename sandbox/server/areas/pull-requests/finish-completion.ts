@@ -2,9 +2,9 @@ import { NO_OBJECT } from '../../git/git-store.ts';
 import { type Services, timestamp } from '../../services.ts';
 import { findIdentity } from '../../wire/identity-ref.ts';
 import type { Repository } from '../../world/git.ts';
+import { knownRepository } from '../../world/known.ts';
 import type { PullRequest } from '../../world/pull-request.ts';
 import { applyRefUpdate, registerPush } from '../git/apply-ref-update.ts';
-import { repositoryById } from './find-pull-request.ts';
 import { completedTip } from './merge-strategies.ts';
 import { signatureOf } from './signature.ts';
 import { addStatusThread } from './system-threads.ts';
@@ -14,7 +14,7 @@ const ATTEMPTS = 5;
 
 /** Merges by the chosen strategy, moves the target and closes the pull request; on conflicts it stays active. */
 export async function finishCompletion(services: Services, pullRequest: PullRequest): Promise<void> {
-  const repository = repositoryById(services.world, pullRequest.repositoryId);
+  const repository = knownRepository(services, pullRequest.repositoryId);
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const outcome = await tryCompletion(services, repository, pullRequest);
     if (outcome === 'done') return;

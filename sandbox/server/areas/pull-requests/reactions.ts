@@ -10,6 +10,7 @@ import { addRefUpdateThread } from './system-threads.ts';
 /** A new pull request is merged on trial; a push to either side makes a new merge, to the source also an iteration. */
 export function registerPullRequestReactions(services: Services): void {
   services.events.on('pullRequestCreated', ({ pullRequest }) => scheduleMerge(services, pullRequest));
+  services.events.on('repositoryDeleted', ({ repository }) => forgetPullRequests(services, repository.id));
   services.events.on('pushed', ({ push }) => {
     const active = services.world.pullRequests.filter(
       (each) => each.status === 'active' && each.repositoryId === push.repositoryId,
@@ -23,6 +24,14 @@ export function registerPullRequestReactions(services: Services): void {
       }
     }
   });
+}
+
+function forgetPullRequests({ world }: Services, repositoryId: string): void {
+  const gone = new Set(
+    world.pullRequests.filter((each) => each.repositoryId === repositoryId).map((each) => each.id),
+  );
+  world.pullRequests = world.pullRequests.filter((each) => !gone.has(each.id));
+  world.evaluations = world.evaluations.filter((each) => !gone.has(each.pullRequestId));
 }
 
 function sourceMoved(

@@ -2,11 +2,11 @@ import type { Services } from '../../../services.ts';
 import { identityRef } from '../../../wire/identity-ref.ts';
 import { projectRef } from '../../../wire/project-ref.ts';
 import { repositoryWebUrl } from '../../../wire/repository.ts';
-import type { Build, BuildDefinition } from '../../../world/build.ts';
+import type { Build } from '../../../world/build.ts';
+import { knownDefinition, knownProject, knownRepository } from '../../../world/known.ts';
 import type { PropertyValue } from '../../../world/pull-request.ts';
 import type { Project } from '../../../world/world.ts';
 import { definitionReference, QUEUE } from './definition.ts';
-import { findDefinition, findProject, findRepository } from './find.ts';
 
 /**
  * A run as the service writes it (key order as recorded); members without a value are left out.
@@ -17,8 +17,8 @@ export function buildWire(
   build: Build,
   properties: Readonly<Record<string, PropertyValue>> = {},
 ): Record<string, unknown> {
-  const project = findProject(services, build.projectId);
-  const definition = findDefinition(services, build.definitionId);
+  const project = knownProject(services, build.projectId);
+  const definition = knownDefinition(services, build.definitionId);
   const { url, links } = addresses(services, project, build);
   return {
     _links: links,
@@ -48,15 +48,22 @@ export function buildWire(
     requestedBy: identityRef(services, build.requestedById),
     lastChangedDate: build.lastChangedDate,
     lastChangedBy: identityRef(services, build.requestedById),
+    ...deletion(services, build),
     ...(build.parameters === null ? {} : { parameters: build.parameters }),
     orchestrationPlan: { planId: build.planId },
     logs: { id: 0, type: 'Container', url: `${buildApi(services, build)}/logs` },
-    repository: repositoryWire(services, definition),
+    repository: repositoryWire(services, build),
     keepForever: build.keepForever,
     retainedByRelease: build.retainedByRelease,
     triggeredByBuild: null,
     appendCommitMessageToRunName: true,
   };
+}
+
+function deletion(services: Services, build: Build): Record<string, unknown> {
+  if (build.deletion === null) return {};
+  const { date, byId } = build.deletion;
+  return { deleted: true, deletedDate: date, deletedBy: identityRef(services, byId) };
 }
 
 /** `{base}/{project id}/_apis/build/builds/{id}`, where the parts of a run live. */
@@ -83,8 +90,8 @@ function addresses(
   };
 }
 
-function repositoryWire(services: Services, definition: BuildDefinition): Record<string, unknown> {
-  const repository = findRepository(services, definition.repositoryId);
+function repositoryWire(services: Services, build: Build): Record<string, unknown> {
+  const repository = knownRepository(services, build.repositoryId);
   return {
     id: repository.id,
     type: 'TfsGit',

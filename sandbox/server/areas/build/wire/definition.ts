@@ -2,8 +2,8 @@ import type { Services } from '../../../services.ts';
 import { identityRef } from '../../../wire/identity-ref.ts';
 import { projectRef } from '../../../wire/project-ref.ts';
 import { repositoryWebUrl } from '../../../wire/repository.ts';
-import type { BuildDefinition } from '../../../world/build.ts';
-import { findProject, findRepository } from './find.ts';
+import type { BuildDefinition, ContinuousIntegrationTrigger } from '../../../world/build.ts';
+import { knownProject, knownRepository } from '../../../world/known.ts';
 
 /** The hosted queue of every project. */
 export const QUEUE = {
@@ -36,20 +36,15 @@ export function definitionListItem(services: Services, definition: BuildDefiniti
 
 /** BuildDefinition with process, repository and triggers (a YAML pipeline: settings come from the file). */
 export function definitionWire(services: Services, definition: BuildDefinition): Record<string, unknown> {
+  const { comment, description, triggers, variables } = definition;
   return {
-    triggers: [
-      {
-        branchFilters: [],
-        pathFilters: [],
-        settingsSourceType: 2,
-        batchChanges: false,
-        maxConcurrentBuildsPerBranch: 1,
-        triggerType: 'continuousIntegration',
-      },
-    ],
+    ...(triggers.length === 0 ? {} : { triggers: triggers.map(triggerWire) }),
+    ...(Object.keys(variables).length === 0 ? {} : { variables: variablesWire(definition) }),
     properties: {},
     tags: [],
     _links: links(services, definition),
+    ...(comment === null ? {} : { comment }),
+    ...(description === null ? {} : { description }),
     jobAuthorizationScope: 'project',
     jobTimeoutInMinutes: 60,
     jobCancelTimeoutInMinutes: 5,
@@ -63,6 +58,20 @@ export function definitionWire(services: Services, definition: BuildDefinition):
     createdDate: definition.createdDate,
     project: project(services, definition),
   };
+}
+
+function triggerWire(trigger: ContinuousIntegrationTrigger): Record<string, unknown> {
+  return { ...trigger, triggerType: 'continuousIntegration' };
+}
+
+/** As recorded: what is false is left out, the value of a secret is null. */
+function variablesWire({ variables }: BuildDefinition): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(variables).map(([name, { value, isSecret, allowOverride }]) => [
+      name,
+      { value, ...(allowOverride ? { allowOverride } : {}), ...(isSecret ? { isSecret } : {}) },
+    ]),
+  );
 }
 
 function identification(services: Services, definition: BuildDefinition): Record<string, unknown> {
@@ -79,7 +88,7 @@ function identification(services: Services, definition: BuildDefinition): Record
 }
 
 function project(services: Services, definition: BuildDefinition): Record<string, unknown> {
-  return projectRef(services, findProject(services, definition.projectId));
+  return projectRef(services, knownProject(services, definition.projectId));
 }
 
 function url(services: Services, definition: BuildDefinition): string {
@@ -108,14 +117,14 @@ function queueWire(services: Services): Record<string, unknown> {
 }
 
 function repositoryWire(services: Services, definition: BuildDefinition): Record<string, unknown> {
-  const repository = findRepository(services, definition.repositoryId);
+  const repository = knownRepository(services, definition.repositoryId);
   return {
     properties: { fullName: repository.name, safeRepository: repository.id, reportBuildStatus: 'true' },
     id: repository.id,
     type: 'TfsGit',
     name: repository.name,
     url: repositoryWebUrl(services, repository),
-    defaultBranch: repository.defaultBranch,
+    defaultBranch: definition.defaultBranch ?? repository.defaultBranch,
     clean: null,
     checkoutSubmodules: false,
   };

@@ -2,8 +2,8 @@ import type { Services } from '../../../services.ts';
 import { commitLink, commitUrl, userDate } from '../../../wire/commit-ref.ts';
 import { identityRef } from '../../../wire/identity-ref.ts';
 import type { Repository } from '../../../world/git.ts';
+import { knownRepository } from '../../../world/known.ts';
 import type { PullRequest } from '../../../world/pull-request.ts';
-import { repositoryById } from '../find-pull-request.ts';
 import { embeddedRepository, shortRepository } from './embedded.ts';
 import { labelWire } from './label.ts';
 import { pullRequestLinks } from './links.ts';
@@ -19,7 +19,7 @@ export async function pullRequestDetails(
   pullRequest: PullRequest,
   after: 'read' | 'create' | 'update',
 ): Promise<Record<string, unknown>> {
-  const repository = repositoryById(services.world, pullRequest.repositoryId);
+  const repository = knownRepository(services, pullRequest.repositoryId);
   const links = after !== 'read' ? { _links: pullRequestLinks(services, repository, pullRequest) } : {};
   const labels = after === 'create' || pullRequest.labels.length > 0;
   return {
@@ -36,7 +36,7 @@ export async function pullRequestDetails(
 
 /** An item of a list: a shorter repository, a cut description, no artifact id. */
 export function pullRequestItem(services: Services, pullRequest: PullRequest): Record<string, unknown> {
-  const repository = repositoryById(services.world, pullRequest.repositoryId);
+  const repository = knownRepository(services, pullRequest.repositoryId);
   const { lastMergeCommit: merged } = pullRequest;
   return {
     repository: shortRepository(services, repository),
