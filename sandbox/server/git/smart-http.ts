@@ -12,6 +12,7 @@ import { ApiError } from '../http/api-error.ts';
 import { authenticate } from '../http/authenticate.ts';
 import { type Caller, isAllowed, requireGit } from '../http/lookup.ts';
 import type { Recorder } from '../http/recorder.ts';
+import { challenge } from '../http/respond.ts';
 import { scopesAllow } from '../http/scopes.ts';
 import type { SideDoor } from '../http/server.ts';
 import type { Services } from '../services.ts';
@@ -145,10 +146,6 @@ async function pointHead(services: Services, repository: Repository): Promise<vo
   const path = join(services.git.directory(repository.id), 'HEAD');
   const wanted = `ref: ${repository.defaultBranch}\n`;
   if ((await readFile(path, 'utf8')) !== wanted) await writeFile(path, wanted);
-}
-
-function challenge(services: Services): Record<string, string> {
-  return { 'www-authenticate': `Basic realm="${services.baseUrl}/"` };
 }
 
 function refuse(

@@ -67,13 +67,17 @@ export function sendJson(
 }
 
 export function sendEmpty(services: Services, response: ServerResponse, status: number): void {
-  const challenge = { 'www-authenticate': `Basic realm="${services.baseUrl}/"` };
   response.writeHead(status, {
     ...commonHeaders(services),
-    ...(status === 401 ? challenge : {}),
+    ...(status === 401 ? challenge(services) : {}),
     'content-length': '0',
   });
   response.end();
+}
+
+/** What every 401 asks for. */
+export function challenge(services: Services): Record<string, string> {
+  return { 'www-authenticate': `Basic realm="${services.baseUrl}/"` };
 }
 
 /** 404 in plain words, as the service answers a path that no controller knows. */

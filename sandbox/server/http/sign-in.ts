@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Services } from '../services.ts';
 import { ApiError, errorBody } from './api-error.ts';
-import { commonHeaders, sendEmpty, sendJson } from './respond.ts';
+import { challenge, commonHeaders, sendEmpty, sendJson } from './respond.ts';
 
 const SIGN_IN_PAGE =
   '<!DOCTYPE html><html><head><title>Azure DevOps Services | Sign In</title></head><body>Sign in</body></html>';
@@ -18,26 +18,19 @@ export function refuseCredentials(
 ): void {
   if (kind === 'anonymous') {
     const message = 'TF400813: Resource not available for anonymous access. Client authentication required.';
-    return sendJson(
-      services,
-      response,
-      401,
-      errorBody(new ApiError(401, 'UnauthorizedRequestException', message)),
-      undefined,
-    );
+    return sendUnauthorized(services, response, message);
   }
   const suppressed = String(request.headers['x-tfs-fedauthredirect'] ?? '').toLowerCase() === 'suppress';
   if (suppressed) return sendEmpty(services, response, 401);
   if (request.method === 'PATCH') {
     const message = "TF400813: The user '' is not authorized to access this resource.";
-    return sendJson(
-      services,
-      response,
-      401,
-      errorBody(new ApiError(401, 'UnauthorizedRequestException', message)),
-      undefined,
-    );
+    return sendUnauthorized(services, response, message);
   }
   response.writeHead(203, { ...commonHeaders(services), 'content-type': 'text/html; charset=utf-8' });
   response.end(SIGN_IN_PAGE);
+}
+
+function sendUnauthorized(services: Services, response: ServerResponse, message: string): void {
+  const body = errorBody(new ApiError(401, 'UnauthorizedRequestException', message));
+  sendJson(services, response, 401, body, undefined, challenge(services));
 }

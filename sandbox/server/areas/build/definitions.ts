@@ -38,7 +38,7 @@ export const definitionsOperations: readonly Operation[] = [
         .filter((each) => each.projectId === project.id && !each.isDeleted && mayView(call, each))
         .filter(matches(call.query));
       const sorted = order(all, call.query.get('queryOrder'));
-      const start = Number(call.query.get('continuationToken') ?? 0);
+      const start = call.query.integer('continuationToken') ?? 0;
       const end = start + (call.query.integer('$top') ?? sorted.length);
       const items = sorted.slice(start, end).map((each) => item(call, each));
       return list(items, end < sorted.length ? String(end) : undefined);

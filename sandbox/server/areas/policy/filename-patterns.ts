@@ -15,8 +15,27 @@ export function touches(patterns: unknown, paths: readonly string[]): boolean {
   });
 }
 
-/** `*` crosses folders; a pattern without a slash at the start matches at any depth. */
+/** `*` crosses folders; a pattern without a slash at the start matches at any depth. No letter case. */
 function matches(pattern: string, path: string): boolean {
-  const source = pattern.replace(/[.+^${}()|[\]\\?]/g, '\\$&').replaceAll('*', '.*');
-  return new RegExp(pattern.startsWith('/') ? `^${source}$` : `(^|/)${source}$`, 'i').test(path);
+  const wanted = pattern.toLowerCase();
+  const given = path.toLowerCase();
+  if (wanted.startsWith('/')) return isLike(wanted, given);
+  const starts = [0, ...[...given.matchAll(/\//g)].map(({ index }) => index + 1)];
+  return starts.some((start) => isLike(wanted, given.slice(start)));
+}
+
+/** `*` stands for any text. Without a regular expression: a pattern may be long and have many stars. */
+function isLike(pattern: string, text: string): boolean {
+  const [head = '', ...rest] = pattern.split('*');
+  const tail = rest.pop();
+  if (tail === undefined) return text === head;
+  if (!text.startsWith(head) || !text.endsWith(tail) || text.length < head.length + tail.length) return false;
+  const end = text.length - tail.length;
+  let at = head.length;
+  for (const part of rest) {
+    const found = text.indexOf(part, at);
+    if (found < 0 || found + part.length > end) return false;
+    at = found + part.length;
+  }
+  return true;
 }

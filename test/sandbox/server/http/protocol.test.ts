@@ -37,6 +37,7 @@ describe('credentials', () => {
   test('none at all: 401 TF400813', async () => {
     const answer = await get(REPOSITORIES, { token: null });
     expect(answer.status).toBe(401);
+    expect(answer.headers.get('www-authenticate')).toMatch(/^Basic realm=/);
     expect(answer.body.message).toBe(
       'TF400813: Resource not available for anonymous access. Client authentication required.',
     );

@@ -127,6 +127,10 @@ describe('filename patterns', () => {
     expect(touches(['/src/*', '!/src/gen/*'], ['/src/gen/a.ts', '/src/b.ts'])).toBe(true);
     expect(touches(['!/docs/*'], ['/src/b.ts'])).toBe(true);
     expect(touches(['*.md'], ['/docs/deep/a.md'])).toBe(true);
+    expect(touches(['Deep/*.MD'], ['/docs/deep/a.md'])).toBe(true);
+    expect(touches(['ep/*.md', '/*a*a.md', '/docs'], ['/docs/deep/a.md'])).toBe(false);
+    expect(touches(['/*/*/*.m*'], ['/docs/deep/a.md'])).toBe(true);
+    expect(touches([`/${'*a'.repeat(20_000)}`], [`/${'a'.repeat(10_000)}`])).toBe(false);
   });
 });
 

@@ -226,6 +226,9 @@ export const ALL_WRONG: readonly unknown[] = [
   [{}],
   { id: {} },
   '\u0000',
+  1e300,
+  '+275760-09-13T00:00:00.000Z',
+  'x'.repeat(70_000),
 ];
 
 /** Those that found something, for the run of every day. */
