@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Furnished, startFurnished } from './support/furnished.ts';
 import { ALL, createSweep, type Sweep, WRITES } from './support/sweep.ts';
-import { FEW_WRONG } from './support/write-samples.ts';
 
 let room: Furnished;
 let sweep: Sweep;
@@ -17,12 +16,12 @@ test('every write that reads a body has a sample that succeeds', async () => {
 
 describe('no body that is wrong in one place makes the sandbox stumble', () => {
   test.each(WRITES)('%s', async (_name, operation) => {
-    expect(await sweep.bodies(operation, FEW_WRONG)).toEqual([]);
+    expect(await sweep.bodies(operation, 'short')).toEqual([]);
   });
 });
 
 describe('no address makes the sandbox stumble', () => {
   test.each(ALL)('%s', async (_name, operation) => {
-    expect(await sweep.addresses(operation, ['x', 'a\u0000b'])).toEqual([]);
+    expect(await sweep.addresses(operation, ['a\u0000b'])).toEqual([]);
   });
 });

@@ -6,8 +6,8 @@ import { malformed, writeSamples } from './write-samples.ts';
 
 /** Sends what no sensible client sends, and collects where the sandbox itself stumbled. */
 export interface Sweep {
-  /** Every body that is wrong in one place. */
-  bodies(operation: Operation, wrong: readonly unknown[]): Promise<string[]>;
+  /** Bodies that are wrong in one place; `thorough`: every place with every wrong value. */
+  bodies(operation: Operation, extent: 'short' | 'thorough'): Promise<string[]>;
   /** Every route and query parameter with each value. */
   addresses(operation: Operation, values: readonly string[]): Promise<string[]>;
   /** The sample as it is; what did not succeed. */
@@ -62,10 +62,10 @@ export function createSweep(room: Furnished, fresh: SandboxSnapshot): Sweep {
       }
       return failing;
     },
-    async bodies(operation, wrong) {
+    async bodies(operation, extent) {
       const failures: string[] = [];
       await reset();
-      for (const body of malformed(samples.get(keyOf(operation)), wrong)) {
+      for (const body of malformed(samples.get(keyOf(operation)), extent === 'thorough')) {
         const { status, stumbled } = await send(operation, room.path(operation), body);
         const after = status < 300 ? await spoilt() : [];
         if (stumbled !== null || after.length > 0) {

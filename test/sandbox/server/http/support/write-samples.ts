@@ -210,8 +210,7 @@ export interface SampleIds {
   readonly noObject: string;
 }
 
-/** All of them; the short sweep takes `FEW_WRONG`. */
-export const ALL_WRONG: readonly unknown[] = [
+const WRONG: readonly unknown[] = [
   null,
   {},
   [],
@@ -231,20 +230,19 @@ export const ALL_WRONG: readonly unknown[] = [
   'x'.repeat(70_000),
 ];
 
-/** Those that found something, for the run of every day. */
-export const FEW_WRONG: readonly unknown[] = [null, {}, [], 7, '\u0000'];
-
-/** Every body that differs from `sample` in one place: the whole, a member or item replaced by each wrong value, or gone. */
-export function* malformed(sample: unknown, wrong: readonly unknown[]): Generator<unknown> {
-  yield* wrong;
-  yield* inside(sample, wrong, (changed) => changed);
+/**
+ * Every body that differs from `sample` in one place: the whole, a member or item replaced by each wrong value, or
+ * gone. A short list takes one wrong value and the absence in turn for the places inside.
+ */
+export function* malformed(sample: unknown, thorough: boolean): Generator<unknown> {
+  yield* WRONG;
+  const places = [...inside(sample, (changed) => changed)];
+  if (thorough) yield* places.flat();
+  else for (const [index, bodies] of places.entries()) yield bodies[index % bodies.length];
 }
 
-function* inside(
-  value: unknown,
-  wrong: readonly unknown[],
-  wrap: (changed: unknown) => unknown,
-): Generator<unknown> {
+/** The bodies of each place. */
+function* inside(value: unknown, wrap: (changed: unknown) => unknown): Generator<readonly unknown[]> {
   if (typeof value !== 'object' || value === null) return;
   for (const [key, member] of Object.entries(value)) {
     const replace = (changed: unknown): unknown =>
@@ -253,9 +251,10 @@ function* inside(
           ? value.map((each, index) => (String(index) === key ? changed : each))
           : { ...value, [key]: changed },
       );
-    for (const each of wrong) yield replace(each);
-    if (!Array.isArray(value))
-      yield wrap(Object.fromEntries(Object.entries(value).filter(([name]) => name !== key)));
-    yield* inside(member, wrong, replace);
+    const without = Array.isArray(value)
+      ? value.filter((_, index) => String(index) !== key)
+      : Object.fromEntries(Object.entries(value).filter(([name]) => name !== key));
+    yield [wrap(without), ...WRONG.map(replace)];
+    yield* inside(member, replace);
   }
 }
