@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { onTestFinished } from 'vitest';
 import type { AgentTimelineRecord, ClaimedBuild } from '../../../../sandbox/agent/agent-host.ts';
 import { createAgent } from '../../../../sandbox/agent/create-agent.ts';
 import { createMemoryHost, type MemoryHost } from './memory-host.ts';
@@ -42,6 +43,7 @@ const GIT_IDENTITY = ['-c', 'user.name=Ada', '-c', 'user.email=ada@fabrikam.exam
 /** Runs a pipeline on a real repository with two commits, `first` and `second`. */
 export async function runPipeline(request: PipelineRequest): Promise<PipelineRun> {
   const folder = await mkdtemp(join(tmpdir(), 'agent-test-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
   const remote = join(folder, 'remote');
   await mkdir(remote);
   const git = (...args: string[]): string =>
