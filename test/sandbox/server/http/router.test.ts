@@ -22,6 +22,7 @@ function operation(name: string, method: Method, routeTemplate: string, needs: s
 const router = createRouter([
   operation('list', 'GET', '{project}/_apis/{area}/{resource}/{id}'),
   operation('get', 'GET', '{project}/_apis/{area}/{resource}/{id}', ['id']),
+  operation('create', 'POST', '{project}/_apis/{area}/{resource}/{id}'),
   operation('by name', 'GET', '{project}/_apis/{area}/{resource}/{id}', ['name']),
   operation('wild', 'GET', '_apis/{area}/trees/{*path}'),
   operation('latest', 'GET', '{project}/_apis/{area}/{resource}/latest'),
@@ -44,6 +45,9 @@ describe('the router', () => {
     expect(route('/P/_apis/wit/workitems/$Bug', 'POST')).toBe('typed');
     expect(route('/P/_apis/wit/workitems/Bug', 'POST')).toBe('unknown');
     expect(route('/P/_apis/git/things/7', 'DELETE')).toBe('wrongMethod');
+    expect(route('/P/_apis/git/things', 'POST')).toBe('create');
+    // `latest` is a place of its own, not the id of a thing.
+    expect(route('/P/_apis/git/things/latest', 'POST')).toBe('wrongMethod');
     expect(route('/P/_apis/git/other')).toBe('unknown');
     expect(route('/P/_apis/git/things/7/8')).toBe('unknown');
   });
