@@ -23,7 +23,7 @@ export function projectPage(services: Services, project: Project): string {
   const { world } = services;
   const repositories = world.repositories.filter((repository) => repository.projectId === project.id);
   const runs = world.builds
-    .filter((build) => build.projectId === project.id)
+    .filter((build) => build.projectId === project.id && build.deletion === null)
     .slice(-NEWEST)
     .reverse();
   const pullRequests = world.pullRequests.flatMap((pullRequest) => {
