@@ -15,6 +15,7 @@ import {
 import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { taskVersion } from './versions.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -62,6 +63,17 @@ const lazyFiles = (found) => ({
   },
 });
 
+/** Which files a bundle really contains: the package's third-party notices are made from it. */
+function writeBundleList(folder, built) {
+  const outputs = built.flatMap(({ metafile }) => Object.values(metafile.outputs));
+  const files = outputs.flatMap(({ inputs }) =>
+    Object.entries(inputs).flatMap(([file, { bytesInOutput }]) => (bytesInOutput > 0 ? [file] : [])),
+  );
+  const list = [...new Set(files)].sort();
+  mkdirSync(join(root, 'dist/bundles'), { recursive: true });
+  writeFileSync(join(root, 'dist/bundles', `${basename(folder)}.json`), `${JSON.stringify(list, null, 2)}\n`);
+}
+
 async function buildTask(folder) {
   const source = join(root, 'tasks', folder);
   const target = join(root, 'dist/tasks', folder);
@@ -69,10 +81,17 @@ async function buildTask(folder) {
   mkdirSync(target, { recursive: true });
   const outfile = join(target, 'index.js');
   const lazy = new Map();
-  const options = { ...shared, format: 'cjs', minify: true };
-  await build({ ...options, entryPoints: [join(source, 'main.ts')], outfile, plugins: [lazyFiles(lazy)] });
-  await build({ ...options, entryPoints: Object.fromEntries(lazy), outdir: target });
-  for (const file of ['task.json', 'icon.png']) cpSync(join(source, file), join(target, file));
+  const options = { ...shared, format: 'cjs', minify: true, metafile: true };
+  const entry = [join(source, 'main.ts')];
+  const built = [
+    await build({ ...options, entryPoints: entry, outfile, plugins: [lazyFiles(lazy)] }),
+    await build({ ...options, entryPoints: Object.fromEntries(lazy), outdir: target }),
+  ];
+  writeBundleList(folder, built);
+  cpSync(join(source, 'icon.png'), join(target, 'icon.png'));
+  const task = JSON.parse(readFileSync(join(source, 'task.json'), 'utf8'));
+  const versioned = { ...task, version: taskVersion(version, task.version.Major) };
+  writeFileSync(join(target, 'task.json'), `${JSON.stringify(versioned, null, 2)}\n`);
   // The repository is an ES module package; the agent's copy of the task has no package.json above it.
   writeFileSync(join(target, 'package.json'), '{"type":"commonjs"}\n');
   const { size } = statSync(outfile);
@@ -103,13 +122,18 @@ function newestSource(folders) {
 }
 
 function isFresh() {
-  const outputs = ['cli/fixgate.js', ...TASKS.map((folder) => `tasks/${folder}/index.js`)];
+  const outputs = [
+    'cli/fixgate.js',
+    ...TASKS.flatMap((folder) => [`tasks/${folder}/index.js`, `bundles/${basename(folder)}.json`]),
+  ];
   const files = outputs.map((file) => join(root, 'dist', file));
   if (!files.every((file) => existsSync(file))) return false;
-  const newest = newestSource(['src', 'sandbox', 'tasks', 'scripts']);
+  const packageChange = statSync(join(root, 'package.json')).mtimeMs;
+  const newest = Math.max(packageChange, newestSource(['src', 'sandbox', 'tasks', 'scripts']));
   return files.every((file) => statSync(file).mtimeMs >= newest);
 }
 
 if (process.argv.includes('--if-stale') && isFresh()) process.exit(0);
+rmSync(join(root, 'dist/bundles'), { recursive: true, force: true });
 await Promise.all([buildCommandLine(), ...TASKS.map(buildTask)]);
 linkBin();

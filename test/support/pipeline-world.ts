@@ -48,12 +48,14 @@ steps:
   condition: always()
 `;
 
-export async function startPipelineWorld(): Promise<PipelineWorld> {
-  if (!existsSync(TASKS)) throw new Error('dist/tasks is missing: run npm run build');
+/** Default: the tasks as the build left them. */
+export async function startPipelineWorld(taskFolders: readonly string[] = [TASKS]): Promise<PipelineWorld> {
+  if (!taskFolders.every((folder) => existsSync(folder)))
+    throw new Error('dist/tasks is missing: run npm run build');
   const test = await startTestSandbox();
   const { sandbox, services, api, owner, project, repository } = test;
   const definition = addDefinition(services, project, repository, { name: 'CI', authoredById: owner.id });
-  const agent = await attachAgent(sandbox, { taskFolders: [TASKS] });
+  const agent = await attachAgent(sandbox, { taskFolders });
   const newestRun = (sourceBranch = 'refs/heads/main'): Build => {
     const run = services.world.builds.findLast((each) => each.sourceBranch === sourceBranch);
     if (run === undefined) throw new Error(`no run of ${sourceBranch} was queued`);

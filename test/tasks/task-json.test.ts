@@ -18,6 +18,8 @@ interface TaskJson {
   readonly friendlyName: string;
   readonly description: string;
   readonly category: string;
+  readonly visibility: readonly string[];
+  readonly runsOn: readonly string[];
   readonly author: string;
   readonly version: Readonly<Record<'Major' | 'Minor' | 'Patch', number>>;
   readonly minimumAgentVersion: string;
@@ -31,6 +33,24 @@ interface TaskJson {
     readonly settableVariables: { readonly allowed: readonly string[] };
   };
 }
+
+/** The keys of Microsoft's schema, lower-case `$schema` besides; a server drops others silently. */
+const KEYS = new Set([
+  '$schema',
+  ...['id', 'name', 'friendlyName', 'description', 'helpUrl', 'helpMarkDown', 'author', 'releaseNotes'],
+  ...[
+    'category',
+    'visibility',
+    'runsOn',
+    'demands',
+    'version',
+    'preview',
+    'deprecated',
+    'minimumAgentVersion',
+  ],
+  ...['instanceNameFormat', 'groups', 'inputs', 'dataSourceBindings', 'outputVariables', 'restrictions'],
+  ...['prejobexecution', 'execution', 'postjobexecution', 'messages', 'showEnvironmentVariables'],
+]);
 
 const folder = new URL('../../tasks/FixGate/FixGateV1/', import.meta.url);
 const task: TaskJson = JSON.parse(readFileSync(fileURLToPath(new URL('task.json', folder)), 'utf8'));
@@ -48,6 +68,16 @@ describe('task.json keeps the rules of Azure Pipelines', () => {
     expect(task.category).toBe('Azure Pipelines');
     expect(task.minimumAgentVersion).toBe('3.232.1');
     for (const text of [task.description, task.author, task.instanceNameFormat]) expect(text).not.toBe('');
+  });
+
+  it('it uses no key that Azure Pipelines does not know', () => {
+    expect(Object.keys(task).filter((key) => !KEYS.has(key))).toEqual([]);
+    expect(task.visibility).toEqual(['Build']);
+    expect(task.runsOn).toEqual(['Agent']);
+  });
+
+  it('its source says the major version only: the build puts in the product version', () => {
+    expect(task.version).toEqual({ Major: 1, Minor: 0, Patch: 0 });
   });
 
   it('the icon is a PNG of 32 × 32', () => {

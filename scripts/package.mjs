@@ -1,0 +1,59 @@
+// `npm run package`: makes dist/fixgate-<version>.vsix from what the build left in dist/. Needs no network; the same
+// sources give the same bytes. `--output DIR` writes elsewhere.
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { normaliseZip } from './normalise-zip.mjs';
+import { librariesOf, noticesText } from './third-party.mjs';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const readJson = (path) => JSON.parse(readFileSync(path, 'utf8'));
+
+/** The folder that tfx packs: everything under the name that it has in the package. */
+function stage(folder, version) {
+  cpSync(join(root, 'extension'), folder, { recursive: true });
+  cpSync(join(root, 'dist/tasks'), join(folder, 'tasks'), { recursive: true });
+  cpSync(join(root, 'LICENSE'), join(folder, 'LICENSE.md'));
+  const bundles = readdirSync(join(root, 'dist/bundles')).map((file) => join(root, 'dist/bundles', file));
+  const libraries = librariesOf(bundles.flatMap(readJson), root);
+  writeFileSync(join(folder, 'THIRD-PARTY-NOTICES.txt'), noticesText(libraries));
+  const manifest = { ...readJson(join(root, 'vss-extension.json')), version };
+  writeFileSync(join(folder, 'vss-extension.json'), JSON.stringify(manifest, null, 2));
+}
+
+/** tfx reports what it dislikes in a task.json as a warning and ends with 0: here a warning is an error. */
+function pack(folder, vsix) {
+  const tfx = createRequire(import.meta.url).resolve('tfx-cli/_build/tfx-cli.js');
+  const options = [
+    '--manifest-globs',
+    'vss-extension.json',
+    '--output-path',
+    vsix,
+    '--no-prompt',
+    '--no-color',
+  ];
+  const run = spawnSync(process.execPath, [tfx, 'extension', 'create', '--root', folder, ...options], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  const said = `${run.stdout}${run.stderr}`;
+  if (run.status !== 0 || /\bwarning\b/i.test(said))
+    throw new Error(`tfx did not pack the extension:\n${said}`);
+}
+
+const { values } = parseArgs({ options: { output: { type: 'string', default: join(root, 'dist') } } });
+const output = resolve(values.output);
+const { version } = readJson(join(root, 'package.json'));
+const folder = join(output, 'extension');
+const vsix = join(output, `fixgate-${version}.vsix`);
+rmSync(folder, { recursive: true, force: true });
+rmSync(vsix, { force: true });
+mkdirSync(folder, { recursive: true });
+stage(folder, version);
+pack(folder, vsix);
+const bytes = normaliseZip(readFileSync(vsix));
+writeFileSync(vsix, bytes);
+console.log(`${vsix}: ${bytes.length} bytes`);
