@@ -22,6 +22,13 @@ export const COMMANDS: ReadonlyMap<string, Entry> = new Map<string, Entry>([
     },
   ],
   [
+    'fix',
+    {
+      summary: 'apply the fixes that SARIF offers, where they are proven',
+      load: async () => (await import('./commands/fix.ts')).fix,
+    },
+  ],
+  [
     'sandbox',
     {
       summary: 'serve a local Azure DevOps',

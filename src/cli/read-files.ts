@@ -1,5 +1,6 @@
 import type { Fault } from '../core/fault.ts';
 import type { Finding, Run } from '../core/sarif/finding.ts';
+import type { FixOffer } from '../core/sarif/fix-offer.ts';
 import { readSarif } from '../core/sarif/read-log.ts';
 import { findFiles } from '../node/find-files.ts';
 import { openInput } from '../node/open-input.ts';
@@ -13,11 +14,15 @@ export interface FilesRead {
   readonly faults: readonly Fault[];
 }
 
-/** Reads SARIF files, folders and globs in the order of their names, with progress on stderr. */
+/**
+ * Reads SARIF files, folders and globs in the order of their names, with progress on stderr.
+ * @param offers receives what the logs say about repairing, for commands that need it
+ */
 export async function readFiles(
   patterns: readonly string[],
   sourceRoots: readonly string[],
   io: Io,
+  offers?: FixOffer[],
 ): Promise<FilesRead> {
   const found = await findFiles(patterns, { folder: io.cwd, notOlderThan: null });
   const findings: Finding[] = [];
@@ -27,6 +32,7 @@ export async function readFiles(
     run: (run: Run) => runs.push(run),
     finding: (finding: Finding) => findings.push(finding),
     fault: (fault: Fault) => faults.push(fault),
+    ...(offers === undefined ? {} : { offer: (offer: FixOffer) => offers.push(offer) }),
   };
   const progress = createProgress(io);
   for (const [index, { path, name }] of found.files.entries()) {

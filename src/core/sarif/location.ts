@@ -40,7 +40,8 @@ function namesFile(run: unknown, location: unknown): boolean {
   return artifactOf(run, artifact).uri !== null;
 }
 
-function pathOf(
+/** The repository's path that a uri means, or why there is none. */
+export function pathOf(
   uri: string,
   baseId: string | null,
   bases: Bases,

@@ -64,7 +64,11 @@ class LogReader {
       }
       const path = ['runs', runIndex, 'results', resultIndex];
       const finding = this.#guarded(path, () => reader.finding(result, resultIndex));
-      if (finding !== null) this.#sink.finding(finding);
+      if (finding === null) return;
+      this.#sink.finding(finding);
+      if (this.#sink.offer === undefined) return;
+      const offer = this.#guarded(path, () => reader.offer(result, finding));
+      if (offer !== null) this.#sink.offer(offer);
     });
     this.#reportBad(runIndex, bad);
   }

@@ -1,5 +1,6 @@
 import type { Fault } from '../fault.ts';
 import type { Finding, Run } from './finding.ts';
+import type { FixOffer } from './fix-offer.ts';
 
 /** What the reader must know beside the bytes. */
 export interface ReadOptions {
@@ -15,6 +16,8 @@ export interface ReadOptions {
 export interface FindingSink {
   run(run: Run): void;
   finding(finding: Finding): void;
+  /** After each finding, for sinks that ask for it: what the log says about its place and repair, secrets included. */
+  offer?(offer: FixOffer): void;
   /** Something was wrong but the rest still counts (one bad result, a scan that failed). */
   fault(fault: Fault): void;
 }

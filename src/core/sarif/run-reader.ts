@@ -3,10 +3,12 @@ import { categoryOf } from './category.ts';
 import { provenUnit, unitAt } from './column-unit.ts';
 import { cweOf } from './cwe.ts';
 import type { ColumnUnit, Finding, Run } from './finding.ts';
+import type { FixOffer } from './fix-offer.ts';
 import { judge } from './level.ts';
 import { locationOf } from './location.ts';
 import { messageOf } from './message.ts';
 import { outcomeOf } from './outcome.ts';
+import { evidenceRegionOf, fixesOf } from './read-fixes.ts';
 import type { ReadOptions } from './read-sarif.ts';
 import { identifier, indexRules, type RuleIndex, ruleReferenceOf } from './rules.ts';
 import { isSecretRule, redactTokens, withoutSecret } from './secrets.ts';
@@ -19,6 +21,8 @@ interface RunReader {
   readonly run: Run;
   readonly results: readonly unknown[];
   finding(result: JsonObject, resultIndex: number): Finding;
+  /** What the log says about repairing a finding of it. */
+  offer(result: JsonObject, finding: Finding): FixOffer;
 }
 
 /** Prepares one run of a log: its tool, rules, base ids, column unit. */
@@ -42,6 +46,7 @@ export function readRun(run: JsonObject, runIndex: number, options: ReadOptions)
     run: { file, runIndex, tool, toolVersion, category, results: results.length, ...outcomeOf(run) },
     results,
     finding: (result, resultIndex) => findingOf(shared, result, resultIndex),
+    offer: (result, finding) => offerOf(shared, result, finding),
   };
 }
 
@@ -91,6 +96,18 @@ function findingOf(shared: Shared, result: JsonObject, resultIndex: number): Fin
     helpUri: text(member(rule, 'helpUri')),
   };
   return isSecretRule(tool, ruleId, rule, cwe) ? withoutSecret(finding, physicalLocation) : finding;
+}
+
+function offerOf({ raw, rules, bases }: Shared, result: JsonObject, finding: Finding): FixOffer {
+  const { physicalLocation } = locationOf(raw, bases, result);
+  const rule = rules.find(ruleReferenceOf(result));
+  return {
+    finding,
+    region: evidenceRegionOf(member(physicalLocation, 'region')),
+    contextRegion: evidenceRegionOf(member(physicalLocation, 'contextRegion')),
+    isSecret: isSecretRule(finding.tool, finding.ruleId, rule, finding.cwe),
+    fixes: fixesOf(raw, bases, result, finding, physicalLocation),
+  };
 }
 
 function versionOf(component: unknown): string | null {

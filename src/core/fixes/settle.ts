@@ -1,0 +1,62 @@
+import { collide } from './apply-edits.ts';
+import type { FileEdits } from './candidate.ts';
+
+/** Something with edits that either happens as a whole or not at all. */
+interface Contender {
+  readonly files: readonly FileEdits[];
+}
+
+interface Settled<T> {
+  readonly winners: readonly T[];
+  readonly losers: readonly { readonly loser: T; readonly winner: T }[];
+}
+
+/**
+ * Chooses what can be done together. The outer of two that overlap wins, then the earlier in the files: the order in
+ * which they are given does not matter, except between equals.
+ */
+export function settle<T extends Contender>(contenders: readonly T[]): Settled<T> {
+  const ordered = contenders
+    .map((one) => ({ one, rank: rankOf(one) }))
+    .sort((a, b) => b.rank.size - a.rank.size || compare(a.rank.name, b.rank.name));
+  const taken = new Map<string, { edit: FileEdits['edits'][number]; by: T }[]>();
+  const winners: T[] = [];
+  const losers: { loser: T; winner: T }[] = [];
+  for (const { one } of ordered) {
+    const rival = one.files
+      .flatMap(({ path, edits }) =>
+        (taken.get(path) ?? []).filter((other) => edits.some((edit) => collide(edit, other.edit))),
+      )
+      .at(0);
+    if (rival !== undefined) {
+      losers.push({ loser: one, winner: rival.by });
+      continue;
+    }
+    winners.push(one);
+    for (const { path, edits } of one.files) {
+      const there = taken.get(path) ?? [];
+      taken.set(path, there);
+      for (const edit of edits) there.push({ edit, by: one });
+    }
+  }
+  return { winners, losers };
+}
+
+/** What a contender does, as text: the same for two that do the same. Sorts by path and place. */
+export function nameOf({ files }: Contender): string {
+  return JSON.stringify(
+    files.map(({ path, edits }) => [
+      path,
+      ...edits.map(({ start, end, text }) => [String(start).padStart(9, '0'), end, text]),
+    ]),
+  );
+}
+
+function rankOf(one: Contender): { readonly size: number; readonly name: string } {
+  const edits = one.files.flatMap((file) => file.edits);
+  return { size: edits.reduce((sum, { start, end }) => sum + end - start, 0), name: nameOf(one) };
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,107 @@
+import type { FixOffer, SarifFix } from '../sarif/fix-offer.ts';
+import { collide } from './apply-edits.ts';
+import type { Confidence, Edit, FileEdits } from './candidate.ts';
+import type { Evidence } from './evidence.ts';
+import { meantEdit } from './inserted-text.ts';
+import { lineOf } from './lines.ts';
+import type { Agreement } from './match-snippet.ts';
+import { isProtectedPath } from './protected-path.ts';
+import { resolveRegion } from './resolve-region.ts';
+import { checkSoundness } from './sound-check.ts';
+import type { Range, TextFile } from './text-file.ts';
+import type { Votes } from './token-votes.ts';
+
+/** What the room knows while it looks at one fix. */
+export interface Surroundings {
+  /** The file, or in words why it can not be edited. */
+  file(path: string): TextFile | string;
+  readonly evidence: Evidence;
+  votes(tool: string, path: string): Votes;
+}
+
+/** What was seen at the finding's own place. */
+export interface Seen {
+  readonly agreement: Agreement | null;
+  readonly range: Range | null;
+}
+
+export interface Tried {
+  readonly files: readonly FileEdits[];
+  readonly parses: boolean;
+  readonly confidence: Confidence;
+  /** Sentences without full stop. */
+  readonly reasons: readonly string[];
+}
+
+/** One alternative of a finding as edits on the files; all of it or, in words, why not. */
+export function tryFix(offer: FixOffer, fix: SarifFix, seen: Seen, around: Surroundings): Tried | string {
+  if (fix.problem !== null) return fix.problem;
+  const byPath = new Map<string, Edit[]>();
+  const notes = new Set<string>();
+  const doubts = new Set<string>();
+  for (const { path, replacements } of fix.changes) {
+    if (isProtectedPath(path)) return `${path} is protected: fixes never touch it`;
+    const file = around.file(path);
+    if (typeof file === 'string') return file;
+    const edits = byPath.get(path) ?? [];
+    byPath.set(path, edits);
+    for (const replacement of replacements) {
+      const { tool } = offer.finding;
+      const votes = around.votes(tool, path);
+      const resolved = resolveRegion(file, replacement.deleted, tool, around.evidence, votes);
+      if ('problem' in resolved) return resolved.problem;
+      const meant = meantEdit(file, resolved.range, replacement, tool, seen.agreement);
+      if ('problem' in meant) return meant.problem;
+      const { edit, note } = meant;
+      if (resolved.voted)
+        notes.add('how the tool counts characters was concluded from where all its fixes stand');
+      if (note !== null) notes.add(note);
+      if (isRestOfLine(replacement.deleted))
+        doubts.add('the log gives no end, so the rest of the line is replaced');
+      if (file.text.slice(edit.start, edit.end) !== edit.text) edits.push(edit);
+      if (!isNear(file, edit, offer, seen)) notes.add('part of it lies outside of the finding’s own lines');
+    }
+  }
+  const files = [...byPath]
+    .filter(([, edits]) => edits.length > 0)
+    .map(([path, edits]) => ({ path, edits }))
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
+  if (files.length === 0) return 'the fix changes nothing';
+  let parses = true;
+  for (const { path, edits } of files) {
+    if (overlapsItself(edits)) return 'the parts of the fix overlap each other';
+    const file = around.file(path);
+    const sound = checkSoundness(path, typeof file === 'string' ? '' : file.text, edits);
+    if (sound.breaks) return `${path} would no longer parse`;
+    parses &&= sound.parses;
+    for (const doubt of sound.doubts) doubts.add(doubt);
+  }
+  if (seen.agreement === null) notes.add('the log does not quote the code that it is about');
+  if (offer.fixes.length > 1) notes.add(`it is one of ${offer.fixes.length} alternatives`);
+  const confidence = doubts.size > 0 ? 'low' : notes.size > 0 ? 'medium' : 'high';
+  return { files, parses, confidence, reasons: [...notes, ...doubts] };
+}
+
+/** Parts of one fix may insert at one place, in their order; they may not replace the same text. */
+function overlapsItself(edits: readonly Edit[]): boolean {
+  const sorted = [...edits].sort((a, b) => a.start - b.start || a.end - b.end);
+  return sorted.some((edit, index) => {
+    const next = sorted[index + 1];
+    const bothInsert = edit.start === edit.end && next?.start === next?.end;
+    return next !== undefined && !bothInsert && collide(edit, next);
+  });
+}
+
+function isRestOfLine(region: SarifFix['changes'][number]['replacements'][number]['deleted']): boolean {
+  const hasOffset = region.charOffset !== null || region.byteOffset !== null;
+  return region.startColumn !== null && region.startColumn > 1 && region.endColumn === null && !hasOffset;
+}
+
+function isNear(file: TextFile, edit: Edit, { finding }: FixOffer, { range }: Seen): boolean {
+  if (range === null || finding.path !== file.path) return range === null;
+  const [table] = file.lines;
+  return (
+    lineOf(table, edit.start) >= lineOf(table, range.start) &&
+    lineOf(table, edit.end) <= lineOf(table, range.end)
+  );
+}
