@@ -1,5 +1,5 @@
 // `npm run package`: makes dist/fixgate-<version>.vsix from what the build left in dist/. Needs no network; the same
-// sources give the same bytes. `--output DIR` writes elsewhere.
+// sources give the same bytes. `--output DIR` writes elsewhere, `--build DIR` reads elsewhere.
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -13,11 +13,11 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const readJson = (path) => JSON.parse(readFileSync(path, 'utf8'));
 
 /** The folder that tfx packs: everything under the name that it has in the package. */
-function stage(folder, version) {
+function stage(build, folder, version) {
   cpSync(join(root, 'extension'), folder, { recursive: true });
-  cpSync(join(root, 'dist/tasks'), join(folder, 'tasks'), { recursive: true });
+  cpSync(join(build, 'tasks'), join(folder, 'tasks'), { recursive: true });
   cpSync(join(root, 'LICENSE'), join(folder, 'LICENSE.md'));
-  const bundles = readdirSync(join(root, 'dist/bundles')).map((file) => join(root, 'dist/bundles', file));
+  const bundles = readdirSync(join(build, 'bundles')).map((file) => join(build, 'bundles', file));
   const libraries = librariesOf(bundles.flatMap(readJson), root);
   writeFileSync(join(folder, 'THIRD-PARTY-NOTICES.txt'), noticesText(libraries));
   const manifest = { ...readJson(join(root, 'vss-extension.json')), version };
@@ -44,16 +44,26 @@ function pack(folder, vsix) {
     throw new Error(`tfx did not pack the extension:\n${said}`);
 }
 
-const { values } = parseArgs({ options: { output: { type: 'string', default: join(root, 'dist') } } });
+const dist = join(root, 'dist');
+const { values } = parseArgs({
+  options: { output: { type: 'string', default: dist }, build: { type: 'string', default: dist } },
+});
 const output = resolve(values.output);
 const { version } = readJson(join(root, 'package.json'));
 const folder = join(output, 'extension');
 const vsix = join(output, `fixgate-${version}.vsix`);
-rmSync(folder, { recursive: true, force: true });
-rmSync(vsix, { force: true });
+const packed = join(output, 'packed.vsix');
+for (const old of [folder, vsix]) rmSync(old, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
-stage(folder, version);
-pack(folder, vsix);
-const bytes = normaliseZip(readFileSync(vsix));
-writeFileSync(vsix, bytes);
-console.log(`${vsix}: ${bytes.length} bytes`);
+try {
+  stage(resolve(values.build), folder, version);
+  pack(folder, packed);
+  const bytes = normaliseZip(readFileSync(packed));
+  writeFileSync(vsix, bytes);
+  console.log(`${vsix}: ${bytes.length} bytes`);
+} catch (error) {
+  console.error(error.message);
+  process.exitCode = 1;
+} finally {
+  rmSync(packed, { force: true });
+}
