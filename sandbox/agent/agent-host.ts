@@ -73,6 +73,8 @@ export interface ClaimedBuild {
   } | null;
   readonly requestedFor: AgentIdentity;
   readonly requestedBy: AgentIdentity;
+  /** ISO 8601: when the run was started. */
+  readonly startedAt: string;
   /** Set by the person or program that queued the build. */
   readonly variables: Readonly<Record<string, string>>;
 }

@@ -63,6 +63,7 @@ export function buildVariables(build: ClaimedBuild): Record<string, string> {
     'System.EnableAccessToken': 'SecretVariable',
     'System.HostType': 'build',
     'System.IsScheduled': build.reason === 'schedule' ? 'True' : 'False',
+    'System.PipelineStartTime': pipelineStartTime(build.startedAt),
     'System.PlanId': build.planId,
     'System.ServerType': 'Hosted',
     'System.TeamFoundationCollectionUri': uri,
@@ -72,6 +73,11 @@ export function buildVariables(build: ClaimedBuild): Record<string, string> {
     'System.TimelineId': build.planId,
     ...(pullRequest === null ? {} : pullRequestVariables(pullRequest)),
   };
+}
+
+/** `2026-01-02 03:04:05+00:00`, as the service writes it. */
+function pipelineStartTime(startedAt: string): string {
+  return `${startedAt.slice(0, 19).replace('T', ' ')}+00:00`;
 }
 
 export function jobVariables(place: JobPlace, workspace: Workspace): Record<string, string> {

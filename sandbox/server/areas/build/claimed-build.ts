@@ -1,5 +1,5 @@
 import type { AgentIdentity, ClaimedBuild } from '../../../agent/agent-host.ts';
-import type { Services } from '../../services.ts';
+import { type Services, timestamp } from '../../services.ts';
 import { findIdentity } from '../../wire/identity-ref.ts';
 import { repositoryWebUrl } from '../../wire/repository.ts';
 import type { Build, BuildDefinition } from '../../world/build.ts';
@@ -32,6 +32,7 @@ export function claimedBuild(services: Services, build: Build): ClaimedBuild {
     pullRequest: pullRequestOf(services, build, remoteUrl),
     requestedFor: identity(services, build.requestedForId),
     requestedBy: identity(services, build.requestedById),
+    startedAt: build.startTime ?? timestamp(services),
     variables: { ...definitionVariables(definition), ...queuedVariables(build) },
   };
 }

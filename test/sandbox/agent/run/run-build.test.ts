@@ -206,6 +206,15 @@ describe('a pull request', () => {
   });
 });
 
+describe('every job', () => {
+  it('knows when its pipeline started, as the service writes it', async () => {
+    const run = await runPipeline({
+      yaml: 'steps:\n- checkout: none\n- bash: echo "at $SYSTEM_PIPELINESTARTTIME"\n',
+    });
+    expect(run.log('Bash')).toContain('at 2026-03-04 05:06:07+00:00');
+  });
+});
+
 describe('cancelling', () => {
   it('stops what runs, runs what always runs, and starts nothing else', async () => {
     const run = await runPipeline({

@@ -138,6 +138,7 @@ function claimedBuild(remoteUrl: string, sourceVersion: string): ClaimedBuild {
     pullRequest: null,
     requestedFor: ada,
     requestedBy: ada,
+    startedAt: '2026-03-04T05:06:07.000Z',
     variables: {},
   };
 }
