@@ -95,7 +95,11 @@ export function proposeFixes(
       explanation: explain(best.fix, best.description),
     };
   });
-  return { candidates: [...candidates].sort(byPlace), unfixed, files: texts, secrets };
+  const sorted = candidates
+    .map((candidate) => ({ candidate, name: nameOf(candidate) }))
+    .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
+    .map(({ candidate }) => candidate);
+  return { candidates: sorted, unfixed, files: texts, secrets };
 }
 
 function offerOutcome(
@@ -148,9 +152,4 @@ function surroundingsOf(
     return known;
   };
   return { file, evidence, votes };
-}
-
-function byPlace(a: Candidate, b: Candidate): number {
-  const [nameA, nameB] = [nameOf(a), nameOf(b)];
-  return nameA < nameB ? -1 : nameA > nameB ? 1 : 0;
 }

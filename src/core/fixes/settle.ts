@@ -1,5 +1,8 @@
 import { collide } from './apply-edits.ts';
-import type { FileEdits } from './candidate.ts';
+import type { Edit, FileEdits } from './candidate.ts';
+
+/** UTF-16 units. */
+const STRETCH = 4096;
 
 /** Something with edits that either happens as a whole or not at all. */
 interface Contender {
@@ -19,14 +22,15 @@ export function settle<T extends Contender>(contenders: readonly T[]): Settled<T
   const ordered = contenders
     .map((one) => ({ one, rank: rankOf(one) }))
     .sort((a, b) => b.rank.size - a.rank.size || compare(a.rank.name, b.rank.name));
-  const taken = new Map<string, { edit: FileEdits['edits'][number]; by: T }[]>();
+  const taken = new Map<string, { edit: Edit; by: T }[]>();
   const winners: T[] = [];
   const losers: { loser: T; winner: T }[] = [];
   for (const { one } of ordered) {
     const rival = one.files
       .flatMap(({ path, edits }) =>
-        (taken.get(path) ?? []).filter((other) => edits.some((edit) => collide(edit, other.edit))),
+        edits.flatMap((edit) => neighbours(path, edit).map((name) => ({ name, edit }))),
       )
+      .flatMap(({ name, edit }) => taken.get(name)?.find((other) => collide(edit, other.edit)) ?? [])
       .at(0);
     if (rival !== undefined) {
       losers.push({ loser: one, winner: rival.by });
@@ -34,12 +38,23 @@ export function settle<T extends Contender>(contenders: readonly T[]): Settled<T
     }
     winners.push(one);
     for (const { path, edits } of one.files) {
-      const there = taken.get(path) ?? [];
-      taken.set(path, there);
-      for (const edit of edits) there.push({ edit, by: one });
+      for (const edit of edits) {
+        for (const name of neighbours(path, edit)) {
+          const there = taken.get(name) ?? [];
+          taken.set(name, there);
+          there.push({ edit, by: one });
+        }
+      }
     }
   }
   return { winners, losers };
+}
+
+/** Stretches of a file that an edit touches: only edits that share one can collide. */
+function neighbours(path: string, { start, end }: Edit): readonly string[] {
+  const first = Math.floor(start / STRETCH);
+  const count = Math.floor(end / STRETCH) - first + 1;
+  return Array.from({ length: count }, (_, index) => `${first + index} ${path}`);
 }
 
 /** What a contender does, as text: the same for two that do the same. Sorts by path and place. */

@@ -3,7 +3,7 @@ import { type Reading, readingsOf } from './readings.ts';
 import type { Range } from './text-file.ts';
 
 /** Fewer ends of tokens than this prove nothing. */
-const MIN_CHECKS = 4;
+const MIN_CHECKS = 6;
 /** A reading that cuts at most this many tokens could still be meant. */
 const TOLERATED = 1;
 
@@ -20,7 +20,7 @@ export function vote(places: readonly Place[], evidence: Evidence): Votes {
   for (const { tool, file, region } of places) {
     const systems = [...readingsOf(file, region).values()];
     const [readings = []] = systems;
-    checks += 2;
+    checks += readings.some(({ range }) => range !== null && range.end > range.start) ? 2 : 1;
     for (const reading of readings) {
       if (!evidence.isPossible(tool, reading)) continue;
       const { range } = reading;

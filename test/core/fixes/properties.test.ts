@@ -1,9 +1,11 @@
+import { applyPatch } from 'diff';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyEdits, collide } from '../../../src/core/fixes/apply-edits.ts';
 import { proposeFixes } from '../../../src/core/fixes/propose-fixes.ts';
 import { settle } from '../../../src/core/fixes/settle.ts';
 import { byteAt, textFile } from '../../../src/core/fixes/text-file.ts';
+import { textWith, unifiedDiff } from '../../../src/core/fixes/unified-diff.ts';
 import { log } from '../sarif/read.ts';
 import { fixable, offersOf, propose } from './propose.ts';
 
@@ -146,6 +148,31 @@ describe('edits', () => {
         const expected = new TextEncoder().encode(text.slice(0, start) + inserted + text.slice(end));
         expect(applyEdits(file, [{ start, end, text: inserted }])).toEqual(expected);
       }),
+    );
+  });
+});
+
+describe('the diff', () => {
+  it('patches the file to what the edits make of it, whatever lies between them', () => {
+    const long = fc
+      .array(piece, { maxLength: 200 })
+      .map((pieces) => pieces.join('').replaceAll('\u2028', '\n'));
+    const places = fc.array(fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), source), { maxLength: 6 });
+    fc.assert(
+      fc.property(long, places, fc.boolean(), (text, wanted, hasMark) => {
+        const mark = hasMark ? '\ufeff' : '';
+        const file = textFile('a.js', new TextEncoder().encode(mark + text));
+        if (typeof file === 'string') throw new Error(file);
+        const ends = wanted.map(([part, inserted]) => ({ at: Math.floor(part * text.length), inserted }));
+        ends.sort((a, b) => a.at - b.at);
+        const edits = ends.map(({ at, inserted }, index) => {
+          const next = ends[index + 1]?.at ?? text.length;
+          return { start: at, end: Math.min(at + (inserted.length % 5), next), text: inserted };
+        });
+        const patched = applyPatch(mark + text, unifiedDiff(file, edits), { autoConvertLineEndings: false });
+        expect(patched).toBe(mark + textWith(text, edits));
+      }),
+      { numRuns: 500 },
     );
   });
 });
