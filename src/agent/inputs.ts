@@ -1,5 +1,7 @@
 import * as task from 'azure-pipelines-task-lib/task';
 import { fault } from '../core/fault.ts';
+import { POLICY_FILE } from '../core/gate/policy.ts';
+import { fullRefName } from '../core/git-ref.ts';
 import { failure, type Result, success } from '../core/result.ts';
 import type { StepInputs } from '../ports/step.ts';
 
@@ -26,12 +28,13 @@ export function readInputs(): Result<StepInputs> {
   const flags = booleans(['dryRun', 'comments', 'remediate']);
   if (!flags.ok) return flags;
   const [dryRun = false, comments = false, remediate = false] = flags.value;
+  const baselineBranch = text('baselineBranch');
   return success({
     sarif,
     category: text('category'),
     sourceRoot: text('sourceRoot'),
-    policy: (text('policy') ?? '.fixgate.yml').replaceAll('\\', '/').replace(/^(\.?\/)+/, ''),
-    baselineBranch: fullRefName(text('baselineBranch')),
+    policy: (text('policy') ?? POLICY_FILE).replaceAll('\\', '/').replace(/^(\.?\/)+/, ''),
+    baselineBranch: baselineBranch === null ? null : fullRefName(baselineBranch),
     onError: onError === 'policy' ? null : onError,
     dryRun,
     comments,
@@ -53,10 +56,6 @@ function booleans(names: readonly string[]): Result<readonly boolean[]> {
     values.push(value === 'true');
   }
   return success(values);
-}
-
-function fullRefName(branch: string | null): string | null {
-  return branch === null || branch.startsWith('refs/') ? branch : `refs/heads/${branch}`;
 }
 
 function invalid(name: string, value: string, next: string): Result<never> {

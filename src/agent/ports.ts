@@ -6,12 +6,13 @@ import { createRunOutput } from './run-output.ts';
 import { createTemporaryFiles } from './temporary-files.ts';
 
 /** The agent's side of the ports. */
-export interface AgentPorts {
+interface AgentPorts {
   readonly log: Log;
   readonly output: RunOutput;
   readonly temporary: TemporaryFiles;
 }
 
+/** Log, output and temporary files of this step. */
 export function createAgentPorts(): AgentPorts {
   return { log: createAgentLog(), output: createRunOutput(), temporary: createTemporaryFiles() };
 }

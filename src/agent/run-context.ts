@@ -1,5 +1,6 @@
 import * as task from 'azure-pipelines-task-lib/task';
 import { fault } from '../core/fault.ts';
+import { fullRefName } from '../core/git-ref.ts';
 import { failure, type Result, success } from '../core/result.ts';
 import type { RunContext } from '../ports/step.ts';
 
@@ -60,16 +61,12 @@ function pullRequest(): RunContext['pullRequest'] {
   const [, ofBranch] = /^refs\/pull\/(\d+)\//.exec(optional('Build.SourceBranch') ?? '') ?? [];
   const id = Number(optional('System.PullRequest.PullRequestId') ?? ofBranch ?? Number.NaN);
   if (!Number.isInteger(id)) return null;
+  const target = optional('System.PullRequest.TargetBranch');
   return {
     id,
-    targetBranch: fullRefName(optional('System.PullRequest.TargetBranch') ?? ''),
+    targetBranch: target === null ? '' : fullRefName(target),
     sourceCommit: optional('System.PullRequest.SourceCommitId'),
   };
-}
-
-/** The name alone would be another branch than the one that the server names. */
-function fullRefName(branch: string): string {
-  return branch === '' || branch.startsWith('refs/') ? branch : `refs/heads/${branch}`;
 }
 
 /** `2026-01-02 03:04:05+00:00`. */

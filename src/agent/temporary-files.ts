@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import * as task from 'azure-pipelines-task-lib/task';
 import { fault } from '../core/fault.ts';
 import { failure, type Result, success } from '../core/result.ts';
+import { thrownText } from '../core/thrown.ts';
 import type { TemporaryFiles } from '../ports/temporary-files.ts';
 
 /** Files in the agent's temporary directory. They stay: the agent uploads them after the step has ended. */
@@ -16,8 +17,7 @@ export function createTemporaryFiles(): TemporaryFiles {
         await writeFile(path, content);
         return success(path);
       } catch (cause) {
-        const reason = cause instanceof Error ? cause.message : 'unknown reason';
-        const message = `Could not write ${name} into the agent's temporary directory: ${reason}.`;
+        const message = `Could not write ${name} into the agent's temporary directory: ${thrownText(cause)}.`;
         const next = 'Make room on the agent, then run again.';
         return failure(fault('platform.unavailable', { message, next, cause }));
       }

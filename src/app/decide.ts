@@ -1,13 +1,12 @@
-import type { Fault } from '../core/fault.ts';
 import { evaluateGate } from '../core/gate/evaluate.ts';
 import type { Policy } from '../core/gate/policy.ts';
 import type { Verdict } from '../core/gate/verdict.ts';
 import { assignKeys } from '../core/identity/assign-keys.ts';
 import type { Comparison, KeyedFinding } from '../core/identity/comparison.ts';
 import { compare, withoutBaseline } from '../core/identity/match.ts';
-import type { Result } from '../core/result.ts';
 import type { RunContext, StepInputs } from '../ports/step.ts';
 import { linesOfChange } from './changed-lines.ts';
+import { createFaultList, type FaultList } from './fault-list.ts';
 import { type BaselineSearch, findBaseline } from './find-baseline.ts';
 import { builtInPolicy, loadPolicy } from './load-policy.ts';
 import type { TaskPorts } from './ports.ts';
@@ -36,11 +35,7 @@ export async function decide(
   today: string,
   ports: TaskPorts,
 ): Promise<Decision> {
-  const faults: Fault[] = [];
-  const seen = <T>(answer: Result<T>): T | null => {
-    if (!answer.ok) faults.push(answer.fault);
-    return answer.ok ? answer.value : null;
-  };
+  const { faults, valueOrNull } = createFaultList();
   const { sourcesDirectory, workingDirectory, tempDirectory, definitionId, startedAt } = context;
   const scanned = await scan(
     {
@@ -54,7 +49,7 @@ export async function decide(
     },
     ports.files,
   );
-  const known = seen(await scannedChange(context, ports.code));
+  const known = valueOrNull(await scannedChange(context, ports.code));
   const change = known ?? unknownChange(context);
   const reference = referenceCommit(change);
   const loaded = known === null ? builtInPolicy(inputs) : await loadPolicy(ports.code, reference, inputs);
@@ -71,12 +66,12 @@ export async function decide(
     },
     ports,
   );
-  const search = seen(found) ?? unknownBaseline();
+  const search = valueOrNull(found) ?? unknownBaseline();
   const current = assignKeys(scanned.findings, ports.files.sources(sourcesDirectory));
   const comparison =
     scanned.runs.length === 0
       ? null
-      : await compareScan(current, scanned, change, search, today, ports, seen);
+      : await compareScan(current, scanned, change, search, today, ports, valueOrNull);
   const verdict = evaluateGate({
     policy: loaded.policy,
     comparison,
@@ -106,13 +101,15 @@ async function compareScan(
   { baseline }: BaselineSearch,
   today: string,
   { code }: TaskPorts,
-  seen: <T>(answer: Result<T>) => T | null,
+  valueOrNull: FaultList['valueOrNull'],
 ): Promise<Comparison> {
   // On a branch the change is everything since the baseline; without one there is no "since".
   const reference = referenceCommit(change);
   const from = reference === change.commit ? (baseline?.scan.commit ?? null) : reference;
   const changed =
-    from === null ? null : seen(await linesOfChange(code, { from, to: change.commit }, current, baseline));
+    from === null
+      ? null
+      : valueOrNull(await linesOfChange(code, { from, to: change.commit }, current, baseline));
   // Nobody knows which tool a file without a readable word belongs to: nothing counts as fixed.
   const looked = faults.length === 0 ? runs : runs.map((run) => ({ ...run, successful: false }));
   return baseline === null

@@ -1,6 +1,7 @@
 import type { Verdict } from '../core/gate/verdict.ts';
 import { sha256 } from '../core/hash/sha256.ts';
-import type { Desired, StatusPlace } from '../core/plan/publication.ts';
+import type { Desired } from '../core/plan/publication.ts';
+import type { StatusPlace } from '../core/plan/status.ts';
 import { type Receipt, writeReceipt } from '../core/snapshot/receipt.ts';
 import type { RunContext } from '../ports/step.ts';
 import { gateStatuses } from './gate-statuses.ts';
@@ -8,7 +9,8 @@ import type { Seen } from './observe.ts';
 import { RECEIPT_PREFIX, TAG, VERDICT_PREFIX } from './scan-identity.ts';
 import type { ScannedChange } from './scanned-change.ts';
 
-export interface Publication {
+/** What this step found out and wants to say. */
+interface Publication {
   readonly context: RunContext;
   readonly change: ScannedChange;
   readonly verdict: Verdict;

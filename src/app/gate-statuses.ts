@@ -1,6 +1,6 @@
 import type { Verdict } from '../core/gate/verdict.ts';
 import { sha256 } from '../core/hash/sha256.ts';
-import type { StatusText } from '../core/plan/publication.ts';
+import type { Status } from '../core/plan/status.ts';
 import { statusDescription } from '../core/render/status-description.ts';
 import { clip } from '../core/text/clip.ts';
 import { oneLine } from '../core/text/one-line.ts';
@@ -32,10 +32,10 @@ interface SpeakingScan {
  * do not count any more.
  * @param shown what stands there now, newest first
  */
-export function gateStatuses(scan: SpeakingScan, shown: readonly StatusText[]): readonly StatusText[] {
+export function gateStatuses(scan: SpeakingScan, shown: readonly Status[]): readonly Status[] {
   const { verdict, scanId, definitionId, category, branch, runLink } = scan;
   const scope = branch === null ? '' : `/${sha256(branch).slice(0, BRANCH_HASH_LENGTH)}`;
-  const own: StatusText = {
+  const own: Status = {
     state: STATES[verdict.verdict],
     genre: GENRE,
     name: `${AGGREGATE}/${definitionId}${scope}/${scanId}`,
@@ -53,13 +53,13 @@ export function gateStatuses(scan: SpeakingScan, shown: readonly StatusText[]): 
   return [own, { state: worst, genre: GENRE, name: AGGREGATE, description, targetUrl }];
 }
 
-function stateOf({ state }: StatusText): (typeof WORST_FIRST)[number] {
+function stateOf({ state }: Status): (typeof WORST_FIRST)[number] {
   return state === 'succeeded' || state === 'failed' ? state : 'error';
 }
 
 /** Newest status of each scan, of the newest run of each pipeline; by name. */
-function newestRuns(statuses: readonly StatusText[]): readonly StatusText[] {
-  const byName = new Map<string, StatusText>();
+function newestRuns(statuses: readonly Status[]): readonly Status[] {
+  const byName = new Map<string, Status>();
   const runOf = new Map<string, string>();
   for (const status of statuses) {
     const { name, targetUrl } = status;

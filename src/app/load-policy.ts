@@ -1,18 +1,17 @@
 import { type Fault, fault } from '../core/fault.ts';
 import { BUILT_IN_POLICY } from '../core/gate/built-in-policy.ts';
-import type { Policy } from '../core/gate/policy.ts';
+import { POLICY_FILE, type Policy } from '../core/gate/policy.ts';
 import { tighten } from '../core/gate/tighten.ts';
 import type { CodeHost } from '../ports/code-host.ts';
 import type { StepInputs } from '../ports/step.ts';
 
-export interface LoadedPolicy {
+/** The policy that holds, and what kept another from holding. */
+interface LoadedPolicy {
   readonly policy: Policy;
   readonly faults: readonly Fault[];
   /** Whose rules these are, for the log. */
   readonly origin: string;
 }
-
-const DEFAULT_PATH = '.fixgate.yml';
 
 /** For a change whose target is not known: its own file must not decide about it. */
 export function builtInPolicy({ onError }: Pick<StepInputs, 'onError'>): LoadedPolicy {
@@ -33,7 +32,7 @@ export async function loadPolicy(
     return { policy: builtIn, faults: [unreadable], origin: 'built-in policy' };
   }
   if (text.value === null) {
-    const faults = path === DEFAULT_PATH ? [] : [missing(path, commit)];
+    const faults = path === POLICY_FILE ? [] : [missing(path, commit)];
     return { policy: builtIn, faults, origin: `built-in policy (there is no ${path} at ${commit})` };
   }
   // The YAML library is a third of the task: it lies beside the entry file.

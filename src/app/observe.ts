@@ -1,18 +1,21 @@
 import type { Fault } from '../core/fault.ts';
-import type { Desired, Observed, StatusPlace, StatusText } from '../core/plan/publication.ts';
+import type { Desired, Observed } from '../core/plan/publication.ts';
+import type { Status, StatusPlace } from '../core/plan/status.ts';
 import type { Result } from '../core/result.ts';
 import type { BuildHost, Run } from '../ports/build-host.ts';
 import type { CodeHost } from '../ports/code-host.ts';
+import { createFaultList } from './fault-list.ts';
 
 /** What others already said, on which the wish depends. */
 export interface Seen {
   /** Of the run. */
   readonly properties: ReadonlyMap<string, string>;
   /** Where ours go, newest first. */
-  readonly statuses: readonly StatusText[];
+  readonly statuses: readonly Status[];
 }
 
-export interface View {
+/** What shall be, what is, and what stayed hidden. */
+interface View {
   readonly desired: Desired;
   readonly observed: Observed;
   /** What we were not allowed to see. */
@@ -26,25 +29,20 @@ export async function observe(
   desire: (seen: Seen) => Desired,
   { code, build }: { readonly code: CodeHost; readonly build: BuildHost },
 ): Promise<View> {
-  const faults: Fault[] = [];
-  const seen = <T>(answer: Result<T>): T | null => {
-    if (answer.ok) return answer.value;
-    faults.push(answer.fault);
-    return null;
-  };
-  const properties = seen(await build.properties(run.id));
-  const shown = place === null ? [] : seen(await shownAt(place, code));
+  const { faults, valueOrNull } = createFaultList();
+  const properties = valueOrNull(await build.properties(run.id));
+  const shown = place === null ? [] : valueOrNull(await shownAt(place, code));
   const desired = desire({ properties: properties ?? new Map(), statuses: shown ?? [] });
-  const tags = desired.tag === null ? null : seen(await build.tags(run.id));
+  const tags = desired.tag === null ? null : valueOrNull(await build.tags(run.id));
   const statuses = desired.statuses.map(({ status: { genre, name } }) =>
     shown === null ? null : (shown.find((each) => each.genre === genre && each.name === name) ?? 'none'),
   );
   const leases =
-    desired.lease === null ? null : seen(await build.leases(desired.lease.owner, run.definitionId));
+    desired.lease === null ? null : valueOrNull(await build.leases(desired.lease.owner, run.definitionId));
   return { desired, observed: { properties, tags, statuses, leases }, faults };
 }
 
-async function shownAt(place: StatusPlace, code: CodeHost): Promise<Result<readonly StatusText[]>> {
+async function shownAt(place: StatusPlace, code: CodeHost): Promise<Result<readonly Status[]>> {
   if (place.kind === 'commit') return code.commitStatuses(place.commit);
   const answer = await code.pullRequestStatuses(place.pullRequest);
   if (!answer.ok) return answer;

@@ -4,8 +4,8 @@ import {
   describeOperation,
   type Operation,
   planPublication,
-  type StatusPlace,
 } from '../core/plan/publication.ts';
+import type { StatusPlace } from '../core/plan/status.ts';
 import type { Result } from '../core/result.ts';
 import type { BuildHost, Run } from '../ports/build-host.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -13,7 +13,8 @@ import type { CodeHost } from '../ports/code-host.ts';
 import type { Log } from '../ports/log.ts';
 import { observe, type Seen } from './observe.ts';
 
-export interface PublishPorts {
+/** What publishing needs from the world. */
+interface PublishPorts {
   readonly code: CodeHost;
   readonly build: BuildHost;
   readonly clock: Clock;

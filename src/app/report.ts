@@ -1,5 +1,6 @@
 import type { Verdict } from '../core/gate/verdict.ts';
-import { branchName, conditionWords, counted, shortCommit } from '../core/render/words.ts';
+import { branchName } from '../core/git-ref.ts';
+import { conditionWords, counted, shortCommit } from '../core/render/words.ts';
 import { isLost } from '../core/sarif/lost-file.ts';
 import type { DecidedFinding } from '../core/triage/decided-finding.ts';
 import type { Log } from '../ports/log.ts';

@@ -1,12 +1,13 @@
 import type { Fault } from '../core/fault.ts';
 import { statusDescription } from '../core/render/status-description.ts';
-import { renderSummary } from '../core/render/summary.ts';
+import { counted } from '../core/render/words.ts';
 import type { Result } from '../core/result.ts';
+import type { Receipt } from '../core/snapshot/receipt.ts';
 import { applyTriage } from '../core/triage/apply-triage.ts';
-import type { DecidedFinding } from '../core/triage/decided-finding.ts';
 import type { Run } from '../ports/build-host.ts';
 import type { Log } from '../ports/log.ts';
 import type { RunContext, StepInputs } from '../ports/step.ts';
+import { attachSummary } from './attach-summary.ts';
 import { type Decision, decide } from './decide.ts';
 import { desiredPublication, placeOf } from './desired-publication.ts';
 import type { TaskPorts } from './ports.ts';
@@ -24,7 +25,7 @@ export async function runTask(
   version: string,
 ): Promise<void> {
   const { log, output, clock } = ports;
-  logUnused(inputs, log);
+  warnOfInputsWithoutEffect(inputs, log);
   const run = await ports.build.run(given.runId);
   // The run's start, not now: a repeated attempt must find nothing to change.
   const startedAt = given.startedAt ?? (run.ok ? timeOf(run.value.startedAt) : null);
@@ -41,8 +42,10 @@ export async function runTask(
   const receipt = attached.length === 0 ? stored.receipt : null;
   const published = await publishAll(decision, context, run, receipt, ports, inputs.dryRun);
   const notices = [...attached, ...published];
-  if (!inputs.dryRun)
-    notices.push(...(await attachSummary(decision, findings, notices, context, today, ports)));
+  if (!inputs.dryRun) {
+    const told = { decision, findings, notices, runId: context.runId, today };
+    notices.push(...(await attachSummary(told, ports)));
+  }
   for (const notice of notices) log.fault(notice, 'warning');
   setOutputs(verdict, output);
   complete(decision, notices, output);
@@ -53,32 +56,17 @@ function timeOf(iso: string | null): number | null {
   return Number.isNaN(time) ? null : time;
 }
 
-function logUnused({ comments, remediate }: StepInputs, log: Log): void {
+function warnOfInputsWithoutEffect({ comments, remediate }: StepInputs, log: Log): void {
   if (comments) log.warning('The input comments has no effect yet: this version writes no comments.');
   if (remediate)
     log.warning('The input remediate has no effect yet: this version opens no fix pull requests.');
-}
-
-async function attachSummary(
-  decision: Decision,
-  findings: readonly DecidedFinding[],
-  notices: readonly Fault[],
-  context: RunContext,
-  today: string,
-  ports: TaskPorts,
-): Promise<readonly Fault[]> {
-  const text = summaryOf(decision, findings, notices, context, today, ports);
-  const path = await ports.temporary.write('FixGate.md', text);
-  if (!path.ok) return [path.fault];
-  ports.output.summary('FixGate', path.value);
-  return [];
 }
 
 async function publishAll(
   { verdict, scan, change }: Decision,
   context: RunContext,
   run: Result<Run>,
-  receipt: Parameters<typeof desiredPublication>[0]['receipt'],
+  receipt: Receipt | null,
   ports: TaskPorts,
   dryRun: boolean,
 ): Promise<readonly Fault[]> {
@@ -104,41 +92,10 @@ async function publishAll(
   return [...iteration.faults, ...faults];
 }
 
-function summaryOf(
-  { verdict, change, scan, search, isStale: stale }: Decision,
-  findings: readonly DecidedFinding[],
-  notices: readonly Fault[],
-  { runId }: RunContext,
-  today: string,
-  { code, build }: TaskPorts,
-): string {
-  const { kind, targetBranch: branch, commit, pullRequest } = change;
-  const pullRequestLink =
-    pullRequest === null
-      ? []
-      : [{ text: `Pull request ${pullRequest}`, url: code.pullRequestLink(pullRequest) }];
-  return renderSummary({
-    verdict,
-    findings,
-    target: { kind, branch },
-    category: scan.category,
-    commit,
-    baseline: search.baseline === null ? { none: search.reason } : { scan: search.baseline.scan, stale },
-    runs: scan.runs,
-    notices,
-    today,
-    linkTo: (path, line) => code.fileLink(commit, path, line),
-    links: [{ text: `Run ${runId}`, url: build.runLink(runId) }, ...pullRequestLink],
-  });
-}
-
 function complete({ verdict }: Decision, notices: readonly Fault[], output: TaskPorts['output']): void {
   const line = `FixGate ${statusDescription(verdict)}`;
   if (verdict.verdict !== 'passed') return output.complete('failed', line);
   const issues = [...verdict.faults, ...notices].length;
   if (issues === 0) return output.complete('succeeded', line);
-  output.complete(
-    'succeededWithIssues',
-    `${line}; ${issues === 1 ? '1 problem' : `${issues} problems`}, see above`,
-  );
+  output.complete('succeededWithIssues', `${line}; ${counted(issues, 'problem')}, see above`);
 }

@@ -1,9 +1,11 @@
 import { type Fault, fault } from '../core/fault.ts';
 import type { Finding, Run } from '../core/sarif/finding.ts';
 import { readSarif } from '../core/sarif/read-log.ts';
+import { thrownText } from '../core/thrown.ts';
 import type { Files, FoundFiles } from '../ports/files.ts';
 
-export interface ScanRequest {
+/** Which files to read, and how to understand them. */
+interface ScanRequest {
   /** As in the input: globs in order, `!` excludes. */
   readonly patterns: readonly string[];
   /** Null: from the logs. */
@@ -79,9 +81,8 @@ async function readLog(
   try {
     await readSarif(opened.value, { file: name, sourceRoots, category: null }, sink);
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : 'unknown reason';
     const next = 'Check that nothing removes or changes the file while this step reads it.';
-    const message = `The file can not be read: ${reason}.`;
+    const message = `The file can not be read: ${thrownText(cause)}.`;
     faults.push(fault('input.unreadable', { message, next, file: name, cause }));
   }
   // What such a file does not report may still be there: nothing of its tools counts as fixed.

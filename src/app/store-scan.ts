@@ -10,7 +10,7 @@ import type { Decision } from './decide.ts';
 import type { TaskPorts } from './ports.ts';
 
 /** What a scan leaves with its run, and the receipt that says what it must be. */
-export interface StoredScan {
+interface StoredScan {
   readonly contents: readonly {
     readonly type: string;
     readonly findings: number;

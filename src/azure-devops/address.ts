@@ -1,6 +1,7 @@
 import { fault } from '../core/fault.ts';
 import { failure, type Result, success } from '../core/result.ts';
 
+/** Parameters by name; null: left out. */
 export type Query = Readonly<Record<string, string | number | boolean | null>>;
 
 /** The collection's URL, checked and without a slash at its end: every request goes below it and nowhere else. */

@@ -11,7 +11,7 @@ export interface Caller {
 }
 
 /** What was asked: `what` completes "Could not …". */
-export interface Asked {
+interface Asked {
   readonly what: string;
   readonly needs: Need;
   readonly place: Place;

@@ -1,8 +1,8 @@
 import type * as Api from 'azure-devops-node-api/interfaces/BuildInterfaces';
-import { fault } from '../core/fault.ts';
-import { failure, type Result, success } from '../core/result.ts';
+import { success } from '../core/result.ts';
 import type { Attachment, BuildHost, Run } from '../ports/build-host.ts';
 import type { Client } from './client.ts';
+import { incompleteAnswer } from './incomplete-answer.ts';
 import { createLeases } from './leases.ts';
 import type { Wire } from './wire.ts';
 
@@ -31,7 +31,7 @@ export function createBuildHost(
       if (!answer.ok) return answer;
       const run = runOf(answer.value.value);
       if (run !== null) return success(run);
-      return incomplete(what);
+      return incompleteAnswer(what);
     },
 
     async taggedRuns({ repositoryId, tag, branch }, next) {
@@ -50,7 +50,7 @@ export function createBuildHost(
       const answer = await client.get<{ value?: readonly Wire<Api.Build>[] }>(call);
       if (!answer.ok) return answer;
       const { value } = answer.value.value;
-      if (value === undefined) return incomplete(what);
+      if (value === undefined) return incompleteAnswer(what);
       const runs = value.flatMap((build) => runOf(build) ?? []);
       return success({ runs, next: answer.value.next });
     },
@@ -101,11 +101,6 @@ export function createBuildHost(
 
     runLink: (runId) => client.webLink([project.projectName, '_build', 'results'], { buildId: runId }),
   };
-}
-
-function incomplete(what: string): Result<never> {
-  const message = `Could not ${what}: the answer lacks members.`;
-  return failure(fault('platform.unreadable-answer', { message, next: 'Run again.' }));
 }
 
 function runOf(build: Wire<Api.Build>): Run | null {

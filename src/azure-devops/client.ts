@@ -2,22 +2,19 @@ import { type Fault, fault } from '../core/fault.ts';
 import { failure, type Result, success } from '../core/result.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Http, HttpRequest, HttpResponse } from '../ports/http.ts';
+import type { Credentials } from '../ports/step.ts';
 import { addressOf, type Query } from './address.ts';
 import { answerFault, type Caller } from './answer-fault.ts';
 import { bodyText, isHtml, readErrorBody } from './error-body.ts';
 import type { Need, Place } from './grants.ts';
+import { incompleteAnswer } from './incomplete-answer.ts';
 import { createThrottle } from './throttle.ts';
 
-export interface Credential {
-  /** `pat` goes as Basic, `job` (the token of a running job, or OAuth) as Bearer. */
-  readonly kind: 'pat' | 'job';
-  readonly token: string;
-}
-
-export interface ClientOptions {
+/** What a client is made of. */
+interface ClientOptions {
   /** From `collectionAddress`. */
   readonly collection: string;
-  readonly credential: Credential;
+  readonly credentials: Credentials;
   readonly http: Http;
   readonly clock: Clock;
   /** `FixGate/1.2.3`. */
@@ -37,9 +34,10 @@ export interface Call {
 }
 
 /** A refusal keeps what only the adapter may decide on: the server's own error type. */
-export type Answer<T> = Result<T> & { readonly typeKey?: string | null };
+type Answer<T> = Result<T> & { readonly typeKey?: string | null };
 
-export interface Page<T> {
+/** One answer of a list that may go on. */
+interface Page<T> {
   readonly value: T;
   /** `x-ms-continuationtoken`; null on the last page. */
   readonly next: string | null;
@@ -49,9 +47,11 @@ export interface Page<T> {
 export interface Client {
   /** JSON of one answer. The type is the caller's word: members must be treated as optional. */
   get<T>(call: Call): Promise<Answer<Page<T>>>;
+  /** The body of one answer as it came. */
   octets(call: Call): Promise<Answer<Uint8Array>>;
   /** Follows continuation tokens to the end of an answer of the form `{value: []}`. */
   list<T>(call: Call): Promise<Answer<readonly T[]>>;
+  /** A write, tried once: nobody knows whether one that failed was done. An array as body of PATCH is a JSON patch. */
   send(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', call: Call, body?: unknown): Promise<Answer<void>>;
   /** Web address below the collection, for people. */
   webLink(segments: readonly (string | number)[], query?: Query): string;
@@ -62,13 +62,14 @@ const TIMEOUT_MS = 100_000;
 const MAX_BYTES = 512 * 1024 * 1024;
 const MAX_PAGES = 1000;
 
+/** A client for one collection and one identity. */
 export function createClient(options: ClientOptions): Client {
   const throttle = createThrottle(options.clock);
   let caller: Promise<Caller> | null = null;
 
   /** Whom the server takes us for: any valid credential may ask that, whatever its scopes. */
   async function whoAmI(): Promise<Caller> {
-    const anonymous: Caller = { kind: options.credential.kind, name: null };
+    const anonymous: Caller = { kind: options.credentials.kind, name: null };
     const path = ['_apis', 'connectionData'];
     const answer = await options.http.send(request(options, 'GET', { path, version: '7.1-preview.1' }));
     if (!answer.ok || answer.value.status !== 200 || isHtml(answer.value)) return anonymous;
@@ -84,7 +85,7 @@ export function createClient(options: ClientOptions): Client {
     const body = readErrorBody(response);
     const needsName = [401, 403, 404].includes(response.status);
     caller ??= needsName ? whoAmI() : null;
-    const who = needsName && caller !== null ? await caller : { kind: options.credential.kind, name: null };
+    const who = needsName && caller !== null ? await caller : { kind: options.credentials.kind, name: null };
     const asked = { what: call.what, needs: call.needs, place: options.place };
     return { ...failure(answerFault(asked, response, body, who)), typeKey: body.typeKey };
   }
@@ -136,12 +137,12 @@ export function createClient(options: ClientOptions): Client {
         const answer: Answer<Page<{ value?: readonly T[] }>> = await get({ ...call, query });
         if (!answer.ok) return answer;
         const { value } = answer.value.value;
-        if (!Array.isArray(value)) return incomplete(call, 'the answer holds no list');
+        if (!Array.isArray(value)) return incompleteAnswer(call.what, 'the answer holds no list');
         items.push(...value);
         next = answer.value.next;
         if (next === null) return success(items);
       }
-      return incomplete(call, `there are more than ${MAX_PAGES} pages`);
+      return incompleteAnswer(call.what, `there are more than ${MAX_PAGES} pages`);
     },
     async send(method, call, body) {
       const answer = await once(request(options, method, call, 'application/json', body));
@@ -173,7 +174,8 @@ function request(
   accept = 'application/json',
   body?: unknown,
 ): HttpRequest {
-  const { kind, token } = options.credential;
+  const { kind, token } = options.credentials;
+  // The token of a running job is an OAuth token.
   const authorization = kind === 'pat' ? `Basic ${toBase64(`:${token}`)}` : `Bearer ${token}`;
   const contentType =
     Array.isArray(body) && method === 'PATCH' ? 'application/json-patch+json' : 'application/json';
@@ -201,12 +203,6 @@ function parseJson<T>(response: HttpResponse): Result<T> {
     // told below
   }
   return failure(fault('platform.unreadable-answer', { message: 'The answer is no JSON object.', next: '' }));
-}
-
-/** A part of a list must not pass for the list. */
-function incomplete(call: Call, why: string): Answer<never> {
-  const next = 'Run again; report it when it happens again.';
-  return failure(fault('platform.unreadable-answer', { message: `Could not ${call.what}: ${why}.`, next }));
 }
 
 function prefixed<T>(call: Call, answer: { readonly ok: false } & Answer<never>): Answer<T> {

@@ -1,7 +1,7 @@
 import type { GitChange, GitCommit, GitCommitDiffs } from 'azure-devops-node-api/interfaces/GitInterfaces';
-import { fault } from '../core/fault.ts';
-import { failure, type Result, success } from '../core/result.ts';
+import { success } from '../core/result.ts';
 import type { ChangedFile, CodeHost } from '../ports/code-host.ts';
+import { incompleteAnswer } from './incomplete-answer.ts';
 import { type RepositoryAccess, repositoryPath } from './repository.ts';
 import type { Wire } from './wire.ts';
 
@@ -19,7 +19,7 @@ export function createCommits({ client, place }: RepositoryAccess): Commits {
       const answer = await client.get<Wire<GitCommit>>({ what, path, needs: READ });
       if (!answer.ok) return answer;
       const { commitId, parents } = answer.value.value;
-      if (commitId === undefined || parents === undefined) return incomplete(what);
+      if (commitId === undefined || parents === undefined) return incompleteAnswer(what);
       return success({ id: commitId, parents });
     },
 
@@ -43,7 +43,7 @@ export function createCommits({ client, place }: RepositoryAccess): Commits {
       if (!answer.ok) return answer;
       const { value } = answer.value.value;
       return value === undefined
-        ? incomplete(what)
+        ? incompleteAnswer(what)
         : success(value.flatMap(({ commitId }) => commitId ?? []));
     },
 
@@ -64,10 +64,10 @@ export function createCommits({ client, place }: RepositoryAccess): Commits {
         const answer = await client.get<Wire<GitCommitDiffs>>(call);
         if (!answer.ok) return answer;
         const { changes, allChangesIncluded } = answer.value.value;
-        if (changes === undefined) return incomplete(what);
+        if (changes === undefined) return incompleteAnswer(what);
         const first = changes[0]?.item?.path;
         // The same page again: whoever went on would never come to an end.
-        if (first !== undefined && first === before) return incomplete(what);
+        if (first !== undefined && first === before) return incompleteAnswer(what);
         before = first;
         files.push(...changes.flatMap(changedFile));
         // Absent means no, and on later pages always.
@@ -97,11 +97,4 @@ function plain(path: string | undefined): string | null {
 
 function version(prefix: string, commit: string): Record<string, string> {
   return { [`${prefix}version`]: commit, [`${prefix}versionType`]: 'commit' };
-}
-
-function incomplete(what: string): Result<never> {
-  const next = 'Run again; report it when it happens again.';
-  return failure(
-    fault('platform.unreadable-answer', { message: `Could not ${what}: the answer lacks members.`, next }),
-  );
 }

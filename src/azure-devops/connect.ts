@@ -3,20 +3,22 @@ import type { BuildHost } from '../ports/build-host.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { CodeHost } from '../ports/code-host.ts';
 import type { Http } from '../ports/http.ts';
+import type { Credentials } from '../ports/step.ts';
 import { collectionAddress } from './address.ts';
 import { createBuildHost } from './build-host.ts';
-import { type Credential, createClient } from './client.ts';
+import { createClient } from './client.ts';
 import { createCodeHost } from './code-host.ts';
 import type { RepositoryPlace } from './repository.ts';
 
-export interface Connection extends RepositoryPlace {
+/** A repository and the collection that it lies in. */
+interface Connection extends RepositoryPlace {
   readonly collectionUrl: string;
 }
 
 /** Both hosts of one repository, over one client. */
 export function connect(
   place: Connection,
-  credential: Credential,
+  credentials: Credentials,
   edge: { readonly http: Http; readonly clock: Clock },
   version: string,
 ): Result<{ readonly code: CodeHost; readonly build: BuildHost }> {
@@ -24,7 +26,7 @@ export function connect(
   if (!collection.ok) return collection;
   const client = createClient({
     collection: collection.value,
-    credential,
+    credentials,
     ...edge,
     userAgent: `FixGate/${version}`,
     place: { project: place.projectName, repository: place.repositoryName },

@@ -15,6 +15,7 @@ export function bodyText(response: HttpResponse): string {
   return new TextDecoder('utf-8').decode(response.body);
 }
 
+/** A page for people instead of data: a sign-in, a proxy's error. Its type may lie, so its beginning counts too. */
 export function isHtml(response: HttpResponse): boolean {
   if ((response.headers['content-type'] ?? '').toLowerCase().includes('text/html')) return true;
   return /^\s*<(?:!doctype|html)/i.test(new TextDecoder().decode(response.body.subarray(0, 200)));

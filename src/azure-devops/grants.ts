@@ -1,5 +1,5 @@
 /** Permissions by the names that the server's messages use. */
-export type Permission =
+type Permission =
   | 'GenericRead'
   | 'GenericContribute'
   | 'PullRequestContribute'
@@ -42,10 +42,12 @@ const BUILD_PERMISSIONS: readonly Permission[] = [
   'RetainIndefinitely',
 ];
 
+/** As the page for personal access tokens calls it, with its name in the API. */
 export function scopeLabel(scope: Need['scope']): string {
   return `${SCOPE_LABELS[scope]} [${scope}]`;
 }
 
+/** As the security pages call it. */
 export function permissionLabel(permission: Permission): string {
   return PERMISSION_LABELS[permission];
 }

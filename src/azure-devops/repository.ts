@@ -8,6 +8,7 @@ export interface RepositoryPlace {
   readonly repositoryName: string;
 }
 
+/** A repository and the client that reaches it. */
 export interface RepositoryAccess {
   readonly client: Client;
   readonly place: RepositoryPlace;

@@ -1,6 +1,7 @@
 import type { GitPullRequestStatus, GitStatus } from 'azure-devops-node-api/interfaces/GitInterfaces';
+import type { Status } from '../core/plan/status.ts';
 import { success } from '../core/result.ts';
-import type { CodeHost, Status } from '../ports/code-host.ts';
+import type { CodeHost } from '../ports/code-host.ts';
 import { type RepositoryAccess, repositoryPath } from './repository.ts';
 import type { Wire } from './wire.ts';
 

@@ -2,7 +2,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { HttpResponse } from '../ports/http.ts';
 
 /** When the next request may go. The server says so in `Retry-After`, also on answers that succeed. */
-export interface Throttle {
+interface Throttle {
   /** Waits until the next request may go. */
   wait(): Promise<void>;
   /** Takes the server's word. */
@@ -16,6 +16,7 @@ export interface Throttle {
 const FIRST_PAUSE_MS = 1000;
 const LONGEST_PAUSE_MS = 5 * 60_000;
 
+/** For one client: the server counts per identity, not per request. */
 export function createThrottle(clock: Clock): Throttle {
   let notBefore = 0;
   return {

@@ -1,11 +1,11 @@
 import { type Fault, fault } from '../core/fault.ts';
 import { logText } from '../core/text/log-text.ts';
+import { thrownText } from '../core/thrown.ts';
 import { COMMANDS } from './commands.ts';
 import type { Io } from './io.ts';
 import { faultLine, faultText } from './print-fault.ts';
+import { EXIT_USAGE } from './usage-fault.ts';
 import { version } from './version.ts';
-
-const EXIT_USAGE = 2;
 
 /** The command line: finds the subcommand, runs it and gives its exit code; never throws. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
@@ -37,7 +37,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
 
 /** A wrong option is the user's fault and gets the usage; everything else that is thrown is ours. */
 function failed(cause: unknown, args: readonly string[], io: Io): number {
-  const message = cause instanceof Error ? cause.message : String(cause);
+  const message = thrownText(cause);
   const isUsage =
     cause instanceof Error && 'code' in cause && String(cause.code).startsWith('ERR_PARSE_ARGS');
   const found =

@@ -2,10 +2,15 @@ import type { Fault } from '../core/fault.ts';
 import { logText } from '../core/text/log-text.ts';
 import { jsonLine } from './json-line.ts';
 
-/** For machines: every field, null where unknown. */
-export function faultLine(fault: Fault): string {
+/** For machines: every member that the command line promises, null where unknown. */
+export function faultMembers(fault: Fault): object {
   const { code, blame, message, next, file = null, line = null, column = null, offset = null } = fault;
-  return jsonLine({ fault: { code, blame, message, next, file, line, column, offset } });
+  return { code, blame, message, next, file, line, column, offset };
+}
+
+/** A fault as a JSON line of its own. */
+export function faultLine(fault: Fault): string {
+  return jsonLine({ fault: faultMembers(fault) });
 }
 
 /** For people: where, what, and what to do. */

@@ -1,5 +1,7 @@
 import type { KeyedFinding } from '../core/identity/comparison.ts';
+import { counted } from '../core/render/words.ts';
 import { type Run, SEVERITIES } from '../core/sarif/finding.ts';
+import { compareText } from '../core/text/compare-text.ts';
 import { logText } from '../core/text/log-text.ts';
 
 const MESSAGE_LENGTH = 160;
@@ -9,7 +11,7 @@ export function findingsText(findings: readonly KeyedFinding[]): string {
   const sorted = [...findings].sort(
     (a, b) =>
       SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
-      compare(placeOf(a), placeOf(b)) ||
+      compareText(placeOf(a), placeOf(b)) ||
       (a.startLine ?? 0) - (b.startLine ?? 0) ||
       (a.startColumn ?? 0) - (b.startColumn ?? 0),
   );
@@ -36,18 +38,14 @@ export function summaryText(findings: readonly KeyedFinding[], runs: readonly Ru
     const count = findings.filter((finding) => finding.severity === severity).length;
     return count === 0 ? [] : [`${count} ${severity}`];
   });
-  const tools = [...new Set(runs.map((run) => logText(run.tool, 60)))].sort(compare);
+  const tools = [...new Set(runs.map((run) => logText(run.tool, 60)))].sort(compareText);
   const suppressed = findings.filter((finding) => finding.suppressed).length;
   const parts = [
-    `${findings.length} ${findings.length === 1 ? 'finding' : 'findings'}`,
+    counted(findings.length, 'finding'),
     counts.length === 0 ? '' : `: ${counts.join(', ')}`,
     suppressed === 0 ? '' : `; ${suppressed} suppressed`,
     tools.length === 0 ? '' : ` (${tools.join(', ')})`,
-    faults === 0 ? '' : `; ${faults} ${faults === 1 ? 'fault' : 'faults'}, see above`,
+    faults === 0 ? '' : `; ${counted(faults, 'fault')}, see above`,
   ];
   return `${parts.join('')}\n`;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

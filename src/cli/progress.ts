@@ -3,7 +3,7 @@ import { logText } from '../core/text/log-text.ts';
 import type { Io } from './io.ts';
 
 /** Tells how far a command is: a bar where somebody looks, plain lines where a log is written. */
-export interface Progress {
+interface Progress {
   /** Before item `index` of `total` (0-based). */
   start(index: number, total: number, name: string): void;
   /** What came out of it. */
@@ -14,6 +14,7 @@ export interface Progress {
 
 const WIDTH = 24;
 
+/** Progress on stderr. */
 export function createProgress(io: Io): Progress {
   const clear = '\r\u001b[2K';
   if (!io.isTerminal) {

@@ -1,4 +1,5 @@
 import type { Fault } from '../core/fault.ts';
+import { counted } from '../core/render/words.ts';
 import type { Finding, Run } from '../core/sarif/finding.ts';
 import type { FixOffer } from '../core/sarif/fix-offer.ts';
 import { readSarif } from '../core/sarif/read-log.ts';
@@ -8,7 +9,7 @@ import type { Io } from './io.ts';
 import { createProgress } from './progress.ts';
 
 /** Everything that the named files held. */
-export interface FilesRead {
+interface FilesRead {
   readonly findings: readonly Finding[];
   readonly runs: readonly Run[];
   readonly faults: readonly Fault[];
@@ -48,7 +49,6 @@ export async function readFiles(
 }
 
 function outcome(findings: number, faults: number): string {
-  const read = findings === 1 ? '1 finding' : `${findings} findings`;
-  if (faults === 0) return read;
-  return `${read}, ${faults === 1 ? '1 fault' : `${faults} faults`}`;
+  const read = counted(findings, 'finding');
+  return faults === 0 ? read : `${read}, ${counted(faults, 'fault')}`;
 }

@@ -1,5 +1,5 @@
 /** Who has to act so that it does not happen again. */
-export type Blame = 'user' | 'producer' | 'platform' | 'us';
+type Blame = 'user' | 'producer' | 'platform' | 'us';
 
 /** Every code, with its blame. A code is added here or nowhere. */
 const BLAME = {
@@ -35,10 +35,10 @@ const BLAME = {
   'platform.unavailable': 'platform',
   'platform.unreachable': 'platform',
   'platform.unreadable-answer': 'platform',
-  'git.failed': 'platform',
   'internal.bug': 'us',
 } as const satisfies Record<string, Blame>;
 
+/** `area.problem`; scripts may rely on it. */
 export type FaultCode = keyof typeof BLAME;
 
 /** What went wrong, whose turn it is, and what to do now. Texts may hold foreign words: print them through `core/text`. */
@@ -62,8 +62,10 @@ export interface Fault {
   readonly cause?: unknown;
 }
 
+/** What the code does not say. */
 export type FaultDetails = Omit<Fault, 'code' | 'blame'>;
 
+/** Makes a fault; the code decides who is to blame. */
 export function fault(code: FaultCode, details: FaultDetails): Fault {
   return { code, blame: BLAME[code], ...details };
 }

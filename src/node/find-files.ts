@@ -2,28 +2,8 @@ import { realpath, stat } from 'node:fs/promises';
 import { relative, resolve, sep } from 'node:path';
 import picomatch from 'picomatch';
 import { type Fault, fault } from '../core/fault.ts';
+import type { FindOptions, FoundFile, FoundFiles } from '../ports/files.ts';
 import { walk } from './walk.ts';
-
-/** A file to read: where it is, and how it is called in front of people. */
-export interface FoundFile {
-  readonly path: string;
-  /** Relative to the folder where it lies below it, with `/`. */
-  readonly name: string;
-}
-
-export interface FoundFiles {
-  /** Sorted by name, each file once. */
-  readonly files: readonly FoundFile[];
-  /** Patterns without a file, files from an earlier job, folders that may not be read. */
-  readonly faults: readonly Fault[];
-}
-
-export interface FindOptions {
-  /** Absolute: relative patterns start here. */
-  readonly folder: string;
-  /** Milliseconds since 1970: files that were changed earlier are stale, unless named without a wildcard. Null: all are fresh. */
-  readonly notOlderThan: number | null;
-}
 
 /** In folders named without a wildcard, what calls itself SARIF. */
 const SARIF_FILES = '**/*.{sarif,sarif.json,sarif.gz,sarif.json.gz}';

@@ -1,6 +1,7 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { fault } from '../core/fault.ts';
 import { failure, success } from '../core/result.ts';
+import { thrownText } from '../core/thrown.ts';
 import type { Gzip } from '../ports/gzip.ts';
 
 /** The gzip port on Node. */
@@ -10,10 +11,9 @@ export const gzip: Gzip = {
     try {
       return success(gunzipSync(bytes, { maxOutputLength: maxBytes }));
     } catch (cause) {
-      const reason = cause instanceof Error ? cause.message : 'unknown reason';
       return failure(
         fault('snapshot.damaged', {
-          message: `A stored scan result can not be decompressed: ${reason}.`,
+          message: `A stored scan result can not be decompressed: ${thrownText(cause)}.`,
           next: 'Run the pipeline of that scan again; it writes the result anew.',
           cause,
         }),

@@ -2,6 +2,7 @@ import http from 'node:http';
 import https from 'node:https';
 import { fault } from '../core/fault.ts';
 import { failure, type Result, success } from '../core/result.ts';
+import { thrownText } from '../core/thrown.ts';
 import type { Http, HttpRequest, HttpResponse } from '../ports/http.ts';
 
 /** The http port on Node, with connections that are kept. Certificates of private authorities: `NODE_EXTRA_CA_CERTS`. */
@@ -64,9 +65,7 @@ async function collect(incoming: http.IncomingMessage, request: HttpRequest): Pr
       chunks.push(octets);
     }
   } catch (error) {
-    return unreadable(
-      `broke off after ${length} bytes (${error instanceof Error ? error.message : 'aborted'})`,
-    );
+    return unreadable(`broke off after ${length} bytes (${thrownText(error)})`);
   }
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(incoming.headers)) {

@@ -3,6 +3,7 @@ import { open } from 'node:fs/promises';
 import { createGunzip } from 'node:zlib';
 import { fault } from '../core/fault.ts';
 import { failure, type Result, success } from '../core/result.ts';
+import { thrownText } from '../core/thrown.ts';
 
 /**
  * Opens a file for reading in chunks; gzip is recognised by its first bytes and inflated on the way.
@@ -24,7 +25,7 @@ export async function openInput(path: string, name: string): Promise<Result<Asyn
   } catch (cause) {
     const code = cause instanceof Error && 'code' in cause ? cause.code : '';
     if (code === 'ENOENT' || code === 'ENOTDIR') return failure(missing(name, cause));
-    return failure(unreadable(name, cause instanceof Error ? cause.message : String(cause), cause));
+    return failure(unreadable(name, thrownText(cause), cause));
   }
 }
 

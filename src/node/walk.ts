@@ -1,5 +1,6 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { thrownText } from '../core/thrown.ts';
 
 /** A file below a folder, or a folder or a file that could not be looked at. */
 type Walked =
@@ -34,7 +35,7 @@ export async function* walk(folder: string, skipped: ReadonlySet<string>): Async
     } catch (error) {
       // A folder that is not there holds no file; the caller reports that its pattern found none.
       if (error instanceof Error && 'code' in error && error.code === 'ENOENT') continue;
-      yield { path: next, problem: error instanceof Error ? error.message : String(error), isFile: false };
+      yield { path: next, problem: thrownText(error), isFile: false };
     }
   }
 }
@@ -44,6 +45,6 @@ async function statOf(path: string) {
     return await stat(path);
   } catch (error) {
     // A link to nothing, deleted meanwhile, or not for us: whoever asked for it must hear of it.
-    return error instanceof Error ? error.message : String(error);
+    return thrownText(error);
   }
 }

@@ -1,5 +1,6 @@
 import type { Result } from '../core/result.ts';
 
+/** A build of a pipeline. */
 export interface Run {
   readonly id: number;
   readonly definitionId: number;
@@ -11,7 +12,8 @@ export interface Run {
   readonly startedAt: string | null;
 }
 
-export interface TaggedRuns {
+/** Which runs to list. */
+interface TaggedRuns {
   readonly repositoryId: string;
   readonly tag: string;
   /** Full ref name; null: of every branch. */
@@ -19,18 +21,20 @@ export interface TaggedRuns {
 }
 
 /** One page of runs; `next` is null on the last one. */
-export interface RunPage {
+interface RunPage {
   readonly runs: readonly Run[];
   readonly next: string | null;
 }
 
+/** A file that a step left with its run; the ids name its step. */
 export interface Attachment {
   readonly name: string;
   readonly timelineId: string;
   readonly recordId: string;
 }
 
-export interface Lease {
+/** Keeps a run, with its attachments, from being deleted by retention. */
+interface Lease {
   readonly id: number;
   readonly runId: number;
   readonly definitionId: number;
@@ -41,22 +45,27 @@ export interface Lease {
 
 /** The runs of one project. */
 export interface BuildHost {
+  /** @returns the run; `platform.not-found` when the project has none of this number. */
   run(id: number): Promise<Result<Run>>;
   /** @returns runs of this repository that carry the tag, newest finish first. `next` from the page before, or null. */
   taggedRuns(from: TaggedRuns, next: string | null): Promise<Result<RunPage>>;
   /** @returns what steps of the run attached under this type. */
   attachments(runId: number, type: string): Promise<Result<readonly Attachment[]>>;
+  /** @returns the attachment's octets as they were uploaded; `platform.not-found` when retention took them. */
   download(runId: number, type: string, attachment: Attachment): Promise<Result<Uint8Array>>;
   /** @returns the run's string properties. */
   properties(runId: number): Promise<Result<ReadonlyMap<string, string>>>;
   /** Adds or replaces; the others stay. Names without dots. */
   setProperties(runId: number, properties: ReadonlyMap<string, string>): Promise<Result<void>>;
+  /** @returns the run's tags in no particular order. */
   tags(runId: number): Promise<Result<readonly string[]>>;
+  /** Needs *Update build information*, as `setProperties` does; a tag that is there already stays. */
   addTag(runId: number, tag: string): Promise<Result<void>>;
   /** @returns the retention leases that this owner holds on runs of the pipeline. */
   leases(owner: string, definitionId: number): Promise<Result<readonly Lease[]>>;
-  /** Keeps the run, with its attachments, for so many days. */
+  /** Keeps the run, with its attachments, for so many days; needs *Retain indefinitely*. */
   addLease(owner: string, run: Run, days: number): Promise<Result<void>>;
+  /** Lets retention decide again about the runs of these leases. */
   removeLeases(ids: readonly number[]): Promise<Result<void>>;
   /** Where people see a run. */
   runLink(runId: number): string;

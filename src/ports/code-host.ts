@@ -1,7 +1,8 @@
+import type { Status } from '../core/plan/status.ts';
 import type { Result } from '../core/result.ts';
 
 /** Object names are 40 hex digits; branches are full ref names (`refs/heads/main`). */
-export interface CommitInfo {
+interface CommitInfo {
   readonly id: string;
   /** First parent first; for a pull request's merge commit: target, then source. */
   readonly parents: readonly string[];
@@ -17,6 +18,7 @@ export interface ChangedFile {
   readonly isSubmodule: boolean;
 }
 
+/** Branches are full ref names. */
 export interface PullRequest {
   readonly id: number;
   readonly status: 'active' | 'abandoned' | 'completed' | 'other';
@@ -24,22 +26,14 @@ export interface PullRequest {
   readonly targetBranch: string;
 }
 
-export interface Iteration {
+/** One push to the source branch, as the server counts them. */
+interface Iteration {
   readonly id: number;
   readonly sourceCommit: string;
 }
 
-/** `genre/name` identifies a status on its commit, pull request or iteration; the newest one counts. */
-export interface Status {
-  readonly state: 'pending' | 'succeeded' | 'failed' | 'error' | 'notApplicable';
-  readonly genre: string;
-  readonly name: string;
-  readonly description: string;
-  /** Absolute http(s) URL. */
-  readonly targetUrl: string;
-}
-
-export interface IterationStatus extends Status {
+/** A status of a pull request. */
+interface IterationStatus extends Status {
   /** Null: the status belongs to no iteration. */
   readonly iteration: number | null;
 }
@@ -54,14 +48,17 @@ export interface CodeHost {
   history(commit: string, skip: number, top: number): Promise<Result<readonly string[]>>;
   /** @returns every file that differs between the trees of two commits. */
   changedFiles(from: string, to: string): Promise<Result<readonly ChangedFile[]>>;
+  /** @returns the pull request; `platform.not-found` when the repository has none of this number. */
   pullRequest(id: number): Promise<Result<PullRequest>>;
   /** @returns the pull request's iterations, oldest first. */
   iterations(pullRequest: number): Promise<Result<readonly Iteration[]>>;
   /** @returns every status of a commit, newest first. */
   commitStatuses(commit: string): Promise<Result<readonly Status[]>>;
+  /** Adds a status, which from then on stands for its `genre/name`; needs *Contribute*. */
   createCommitStatus(commit: string, status: Status): Promise<Result<void>>;
   /** @returns every status of a pull request and its iterations, newest first. */
   pullRequestStatuses(pullRequest: number): Promise<Result<readonly IterationStatus[]>>;
+  /** The same for one iteration of a pull request; needs *Contribute to pull requests*. */
   createIterationStatus(pullRequest: number, iteration: number, status: Status): Promise<Result<void>>;
   /** Where people see a pull request. */
   pullRequestLink(id: number): string;

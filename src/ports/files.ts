@@ -2,11 +2,13 @@ import type { Fault } from '../core/fault.ts';
 import type { Result } from '../core/result.ts';
 
 /** A file to read: where it is, and how it is called in front of people. */
-interface FoundFile {
+export interface FoundFile {
   readonly path: string;
+  /** Relative to the folder of the search where it lies below it, with `/`. */
   readonly name: string;
 }
 
+/** What patterns lead to. */
 export interface FoundFiles {
   /** Sorted by name, each file once. */
   readonly files: readonly FoundFile[];
@@ -14,6 +16,7 @@ export interface FoundFiles {
   readonly faults: readonly Fault[];
 }
 
+/** Where to look, and what is too old. */
 export interface FindOptions {
   /** Absolute: relative patterns start here. */
   readonly folder: string;

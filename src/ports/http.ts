@@ -1,5 +1,6 @@
 import type { Result } from '../core/result.ts';
 
+/** What goes out. */
 export interface HttpRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Absolute. */
@@ -12,6 +13,7 @@ export interface HttpRequest {
   readonly maxBytes: number;
 }
 
+/** What came back. */
 export interface HttpResponse {
   readonly status: number;
   /** Names in lower case; several values joined by `, `. */

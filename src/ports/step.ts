@@ -10,20 +10,24 @@ export interface StepInputs {
   readonly policy: string;
   /** Full ref name: only scans of this branch are baselines. Null: of every branch. */
   readonly baselineBranch: string | null;
+  /** Decide and print, write nothing. */
   readonly dryRun: boolean;
   /** Null: what the policy says. */
   readonly onError: 'fail' | 'warn' | null;
+  /** Asked for, but without effect in this version. */
   readonly comments: boolean;
+  /** Asked for, but without effect in this version. */
   readonly remediate: boolean;
 }
 
-/** How the step reaches Azure DevOps. */
+/** How we reach Azure DevOps. */
 export interface Credentials {
   /** `pat`: from a service connection; `job`: the token of this job. */
   readonly kind: 'pat' | 'job';
   readonly token: string;
 }
 
+/** What the agent says of the pull request that the run belongs to. */
 export interface PullRequestContext {
   readonly id: number;
   /** Full ref name; empty: the agent did not say. */

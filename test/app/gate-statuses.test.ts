@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { gateStatuses } from '../../src/app/gate-statuses.ts';
 import type { Verdict } from '../../src/core/gate/verdict.ts';
-import type { StatusText } from '../../src/core/plan/publication.ts';
+import type { Status } from '../../src/core/plan/status.ts';
 
 const COUNTS = { total: 0, open: 0, new: 0, introduced: 0, appeared: 0, fixed: 0, suppressed: 0 };
 const SCAN = { scanId: 'a', definitionId: 1, category: 'api', branch: null, runLink: 'https://x.test/1' };
@@ -13,13 +13,13 @@ function scan(verdict: Verdict['verdict'], given: Partial<Given> = {}): Given {
 }
 
 /** Speaks in turn; later ones see what earlier ones left, newest first. */
-function after(...scans: readonly Given[]): readonly StatusText[] {
-  const shown: StatusText[] = [];
+function after(...scans: readonly Given[]): readonly Status[] {
+  const shown: Status[] = [];
   for (const each of scans) shown.unshift(...gateStatuses(each, shown).toReversed());
   return shown;
 }
 
-function gate(shown: readonly StatusText[]): StatusText | undefined {
+function gate(shown: readonly Status[]): Status | undefined {
   return shown.find(({ name }) => name === 'gate');
 }
 
@@ -78,7 +78,7 @@ test('a commit on two branches has the worst of both', () => {
 
 test('a state that FixGate does not write is an error', () => {
   const strange = {
-    ...(gateStatuses(scan('passed', { scanId: 'b' }), [])[0] as StatusText),
+    ...(gateStatuses(scan('passed', { scanId: 'b' }), [])[0] as Status),
     state: 'pending' as const,
   };
   expect(gate(gateStatuses(scan('passed'), [strange]))).toMatchObject({ state: 'error' });

@@ -18,7 +18,7 @@ async function changeOf(parents: readonly string[], sourceCommit: string | null)
   const place = { projectId: 'p', projectName: 'P', repositoryId: 'r', repositoryName: 'R' };
   const client = createClient({
     collection: server.url,
-    credential: { kind: 'job', token: 't' },
+    credentials: { kind: 'job', token: 't' },
     http: createHttps(),
     clock: fakeClock(),
     userAgent: 'FixGate/test',

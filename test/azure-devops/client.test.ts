@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { collectionAddress } from '../../src/azure-devops/address.ts';
-import { type Call, type Client, type Credential, createClient } from '../../src/azure-devops/client.ts';
+import { type Call, type Client, createClient } from '../../src/azure-devops/client.ts';
 import type { Fault } from '../../src/core/fault.ts';
 import { createHttps } from '../../src/node/https.ts';
+import type { Credentials } from '../../src/ports/step.ts';
 import { type FakeClock, fakeClock } from '../support/fake-clock.ts';
 import { type RawAnswer, type RawServer, type SeenRequest, startRawServer } from '../support/raw-server.ts';
 
@@ -34,13 +35,13 @@ interface Setup {
 
 async function setUp(
   answer: (request: SeenRequest, index: number) => RawAnswer,
-  credential: Credential = { kind: 'job', token: 'secret-token' },
+  credentials: Credentials = { kind: 'job', token: 'secret-token' },
 ): Promise<Setup> {
   const server = await startRawServer(answer);
   servers.push(server);
   const clock = fakeClock();
   const place = { project: 'Fabrikam', repository: 'web' };
-  const options = { collection: `${server.url}/contoso`, credential, http: createHttps(), clock, place };
+  const options = { collection: `${server.url}/contoso`, credentials, http: createHttps(), clock, place };
   return { client: createClient({ ...options, userAgent: 'FixGate/test' }), server, clock };
 }
 

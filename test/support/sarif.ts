@@ -1,5 +1,5 @@
 /** One result of `sarif`. */
-export interface Result {
+interface Result {
   readonly ruleId: string;
   readonly path: string;
   readonly line: number;

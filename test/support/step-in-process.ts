@@ -19,7 +19,7 @@ export interface InProcessEnd {
   readonly faults: readonly Fault[];
 }
 
-export interface InProcessOptions {
+interface InProcessOptions {
   readonly build: Build;
   /** Holds `s` with the sources and `scan`. */
   readonly folder: string;

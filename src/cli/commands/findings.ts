@@ -1,6 +1,5 @@
-import { isAbsolute, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { fault } from '../../core/fault.ts';
 import { assignKeys } from '../../core/identity/assign-keys.ts';
 import { createSourceReader } from '../../node/read-source.ts';
 import { findingLine } from '../finding-line.ts';
@@ -8,6 +7,7 @@ import type { Command, Io } from '../io.ts';
 import { faultLine, faultText } from '../print-fault.ts';
 import { findingsText, summaryText } from '../print-findings.ts';
 import { readFiles } from '../read-files.ts';
+import { refuseUsage } from '../usage-fault.ts';
 
 const USAGE = `Usage: fixgate findings <sarif…> [--source-root DIR] [--json]
 
@@ -33,16 +33,12 @@ async function run(args: readonly string[], io: Io): Promise<number> {
     allowPositionals: true,
   });
   if (positionals.length === 0) {
-    const found = fault('usage.invalid', {
-      message: 'No SARIF file was named.',
-      next: 'Name files, folders or globs: fixgate findings scan.sarif',
-    });
-    if (values.json === true) io.stdout(faultLine(found));
-    else io.stderr(`${faultText(found)}\n${USAGE}`);
-    return 2;
+    const message = 'No SARIF file was named.';
+    const next = 'Name files, folders or globs: fixgate findings scan.sarif';
+    return refuseUsage({ message, next, usage: USAGE, isJson: values.json === true }, io);
   }
   const given = values['source-root'];
-  const root = given === undefined ? io.cwd : isAbsolute(given) ? given : resolve(io.cwd, given);
+  const root = resolve(io.cwd, given ?? '.');
   const read = await readFiles(positionals, [root], io);
   const keyed = assignKeys(read.findings, given === undefined ? () => null : createSourceReader(root));
   if (values.json === true) {

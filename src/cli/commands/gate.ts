@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Fault, fault } from '../../core/fault.ts';
+import type { Fault } from '../../core/fault.ts';
 import { evaluateGate } from '../../core/gate/evaluate.ts';
 import { assignKeys } from '../../core/identity/assign-keys.ts';
 import { changedLines } from '../../core/identity/changed-lines.ts';
@@ -13,8 +13,8 @@ import { gateJson, gateText } from '../gate/print-gate.ts';
 import { readBaselineFile } from '../gate/read-baseline-file.ts';
 import { readPolicyFile } from '../gate/read-policy-file.ts';
 import type { Command, Io } from '../io.ts';
-import { faultLine, faultText } from '../print-fault.ts';
 import { readFiles } from '../read-files.ts';
+import { refuseUsage } from '../usage-fault.ts';
 
 const USAGE = `Usage: fixgate gate <sarif…> [--baseline SARIF|SNAPSHOT] [--policy FILE] [--pull-request] [--json]
 
@@ -51,7 +51,11 @@ async function run(args: readonly string[], io: Io): Promise<number> {
     },
     allowPositionals: true,
   });
-  if (positionals.length === 0) return usageFault(values.json === true, io);
+  if (positionals.length === 0) {
+    const message = 'No SARIF file was named.';
+    const next = 'Name files, folders or globs: fixgate gate scan.sarif';
+    return refuseUsage({ message, next, usage: USAGE, isJson: values.json === true }, io);
+  }
   const today = new Date(systemClock.now()).toISOString();
   const folder = (given: string | undefined) => resolve(io.cwd, given ?? '.');
   const root = folder(values['source-root']);
@@ -118,14 +122,4 @@ function changesOf(
       return [path, now === null ? 'all' : changedLines(before(path), now)];
     }),
   );
-}
-
-function usageFault(isJson: boolean, io: Io): number {
-  const found = fault('usage.invalid', {
-    message: 'No SARIF file was named.',
-    next: 'Name files, folders or globs: fixgate gate scan.sarif',
-  });
-  if (isJson) io.stdout(faultLine(found));
-  else io.stderr(`${faultText(found)}\n${USAGE}`);
-  return EXIT.error;
 }

@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
-import { fault } from '../../core/fault.ts';
 import type { Command, Io } from '../io.ts';
 import { faultText } from '../print-fault.ts';
-import { readPort } from '../read-port.ts';
+import { PORT_RANGE, readPort } from '../read-port.ts';
 import { missingTools } from '../sandbox/check-tools.ts';
 import { SEEDS, startLocalAzureDevOps } from '../sandbox/start-local-azure-devops.ts';
+import { EXIT_USAGE, refuseUsage } from '../usage-fault.ts';
 
 const USAGE = `Usage: fixgate sandbox [--port N] [--seed NAME]
 
@@ -29,13 +29,12 @@ async function run(args: readonly string[], io: Io): Promise<number> {
   const seed = SEEDS.find((name) => name === (values.seed ?? 'fabrikam'));
   if (port === null || seed === undefined) {
     const message = port === null ? `“${values.port}” is no port.` : `There is no seed “${values.seed}”.`;
-    const next = port === null ? 'Give a number from 0 to 65535.' : `Known seeds: ${SEEDS.join(', ')}.`;
-    io.stderr(`${faultText(fault('usage.invalid', { message, next }))}\n${USAGE}`);
-    return 2;
+    const next = port === null ? PORT_RANGE : `Known seeds: ${SEEDS.join(', ')}.`;
+    return refuseUsage({ message, next, usage: USAGE, isJson: false }, io);
   }
   const missing = await missingTools(io.env['PATH'] ?? '');
   for (const found of missing) io.stderr(faultText(found));
-  if (missing.length > 0) return 2;
+  if (missing.length > 0) return EXIT_USAGE;
   const local = await startLocalAzureDevOps(port, seed, io.env['PATH'] ?? '');
   local.scanMain();
   local.protectMain();
@@ -44,10 +43,12 @@ async function run(args: readonly string[], io: Io): Promise<number> {
     [
       `A local Azure DevOps serves ${local.sandbox.url}`,
       `  personal access token  ${local.pat}   (user name: anything)`,
-      ...(local.remoteUrl === null ? [] : [`  git clone ${local.remoteUrl}`]),
       ...(local.remoteUrl === null
         ? []
-        : ['  main is being scanned; it takes pull requests only, and each is built and judged by FixGate']),
+        : [
+            `  git clone ${local.remoteUrl}`,
+            '  main is being scanned; it takes pull requests only, and each is built and judged by FixGate',
+          ]),
       'Ctrl+C stops it; nothing is kept.',
       '',
     ].join('\n'),

@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
-import { fault } from '../../core/fault.ts';
 import type { Command, Io } from '../io.ts';
 import { faultText } from '../print-fault.ts';
-import { readPort } from '../read-port.ts';
+import { PORT_RANGE, readPort } from '../read-port.ts';
 import { missingTools } from '../sandbox/check-tools.ts';
 import { type StoryResult, tellStory } from '../story/tell-story.ts';
+import { EXIT_USAGE, refuseUsage } from '../usage-fault.ts';
 
 const USAGE = `Usage: fixgate story [--once] [--json] [--port N]
 
@@ -28,16 +28,12 @@ async function run(args: readonly string[], io: Io): Promise<number> {
   });
   const port = readPort(values.port);
   if (port === null) {
-    const found = fault('usage.invalid', {
-      message: `“${values.port}” is no port.`,
-      next: 'Give a number from 0 to 65535.',
-    });
-    io.stderr(`${faultText(found)}\n${USAGE}`);
-    return 2;
+    const message = `“${values.port}” is no port.`;
+    return refuseUsage({ message, next: PORT_RANGE, usage: USAGE, isJson: false }, io);
   }
   const missing = await missingTools(io.env['PATH'] ?? '');
   for (const found of missing) io.stderr(faultText(found));
-  if (missing.length > 0) return 2;
+  if (missing.length > 0) return EXIT_USAGE;
   const say = (line: string): void => (values.json === true ? io.stderr : io.stdout)(`${line}\n`);
   const { result, close } = await tellStory({ say, path: io.env['PATH'] ?? '' }, port);
   say(ending(result));

@@ -1,13 +1,14 @@
-import { worstFirst } from '../../core/gate/counts.ts';
 import type { Verdict } from '../../core/gate/verdict.ts';
 import type { Comparison } from '../../core/identity/comparison.ts';
 import { conditionWords, counted } from '../../core/render/words.ts';
 import { logText } from '../../core/text/log-text.ts';
 import { type DecidedFinding, isOpen } from '../../core/triage/decided-finding.ts';
+import { worstFirst } from '../../core/triage/worst-first.ts';
 import { jsonLine } from '../json-line.ts';
-import { faultText } from '../print-fault.ts';
+import { faultMembers, faultText } from '../print-fault.ts';
 
-export interface GateReport {
+/** What the gate saw and said. */
+interface GateReport {
   readonly verdict: Verdict;
   readonly comparison: Comparison;
   readonly findings: readonly DecidedFinding[];
@@ -78,44 +79,16 @@ export function gateJson({ verdict, comparison, findings, target, baseline, poli
       return { count, filter, max, afterDays, action, actual, outcome, remedy, findings: keys };
     }),
     findings: findings.map(({ finding, state, origin, firstSeen, reason, confidence, decision }) => {
-      const {
-        key,
-        tool,
-        ruleId,
-        severity,
-        path,
-        startLine,
-        message,
-        suppressed,
-        file,
-        runIndex,
-        resultIndex,
-      } = finding;
-      return {
-        ...{
-          key,
-          state,
-          origin,
-          reason,
-          confidence,
-          firstSeen,
-          tool,
-          ruleId,
-          severity,
-          path,
-          startLine,
-          message,
-        },
-        ...{ suppressed, decision, file, runIndex, resultIndex },
-      };
+      const { key, tool, ruleId, severity, path, startLine, message, suppressed } = finding;
+      const { file, runIndex, resultIndex } = finding;
+      // The members' order is promised too.
+      const match = { key, state, origin, reason, confidence, firstSeen };
+      const problem = { tool, ruleId, severity, path, startLine, message, suppressed };
+      return { ...match, ...problem, decision, file, runIndex, resultIndex };
     }),
     fixed: comparison.fixed.map(({ key, tool, ruleId, severity, path, startLine, message, firstSeen }) => {
       return { key, tool, ruleId, severity, path, startLine, message, firstSeen };
     }),
-    faults: verdict.faults.map(
-      ({ code, blame, message, next, file = null, line = null, column = null, offset = null }) => {
-        return { code, blame, message, next, file, line, column, offset };
-      },
-    ),
+    faults: verdict.faults.map(faultMembers),
   });
 }

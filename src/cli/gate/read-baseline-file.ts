@@ -3,14 +3,16 @@ import { type Fault, fault } from '../../core/fault.ts';
 import { assignKeys } from '../../core/identity/assign-keys.ts';
 import type { Baseline } from '../../core/identity/comparison.ts';
 import { withoutBaseline } from '../../core/identity/match.ts';
+import { joinChunks } from '../../core/join-chunks.ts';
 import { failure, type Result, success } from '../../core/result.ts';
 import { BASELINE_FORMAT, readBaseline, toBaseline } from '../../core/snapshot/baseline-file.ts';
+import { thrownText } from '../../core/thrown.ts';
 import { openInput } from '../../node/open-input.ts';
 import type { Io } from '../io.ts';
 import { readFiles } from '../read-files.ts';
 
 /** A baseline that was named on the command line. */
-export interface NamedBaseline {
+interface NamedBaseline {
   readonly baseline: Baseline;
   /** `sarif`: its findings are known by what the log says of them, unless the sources it scanned are given too. */
   readonly from: 'snapshot' | 'sarif';
@@ -29,13 +31,7 @@ async function snapshotBytes(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Ar
     if (parts.length === 1 && !isSnapshot(chunk)) return null;
     if (length > SNAPSHOT_BYTES_MAX) throw new Error('it is too large');
   }
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
-  }
-  return bytes;
+  return joinChunks(parts);
 }
 
 function isSnapshot(head: Uint8Array): boolean {
@@ -51,8 +47,7 @@ async function readSnapshotFile(file: string, io: Io): Promise<Result<NamedBasel
     const read = readBaseline(bytes);
     return read.ok ? success({ baseline: read.value, from: 'snapshot' }) : failure({ ...read.fault, file });
   } catch (cause) {
-    const why = cause instanceof Error ? cause.message : 'unknown reason';
-    const message = `The baseline can not be read: ${why}.`;
+    const message = `The baseline can not be read: ${thrownText(cause)}.`;
     const next = 'Download the attachment again, or name another baseline.';
     return failure(fault('input.unreadable', { message, next, file, cause }));
   }

@@ -2,17 +2,16 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type Fault, fault } from '../../core/fault.ts';
 import { BUILT_IN_POLICY } from '../../core/gate/built-in-policy.ts';
-import type { Policy } from '../../core/gate/policy.ts';
+import { POLICY_FILE, type Policy } from '../../core/gate/policy.ts';
 import { readPolicy } from '../../core/gate/read-policy.ts';
 
-export interface NamedPolicy {
+/** The policy that the command line judges by. */
+interface NamedPolicy {
   readonly policy: Policy;
   /** How the user calls it; null: the built-in policy holds, because there is no file or it can not be used. */
   readonly file: string | null;
   readonly faults: readonly Fault[];
 }
-
-const USUAL_FILE = '.fixgate.yml';
 
 /** The named policy, or the one at the root of the sources, or the built-in one when there is none. */
 export async function readPolicyFile(
@@ -20,7 +19,7 @@ export async function readPolicyFile(
   folder: string,
   cwd: string,
 ): Promise<NamedPolicy> {
-  const file = named ?? USUAL_FILE;
+  const file = named ?? POLICY_FILE;
   let content: string;
   try {
     content = await readFile(resolve(named === undefined ? folder : cwd, file), 'utf8');

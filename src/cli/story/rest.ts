@@ -9,6 +9,7 @@ export interface Rest {
 
 const API_VERSION = 'api-version=7.1';
 
+/** @param collectionUrl without a slash at its end */
 export function createRest(collectionUrl: string, pat: string): Rest {
   const call = async (method: string, path: string, body?: unknown): Promise<Response> => {
     const url = path.startsWith('http') ? path : `${collectionUrl}/${path}`;

@@ -22,7 +22,8 @@ export interface StoryResult {
   readonly seconds: number;
 }
 
-export interface StoryTeller {
+/** Where the story is told, and with which programs. */
+interface StoryTeller {
   /** A line of the story. */
   say(line: string): void;
   /** `PATH` of this process. */

@@ -1,5 +1,6 @@
 import type { ConditionFilter, Policy } from './policy.ts';
 
+/** Lets every finding pass. */
 export const NO_FILTER: ConditionFilter = {
   severities: null,
   rules: null,

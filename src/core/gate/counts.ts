@@ -1,5 +1,4 @@
 import type { Comparison } from '../identity/comparison.ts';
-import { SEVERITIES } from '../sarif/finding.ts';
 import { type DecidedFinding, isOpen } from '../triage/decided-finding.ts';
 import type { Counts } from './verdict.ts';
 
@@ -15,20 +14,4 @@ export function countFindings(findings: readonly DecidedFinding[], comparison: C
     fixed: comparison?.fixed.filter(({ suppressed }) => !suppressed).length ?? 0,
     suppressed: findings.length - open.length,
   };
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
-/** Worst first, then by place; the same findings always come in the same order. */
-export function worstFirst(a: DecidedFinding, b: DecidedFinding): number {
-  const [left, right] = [a.finding, b.finding];
-  return (
-    SEVERITIES.indexOf(left.severity) - SEVERITIES.indexOf(right.severity) ||
-    compareText(left.path ?? '', right.path ?? '') ||
-    (left.startLine ?? 0) - (right.startLine ?? 0) ||
-    compareText(left.ruleId, right.ruleId) ||
-    compareText(left.key, right.key)
-  );
 }

@@ -1,6 +1,6 @@
 import type { NoBaseline } from '../identity/comparison.ts';
 import type { DecidedFinding } from '../triage/decided-finding.ts';
-import { worstFirst } from './counts.ts';
+import { worstFirst } from '../triage/worst-first.ts';
 import { filterTest } from './filter.ts';
 import type { Condition, Policy } from './policy.ts';
 import { remedyFor, remedyWithoutBaseline } from './remedy.ts';
@@ -57,6 +57,7 @@ function isCountable({ count }: Condition, view: View): boolean {
   return view.rule === 'changed-lines' && view.changesKnown && count !== 'appeared';
 }
 
+/** Counts what the condition asks for and compares it with its limit. */
 export function evaluateCondition(condition: Condition, view: View): ConditionResult {
   if (!isCountable(condition, view)) {
     const fails = view.sees && view.rule === 'fail';

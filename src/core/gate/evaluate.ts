@@ -1,4 +1,5 @@
 import { type Fault, fault } from '../fault.ts';
+import { branchName } from '../git-ref.ts';
 import type { Comparison, NoBaseline } from '../identity/comparison.ts';
 import type { Run } from '../sarif/finding.ts';
 import { applyTriage } from '../triage/apply-triage.ts';
@@ -10,6 +11,7 @@ import { globMatcher } from './glob.ts';
 import type { Condition, Policy } from './policy.ts';
 import type { Verdict } from './verdict.ts';
 
+/** Everything that the answer depends on. */
 export interface GateInput {
   readonly policy: Policy;
   /** Null: nothing could be read. */
@@ -30,7 +32,7 @@ export interface GateInput {
 /** The gate's lines for this target: the first branch pattern that matches, or the pull request's. */
 function conditionsFor(policy: Policy, target: GateInput['target']): readonly Condition[] {
   if (target.kind === 'pull-request') return policy.pullRequest;
-  const name = target.branch.replace(/^refs\/heads\//, '');
+  const name = branchName(target.branch);
   return policy.branches.find(({ pattern }) => globMatcher([pattern])?.(name) === true)?.conditions ?? [];
 }
 

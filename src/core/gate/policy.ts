@@ -1,5 +1,6 @@
 import type { Severity } from '../sarif/finding.ts';
 
+/** What a condition can count; docs/policy.md says what each word means. */
 export const COUNTS = ['introduced', 'appeared', 'new', 'open', 'overdue', 'fixable'] as const;
 type Count = (typeof COUNTS)[number];
 
@@ -25,12 +26,14 @@ export interface Condition {
   readonly action: 'fail' | 'warn';
 }
 
+/** The conditions of the branches that a pattern matches. */
 export interface BranchConditions {
   /** Glob over the branch's short name. */
   readonly pattern: string;
   readonly conditions: readonly Condition[];
 }
 
+/** Tools that have to have scanned a category. */
 export interface ExpectedScan {
   readonly category: string;
   readonly paths: readonly string[];
@@ -39,6 +42,7 @@ export interface ExpectedScan {
   readonly maxAgeDays: number | null;
 }
 
+/** What can be decided about a finding: `false_positive` and `wont_fix` dismiss it. */
 export const DECISIONS = [
   'true_positive',
   'false_positive',
@@ -46,6 +50,7 @@ export const DECISIONS = [
   'suspicious',
   'inconclusive',
 ] as const;
+/** One of `DECISIONS`. */
 export type DecisionKind = (typeof DECISIONS)[number];
 
 /** `suppression.justificationType` of SARIF 2.2. */
@@ -56,8 +61,10 @@ export const JUSTIFICATIONS = [
   'FixDeferred',
   'RiskAccepted',
 ] as const;
+/** One of `JUSTIFICATIONS`. */
 export type Justification = (typeof JUSTIFICATIONS)[number];
 
+/** A decision about every finding that passes the filter. */
 export interface TriageRule {
   readonly filter: ConditionFilter;
   readonly decision: DecisionKind;
@@ -96,6 +103,9 @@ interface RemediationPolicy {
   readonly workItem: 'auto' | 'never' | 'always' | number;
   readonly allowProtectedPaths: boolean;
 }
+
+/** Where the policy lies in a repository when nobody names another place. */
+export const POLICY_FILE = '.fixgate.yml';
 
 /** `.fixgate.yml` after reading and defaulting. */
 export interface Policy {

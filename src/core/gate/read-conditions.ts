@@ -35,8 +35,10 @@ const condition: Reader<Condition> = refine(
   },
 );
 
+/** A list of conditions. */
 export const conditions: Reader<readonly Condition[]> = list(condition);
 
+/** Conditions by branch pattern, in the order of the file. */
 export const branches: Reader<readonly BranchConditions[]> = refine(entries(conditions), (pairs, place) => {
   const unusable = pairs.find(([pattern]) => globMatcher([pattern]) === null);
   if (unusable !== undefined) {

@@ -16,6 +16,7 @@ function covers(word: string, severity: Severity): boolean {
   return word === severity || AT_LEAST.indexOf(word) >= SEVERITIES.indexOf(severity);
 }
 
+/** A glob that can be used for matching. */
 export const glob: Reader<string> = refine(text, (value, place) =>
   globMatcher([value]) === null ? report(place, `${place.name} is not a usable glob.`) : value,
 );
@@ -44,6 +45,7 @@ interface WrittenFilter {
   category: readonly string[] | null;
 }
 
+/** From the singular keys of the file to the filter. */
 export function filterOf(written: WrittenFilter): ConditionFilter {
   return {
     severities: written.severity,

@@ -13,7 +13,7 @@ import {
   scalar,
   text,
 } from '../yaml/readers.ts';
-import { BUILT_IN_POLICY } from './built-in-policy.ts';
+import { BUILT_IN_POLICY as BUILT_IN } from './built-in-policy.ts';
 import type { ExpectedScan, Policy } from './policy.ts';
 import { branches, conditions } from './read-conditions.ts';
 import { glob } from './read-filter.ts';
@@ -25,8 +25,6 @@ const POLICY_CHARACTERS_MAX = 500_000;
 /** Aliases let a small file unfold into a huge one. */
 const NODES_MAX = 100_000;
 const FAULTS_SHOWN_MAX = 50;
-
-const BUILT_IN = BUILT_IN_POLICY;
 
 type Gate = Pick<Policy, 'onError' | 'onErrorFrom' | 'noBaseline' | 'pullRequest' | 'branches'>;
 

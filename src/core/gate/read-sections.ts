@@ -11,12 +11,11 @@ import {
   text,
   wholeNumber,
 } from '../yaml/readers.ts';
-import { BUILT_IN_POLICY } from './built-in-policy.ts';
+import { BUILT_IN_POLICY as BUILT_IN } from './built-in-policy.ts';
 import type { Policy } from './policy.ts';
 import { glob, severities } from './read-filter.ts';
 
-const BUILT_IN = BUILT_IN_POLICY;
-
+/** The section `decisions`. */
 export const decisions: Reader<Policy['decisions']> = refine(
   object({
     maxExpiry: optional<number | null>(days, BUILT_IN.decisions.maxExpiryDays),
@@ -25,6 +24,7 @@ export const decisions: Reader<Policy['decisions']> = refine(
   ({ maxExpiry, ownFindings }) => ({ maxExpiryDays: maxExpiry, ownFindings }),
 );
 
+/** The section `comments`. */
 export const comments: Reader<Policy['comments']> = refine(
   object({
     enabled: optional(flag, BUILT_IN.comments.enabled),
@@ -44,6 +44,7 @@ const workItem: Reader<Policy['remediation']['workItem']> = scalar(
   },
 );
 
+/** The section `remediation`. */
 export const remediation: Reader<Policy['remediation']> = object({
   enabled: optional(flag, BUILT_IN.remediation.enabled),
   branches: optional<readonly string[]>(list(glob), BUILT_IN.remediation.branches),

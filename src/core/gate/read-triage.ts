@@ -47,4 +47,5 @@ const rule: Reader<TriageRule> = refine(
   }),
 );
 
+/** The section `triage`. */
 export const triageRules: Reader<readonly TriageRule[]> = list(rule);

@@ -5,15 +5,8 @@ function these(count: number): string {
   return count === 1 ? 'this finding' : `these ${count} findings`;
 }
 
-const WHERE: Record<Condition['count'], string> = {
-  introduced: '',
-  appeared:
-    ' The scan found it in code that this change did not touch: a new rule, tool version or advisory.',
-  new: '',
-  open: '',
-  overdue: '',
-  fixable: '',
-};
+const APPEARED =
+  ' The scan found it in code that this change did not touch: a new rule, tool version or advisory.';
 
 /** In plain words: what would bring a condition back under its limit. */
 export function remedyFor(condition: Condition, actual: number): string {
@@ -23,7 +16,7 @@ export function remedyFor(condition: Condition, actual: number): string {
   if (count === 'fixable')
     return `Apply the fix that the tool offers for ${which}, or dismiss with a reason.`;
   const age = count === 'overdue' && afterDays !== null ? `, open for more than ${afterDays} days` : '';
-  return `Fix or dismiss ${which}${age}.${WHERE[count]}`;
+  return `Fix or dismiss ${which}${age}.${count === 'appeared' ? APPEARED : ''}`;
 }
 
 const WHY: Record<NoBaseline, string> = {

@@ -1,6 +1,7 @@
 import type { Fault } from '../fault.ts';
 import type { Condition } from './policy.ts';
 
+/** One condition and what became of it. */
 export interface ConditionResult {
   readonly condition: Condition;
   /** Null: could not be counted (no baseline under `noBaseline: fail`, or under `report`). */
@@ -12,6 +13,7 @@ export interface ConditionResult {
   readonly findings: readonly string[];
 }
 
+/** The numbers of the verdict. */
 export interface Counts {
   readonly total: number;
   /** Not suppressed, not dismissed. */

@@ -44,6 +44,7 @@ export interface ScanRef {
   readonly finishedAt: string;
 }
 
+/** An earlier scan, as far as comparing needs it. */
 export interface Baseline {
   readonly scan: ScanRef;
   readonly category: string;
@@ -52,6 +53,7 @@ export interface Baseline {
   readonly entries: readonly BaselineEntry[];
 }
 
+/** What a finding and its predecessor have in common; `none`: it has no predecessor. */
 export type MatchReason = 'key' | 'line' | 'message' | 'moved' | 'none';
 
 /** A finding of today with its state against the baseline. */

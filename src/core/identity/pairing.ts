@@ -38,6 +38,7 @@ export function inOrder<A extends Placed, B extends Placed>(as: readonly A[], bs
   return pairs;
 }
 
+/** Groups by key in the order of the items; null: in no group. */
 export function groupBy<T>(items: Iterable<T>, keyOf: (item: T) => string | null): Map<string, T[]> {
   const groups = new Map<string, T[]>();
   for (const item of items) {

@@ -35,6 +35,7 @@ function neighbours(lines: readonly string[], start: number, step: 1 | -1): stri
   return found;
 }
 
+/** Prepares a file's text for any number of questions. */
 export function sourceLines(text: string): SourceLines {
   const lines = splitLines(text).map(normaliseCode);
   // A file of one endless line can hold thousands of findings: its hash is made once.

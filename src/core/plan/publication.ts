@@ -1,17 +1,4 @@
-/** A status as it is written: newest of its `genre/name` counts. */
-export interface StatusText {
-  readonly state: 'pending' | 'succeeded' | 'failed' | 'error' | 'notApplicable';
-  readonly genre: string;
-  readonly name: string;
-  readonly description: string;
-  /** Absolute http(s) URL. */
-  readonly targetUrl: string;
-}
-
-/** Where a status belongs. */
-export type StatusPlace =
-  | { readonly kind: 'commit'; readonly commit: string }
-  | { readonly kind: 'iteration'; readonly pullRequest: number; readonly iteration: number };
+import type { Status, StatusPlace } from './status.ts';
 
 /** What the run and its commit shall say when a step has ended. */
 export interface Desired {
@@ -19,7 +6,7 @@ export interface Desired {
   readonly properties: ReadonlyMap<string, string>;
   /** Null: no tag. */
   readonly tag: string | null;
-  readonly statuses: readonly { readonly place: StatusPlace; readonly status: StatusText }[];
+  readonly statuses: readonly { readonly place: StatusPlace; readonly status: Status }[];
   /** Keep this run instead of older ones of the same owner; null: keep nothing. */
   readonly lease: { readonly owner: string; readonly runId: number } | null;
 }
@@ -29,14 +16,15 @@ export interface Observed {
   readonly properties: ReadonlyMap<string, string> | null;
   readonly tags: readonly string[] | null;
   /** In the order of `Desired.statuses`: what is shown now under that name; `none`: nothing. */
-  readonly statuses: readonly (StatusText | 'none' | null)[];
+  readonly statuses: readonly (Status | 'none' | null)[];
   readonly leases: readonly { readonly id: number; readonly runId: number }[] | null;
 }
 
+/** One write. */
 export type Operation =
   | { readonly kind: 'set-properties'; readonly properties: ReadonlyMap<string, string> }
   | { readonly kind: 'add-tag'; readonly tag: string }
-  | { readonly kind: 'set-status'; readonly place: StatusPlace; readonly status: StatusText }
+  | { readonly kind: 'set-status'; readonly place: StatusPlace; readonly status: Status }
   | { readonly kind: 'add-lease'; readonly owner: string; readonly runId: number }
   | { readonly kind: 'remove-leases'; readonly ids: readonly number[] };
 

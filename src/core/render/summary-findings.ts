@@ -1,6 +1,6 @@
-import { worstFirst } from '../gate/counts.ts';
 import { tableCell } from '../text/inline.ts';
 import { type DecidedFinding, isOpen } from '../triage/decided-finding.ts';
+import { worstFirst } from '../triage/worst-first.ts';
 import { link } from './link.ts';
 import type { SummaryInput } from './summary-input.ts';
 import { counted } from './words.ts';

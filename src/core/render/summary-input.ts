@@ -4,6 +4,7 @@ import type { NoBaseline, ScanRef } from '../identity/comparison.ts';
 import type { Run } from '../sarif/finding.ts';
 import type { DecidedFinding } from '../triage/decided-finding.ts';
 
+/** Everything that the Build Summary shows. */
 export interface SummaryInput {
   readonly verdict: Verdict;
   /** Every finding, decided; the summary chooses what to show. */

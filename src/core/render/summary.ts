@@ -1,11 +1,12 @@
 import type { Fault } from '../fault.ts';
 import { noBaselineReason } from '../gate/remedy.ts';
 import type { ConditionResult, Verdict } from '../gate/verdict.ts';
+import { branchName } from '../git-ref.ts';
 import { inline, tableCell } from '../text/inline.ts';
 import { link } from './link.ts';
 import { findingsSection } from './summary-findings.ts';
 import type { SummaryInput } from './summary-input.ts';
-import { ageWords, branchName, conditionWords, counted, shortCommit } from './words.ts';
+import { ageWords, conditionWords, counted, shortCommit } from './words.ts';
 
 const SYMBOL = { passed: '✅', failed: '❌', error: '⚠️' } as const;
 const OUTCOME = {

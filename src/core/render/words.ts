@@ -40,11 +40,7 @@ export function ageWords(then: string, now: string): string {
   return days <= 0 ? 'from today' : `${counted(days, 'day')} old`;
 }
 
-/** `main` of `refs/heads/main`. */
-export function branchName(ref: string): string {
-  return ref.replace(/^refs\/heads\//, '');
-}
-
+/** The first digits of a commit id, as Azure Repos shows it. */
 export function shortCommit(commit: string): string {
   return commit.slice(0, 8);
 }

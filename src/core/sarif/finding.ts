@@ -1,8 +1,9 @@
 /** Ordered from worst to none. */
 export const SEVERITIES = ['critical', 'high', 'medium', 'low', 'none'] as const;
+/** One of `SEVERITIES`. */
 export type Severity = (typeof SEVERITIES)[number];
 
-/** Where the severity was taken from (design.md section 4), kept so that it can be shown. */
+/** Where the severity was taken from (docs/dictionary.md), kept so that it can be shown. */
 export type SeveritySource =
   | 'policy'
   | 'result.security-severity'
@@ -12,7 +13,9 @@ export type SeveritySource =
   | 'rule.level'
   | 'default';
 
+/** `result.level` of SARIF. */
 export type Level = 'error' | 'warning' | 'note' | 'none';
+/** `result.kind` of SARIF. */
 export type Kind = 'fail' | 'pass' | 'open' | 'review' | 'informational' | 'notApplicable';
 
 /** `unknown`: nothing in the file proves one of them. */
@@ -60,6 +63,7 @@ export interface Finding {
   readonly helpUri: string | null;
 }
 
+/** The suppression that decides about a result (SARIF 3.35). */
 export interface Suppression {
   readonly kind: 'inSource' | 'external';
   readonly status: 'accepted' | 'underReview' | 'rejected';

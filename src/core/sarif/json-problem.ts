@@ -12,6 +12,7 @@ interface NoNumber {
   readonly end: number;
 }
 
+/** How far a text is JSON. */
 export interface JsonScan {
   readonly problem: JsonProblem | null;
   readonly noNumbers: readonly NoNumber[];

@@ -2,6 +2,7 @@ import type { Kind, Level, SeveritySource } from './finding.ts';
 import { identifier, type RuleIndex, type RuleReference } from './rules.ts';
 import { at, type JsonObject, list, member, pick, text } from './value.ts';
 
+/** What is said of how bad a result is. */
 export interface Judged {
   readonly level: Level;
   readonly kind: Kind;

@@ -3,10 +3,12 @@ import type { Finding } from './finding.ts';
 const OUTSIDE = 'is outside the repository';
 const REFUSED = 'the path ';
 
+/** The `pathProblem` of a path that leads out of every known root. */
 export function outsideProblem(path: string): string {
   return `${path} ${OUTSIDE}; name its root as source root if it is inside`;
 }
 
+/** The `pathProblem` of a path that `repoPath` refused. @param why its words */
 export function refusedProblem(path: string, why: string): string {
   return `${REFUSED}${why}: ${path}`;
 }

@@ -8,6 +8,7 @@ import type { SourceText } from './source-text.ts';
 /** Deeper logs are refused: real ones stay below 40. */
 const MAX_DEPTH = 200;
 
+/** A log's JSON, as far as it could be parsed. */
 export interface ParsedLog {
   /** Undefined: nothing could be read, `fault` says why. */
   readonly value: unknown;

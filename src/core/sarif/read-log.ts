@@ -1,5 +1,7 @@
 import { type Fault, fault } from '../fault.ts';
+import { joinChunks } from '../join-chunks.ts';
 import { failure, type Result, success } from '../result.ts';
+import { thrownText } from '../thrown.ts';
 import { decode } from './decode.ts';
 import { checkLog, faultInLog } from './log.ts';
 import { type ParsedLog, parseLog } from './parse-log.ts';
@@ -104,9 +106,8 @@ class LogReader {
     try {
       return read();
     } catch (cause) {
-      const why = cause instanceof Error ? cause.message : String(cause);
       const next = 'Report it to the authors of FixGate, with this part of the log if you may share it.';
-      this.#report(path, 'internal.bug', `holds something that FixGate fails on: ${why}`, next);
+      this.#report(path, 'internal.bug', `holds something that FixGate fails on: ${thrownText(cause)}`, next);
       return null;
     }
   }
@@ -162,21 +163,13 @@ async function collect(chunks: AsyncIterable<Uint8Array>, file: string): Promise
       kept.push(chunk);
     }
   } catch (cause) {
-    const message = `The file can not be read: ${cause instanceof Error ? cause.message : String(cause)}`;
+    const message = `The file can not be read: ${thrownText(cause)}`;
     const next = 'Check that the file exists, is complete and may be read.';
     return failure(
       fault('input.unreadable', { message, next, file, line: 1, column: 1, offset: size, cause }),
     );
   }
-  const [only] = kept;
-  if (kept.length === 1 && only !== undefined) return success(only);
-  const bytes = new Uint8Array(size);
-  let end = 0;
-  for (const chunk of kept) {
-    bytes.set(chunk, end);
-    end += chunk.length;
-  }
-  return success(bytes);
+  return success(joinChunks(kept));
 }
 
 function tooLarge(file: string): Fault {

@@ -6,6 +6,7 @@ export interface RuleIndex {
   find(reference: RuleReference): JsonObject | null;
 }
 
+/** How a result names its rule. */
 export interface RuleReference {
   readonly id: string | null;
   readonly index: unknown;

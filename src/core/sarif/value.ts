@@ -1,6 +1,7 @@
 /** Access to parsed JSON of unknown shape. Only own members count, so that `__proto__` and `toString` are just names. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
+/** Neither an array nor null. */
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -50,6 +50,7 @@ export function writeBaseline(baseline: Baseline): Uint8Array {
 
 const header = v.object({ scan: scanRef, category: v.string(), tools: v.array(v.string()) });
 
+/** Reads what `writeBaseline` made; anything else is `snapshot.damaged`. */
 export function readBaseline(bytes: Uint8Array): Result<Baseline> {
   const file = readColumns(BASELINE_FORMAT, VERSION, bytes);
   if (!file.ok) return file;

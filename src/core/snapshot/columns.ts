@@ -81,6 +81,7 @@ const file = v.object({
   strings: v.array(v.string()),
 });
 
+/** The fault of bytes that are not what their format promises. */
 export function damaged(format: string, why: string): Fault {
   return fault('snapshot.damaged', {
     message: `A stored scan result (${format}) can not be read: ${why}`,

@@ -45,6 +45,7 @@ export function writeReceipt({ version, category, commit, branch, tools, attachm
   return JSON.stringify({ format: FORMAT, version, category, commit, branch, tools, attachments });
 }
 
+/** Reads what `writeReceipt` made; anything else is `snapshot.damaged`. */
 export function readReceipt(text: string): Result<Receipt> {
   let parsed: unknown;
   try {

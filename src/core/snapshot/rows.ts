@@ -2,6 +2,7 @@ import type { BaselineEntry } from '../identity/comparison.ts';
 import type { DecidedFinding } from '../triage/decided-finding.ts';
 import type { EntryRow, FindingRow } from './schemas.ts';
 
+/** Flat, as columns need it. */
 export function entryToRow({ fingerprint, cwe, ...entry }: BaselineEntry): EntryRow {
   return {
     key: entry.key,
@@ -20,6 +21,7 @@ export function entryToRow({ fingerprint, cwe, ...entry }: BaselineEntry): Entry
   };
 }
 
+/** The way back. */
 export function rowToEntry({ lineHash, contextHash, messageHash, ...entry }: EntryRow): BaselineEntry {
   return { ...entry, fingerprint: { lineHash, contextHash, messageHash } };
 }
@@ -42,6 +44,7 @@ export function findingToRow({ finding, decision, ...matched }: DecidedFinding):
   };
 }
 
+/** The way back, without the snippet. @param message from the file of messages */
 export function rowToFinding(row: FindingRow, message: string): DecidedFinding {
   const { state, origin, firstSeen, reason, confidence, lineHash, contextHash, messageHash, ...rest } = row;
   const { suppressionKind, suppressionStatus, suppressionJustification, ...afterSuppression } = rest;

@@ -5,6 +5,7 @@ import { SEVERITIES } from '../sarif/finding.ts';
 const line = v.nullable(v.number());
 const text = v.nullable(v.string());
 
+/** A scan's place in history. */
 export const scanRef = v.object({
   commit: v.string(),
   branch: v.string(),
@@ -12,6 +13,7 @@ export const scanRef = v.object({
   finishedAt: v.string(),
 });
 
+/** A run of a tool. */
 export const run = v.object({
   file: v.string(),
   runIndex: v.number(),
@@ -23,6 +25,7 @@ export const run = v.object({
   problems: v.array(v.string()),
 });
 
+/** A finding as the baseline keeps it. */
 export const entryRow = v.object({
   key: v.string(),
   tool: v.string(),
@@ -39,6 +42,7 @@ export const entryRow = v.object({
   cwe: v.array(v.number()),
 });
 
+/** A finding as the index keeps it. */
 export const findingRow = v.object({
   key: v.string(),
   lineHash: text,
@@ -91,5 +95,7 @@ export const findingRow = v.object({
   decisionExpires: text,
 });
 
+/** One row of the baseline. */
 export type EntryRow = v.InferOutput<typeof entryRow>;
+/** One row of the index. */
 export type FindingRow = v.InferOutput<typeof findingRow>;

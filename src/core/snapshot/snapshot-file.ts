@@ -9,6 +9,7 @@ import { entryRow, findingRow, run, scanRef } from './schemas.ts';
 import { storedMessage } from './stored-message.ts';
 
 /** Names of the run attachments. */
+/** Types of the attachments; a change of what they hold takes another number. */
 export const INDEX_FORMAT = 'fixgate.index.v1';
 export const MESSAGES_FORMAT = 'fixgate.messages.v1';
 const VERSION = 1;
@@ -31,6 +32,7 @@ interface SnapshotBytes {
   readonly messages: Uint8Array;
 }
 
+/** Index and messages apart: a page that lists findings needs only the first. */
 export function writeSnapshot(snapshot: Snapshot): SnapshotBytes {
   const { scan, category, runs, findings, fixed, notScanned } = snapshot;
   return {

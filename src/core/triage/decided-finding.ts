@@ -11,12 +11,14 @@ interface Decision {
   readonly expires: string | null;
 }
 
+/** A finding with its state and what was decided about it. */
 export interface DecidedFinding extends MatchedFinding {
   /** Null: nobody decided, no rule of the policy matches. */
   readonly decision: Decision | null;
 }
 
 const DISMISSED: readonly DecisionKind[] = ['false_positive', 'wont_fix'];
+
 /** Neither suppressed in the code or the log nor dismissed by a decision. */
 export function isOpen({ finding, decision }: DecidedFinding): boolean {
   if (isSilent(finding)) return false;

@@ -13,10 +13,12 @@ interface Field<T> {
 
 type Fields<T> = { readonly [K in keyof T]-?: Field<T[K]> };
 
+/** A key that has to be there. */
 export function required<T>(read: Reader<T>): Field<T> {
   return { read, fallback: null };
 }
 
+/** A key that may be absent, and its value then. */
 export function optional<T>(read: Reader<T>, value: T): Field<T> {
   return { read, fallback: { value } };
 }
@@ -77,6 +79,7 @@ export function entries<T>(item: Reader<T>): Reader<readonly (readonly [string, 
   };
 }
 
+/** A list of such values. */
 export function list<T>(item: Reader<T>): Reader<readonly T[]> {
   return (place) => {
     const node = resolve(place);
@@ -123,14 +126,17 @@ export function refine<A, B>(read: Reader<A>, check: (value: A, place: Place) =>
   };
 }
 
+/** Text that says something. */
 export const text: Reader<string> = scalar('text', (value) =>
   typeof value === 'string' && value.trim() !== '' ? value : undefined,
 );
 
+/** A boolean. */
 export const flag: Reader<boolean> = scalar('true or false', (value) =>
   typeof value === 'boolean' ? value : undefined,
 );
 
+/** A count. */
 export const wholeNumber: Reader<number> = scalar('a whole number of 0 or more', (value) =>
   typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : undefined,
 );
@@ -141,6 +147,7 @@ export const days: Reader<number> = scalar('a number of days such as 30d', (valu
   return match === null ? undefined : Number(match[1]);
 });
 
+/** One of these words. */
 export function oneOf<const T extends string>(...values: readonly T[]): Reader<T> {
   const names = values.join(', ');
   return (place) => {

@@ -6,10 +6,10 @@ import {
   type Observed,
   type Operation,
   planPublication,
-  type StatusText,
 } from '../../../src/core/plan/publication.ts';
+import type { Status } from '../../../src/core/plan/status.ts';
 
-const status = fc.record<StatusText>({
+const status = fc.record<Status>({
   state: fc.constantFrom('succeeded', 'failed', 'error'),
   genre: fc.constant('fixgate'),
   name: fc.constantFrom('gate', 'other'),

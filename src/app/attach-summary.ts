@@ -1,0 +1,51 @@
+import type { Fault } from '../core/fault.ts';
+import { renderSummary } from '../core/render/summary.ts';
+import type { DecidedFinding } from '../core/triage/decided-finding.ts';
+import type { Decision } from './decide.ts';
+import type { TaskPorts } from './ports.ts';
+
+/** What the run's page tells. */
+interface Told {
+  readonly decision: Decision;
+  readonly findings: readonly DecidedFinding[];
+  /** What could not be done, which changes no verdict. */
+  readonly notices: readonly Fault[];
+  readonly runId: number;
+  /** ISO 8601. */
+  readonly today: string;
+}
+
+type SummaryPorts = Pick<TaskPorts, 'code' | 'build' | 'temporary' | 'output'>;
+
+/** Shows the Build Summary on the run's page. @returns what could not be written. */
+export async function attachSummary(told: Told, ports: SummaryPorts): Promise<readonly Fault[]> {
+  const path = await ports.temporary.write('FixGate.md', summaryOf(told, ports));
+  if (!path.ok) return [path.fault];
+  ports.output.summary('FixGate', path.value);
+  return [];
+}
+
+function summaryOf(
+  { decision, findings, notices, runId, today }: Told,
+  { code, build }: SummaryPorts,
+): string {
+  const { verdict, change, scan, search, isStale: stale } = decision;
+  const { kind, targetBranch: branch, commit, pullRequest } = change;
+  const pullRequestLink =
+    pullRequest === null
+      ? []
+      : [{ text: `Pull request ${pullRequest}`, url: code.pullRequestLink(pullRequest) }];
+  return renderSummary({
+    verdict,
+    findings,
+    target: { kind, branch },
+    category: scan.category,
+    commit,
+    baseline: search.baseline === null ? { none: search.reason } : { scan: search.baseline.scan, stale },
+    runs: scan.runs,
+    notices,
+    today,
+    linkTo: (path, line) => code.fileLink(commit, path, line),
+    links: [{ text: `Run ${runId}`, url: build.runLink(runId) }, ...pullRequestLink],
+  });
+}
