@@ -5,11 +5,13 @@ import type { Agreement } from './match-snippet.ts';
 import { encodeFor, type Range, type TextFile } from './text-file.ts';
 
 /** An edit as it is meant, with what was understood differently from what the log says; or why there is none. */
-type Meant = { readonly edit: Edit; readonly note: string | null } | { readonly problem: string };
+export type Meant = { readonly edit: Edit; readonly note: string | null } | { readonly problem: string };
+
+export const WHOLE_LINES = 'the inserted text is whole lines';
 
 /** `fgets(buffer, <size of buffer>, stdin)`: a template for people. */
 const PLACEHOLDER =
-  /<(?:your|the|some)\s[^<>\n]{1,60}>|<\w{1,30}\s(?:of|for|to|from|the|your|a|an|here)\b[^<>\n]{0,60}>/iu;
+  /<(?:your|the|some)\s[^<>="\n]{1,60}>|<\w{1,30}\s(?:of|for|to|from|the|your|a|an)\s[^<>="\n]{1,60}>|<\w{1,30}\shere>/iu;
 /** Characters that turn the reading direction. */
 const DECEIVING = /[\u202a-\u202e\u2066-\u2069]/u;
 
@@ -52,7 +54,7 @@ export function meantEdit(
   ) {
     if (quoted === 'lines' || (quoted === null && WRITES_LINES.test(tool))) {
       const inside = text.slice(prefix.length, text.length - suffix.length);
-      return { edit: { ...edit, text: inside }, note: 'the inserted text is whole lines' };
+      return { edit: { ...edit, text: inside }, note: WHOLE_LINES };
     }
     if (quoted === null) {
       return {

@@ -4,6 +4,7 @@ const PROTECTED: readonly RegExp[] = [
   /(?:^|\/)\.git[^/]*(?:\/|$)/u,
   /(?:^|\/)\.(?:azure-?pipelines|azure-?devops|azuredevops|vsts|pipelines|circleci|buildkite|teamcity|drone|husky|ci)(?:\/|$)/u,
   /(?:^|\/)[^/]*(?:azure|vsts|bitbucket)[-_.]?(?:pipelines?|ci)[^/]*\.ya?ml$/u,
+  /(?:^|\/)(?:azure-?)?pipelines?\/(?:[^/]+\/)*[^/]+\.ya?ml$/u,
   /(?:^|\/)\.(?:vsts-ci|travis|drone|appveyor|pre-commit-config|cirrus)\.ya?ml$/u,
   /(?:^|\/)(?:jenkinsfile|appveyor\.ya?ml|cloudbuild\.ya?ml|buildspec\.ya?ml)[^/]*$/u,
   /(?:^|\/)\.fixgate(?:\.[^/]*|\/.*)?$/u,

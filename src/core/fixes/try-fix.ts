@@ -2,7 +2,7 @@ import type { FixOffer, SarifFix } from '../sarif/fix-offer.ts';
 import { collide } from './apply-edits.ts';
 import type { Confidence, Edit, FileEdits } from './candidate.ts';
 import type { Evidence } from './evidence.ts';
-import { meantEdit } from './inserted-text.ts';
+import { type Meant, meantEdit, WHOLE_LINES } from './inserted-text.ts';
 import { lineOf } from './lines.ts';
 import type { Agreement } from './match-snippet.ts';
 import { isProtectedPath } from './protected-path.ts';
@@ -10,6 +10,10 @@ import { resolveRegion } from './resolve-region.ts';
 import { checkSoundness } from './sound-check.ts';
 import type { Range, TextFile } from './text-file.ts';
 import type { Votes } from './token-votes.ts';
+import { textWith } from './unified-diff.ts';
+
+/** Nobody reviews more at a glance. */
+const MANY_LINES = 50;
 
 /** What the room knows while it looks at one fix. */
 export interface Surroundings {
@@ -49,16 +53,22 @@ export function tryFix(offer: FixOffer, fix: SarifFix, seen: Seen, around: Surro
       const { tool } = offer.finding;
       const votes = around.votes(tool, path);
       const resolved = resolveRegion(file, replacement.deleted, tool, around.evidence, votes);
-      if ('problem' in resolved) return resolved.problem;
-      const meant = meantEdit(file, resolved.range, replacement, tool, seen.agreement);
+      const understand = (range: Range) => meantEdit(file, range, replacement, tool, seen.agreement);
+      const meant =
+        'problem' in resolved
+          ? asWholeLines(file, resolved.ranges.map(understand))
+          : understand(resolved.range);
+      if (meant === null) return 'problem' in resolved ? resolved.problem : '';
       if ('problem' in meant) return meant.problem;
       const { edit, note } = meant;
-      if (resolved.voted)
+      if ('voted' in resolved && resolved.voted)
         notes.add('how the tool counts characters was concluded from where all its fixes stand');
       if (note !== null) notes.add(note);
       if (isRestOfLine(replacement.deleted))
         doubts.add('the log gives no end, so the rest of the line is replaced');
       if (file.text.slice(edit.start, edit.end) !== edit.text) edits.push(edit);
+      const replaced = lineOf(file.lines[0], edit.end) - lineOf(file.lines[0], edit.start) + 1;
+      if (replaced > MANY_LINES) doubts.add(`it replaces ${replaced} lines at once`);
       if (!isNear(file, edit, offer, seen)) notes.add('part of it lies outside of the finding’s own lines');
     }
   }
@@ -80,6 +90,13 @@ export function tryFix(offer: FixOffer, fix: SarifFix, seen: Seen, around: Surro
   if (offer.fixes.length > 1) notes.add(`it is one of ${offer.fixes.length} alternatives`);
   const confidence = doubts.size > 0 ? 'low' : notes.size > 0 ? 'medium' : 'high';
   return { files, parses, confidence, reasons: [...notes, ...doubts] };
+}
+
+/** Whole lines may fit around several of the possible places, as long as the file comes out the same. */
+function asWholeLines(file: TextFile, options: readonly Meant[]): Meant | null {
+  const fitting = options.filter((one) => 'note' in one && one.note === WHOLE_LINES);
+  const results = new Set(fitting.map((one) => ('edit' in one ? textWith(file.text, [one.edit]) : '')));
+  return results.size === 1 ? (fitting[0] ?? null) : null;
 }
 
 /** Parts of one fix may insert at one place, in their order; they may not replace the same text. */

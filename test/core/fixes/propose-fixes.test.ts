@@ -196,6 +196,7 @@ describe('what is refused, with its reason', () => {
     ['.fixgate.yml'],
     ['sub/.vscode/tasks.json'],
     ['.npmrc'],
+    ['build/pipelines/templates/job.yml'],
   ])('the path %s', async (path) => {
     const fixes = [changing(path, [[at(1, 1, 2), 'x']])];
     const { after, reasons } = await propose([fixable('a.js', [], { fixes })], {
@@ -242,6 +243,22 @@ describe('what is refused, with its reason', () => {
       'a.js is no text',
       'a.js is neither UTF-8 nor UTF-16',
     ]);
+  });
+});
+
+it('a placeholder is no markup', async () => {
+  const { after } = await propose([fixable('a.html', [[at(1, 1, 8), '<label for="a">']])], {
+    'a.html': '<label>A</label>\n',
+  });
+  expect(after['a.html']).toBe('<label for="a">A</label>\n');
+});
+
+it('more lines than one sees at a glance are a doubt', async () => {
+  const code = 'f();\n'.repeat(80);
+  const { candidates } = await propose([fixable('a.js', [[at(1, 1, 5, 60), 'g();']])], { 'a.js': code });
+  expect(candidates[0]).toMatchObject({
+    confidence: 'low',
+    explanation: expect.stringMatching(/60 lines at once/u),
   });
 });
 

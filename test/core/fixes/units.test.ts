@@ -119,6 +119,20 @@ describe('what tools mean differently', () => {
     });
   });
 
+  it('whole lines fit in one place only, whatever unit the columns have', async () => {
+    const line = '    s = "é😀"; x == 5  # why';
+    for (const [start, end] of [
+      [16, 22],
+      [15, 21],
+      [20, 26],
+    ] as const) {
+      const region = at(1, start, end);
+      const result = fixable('a.py', [[region, line.replace('5', '2')]], quoted('a.py', region, line));
+      const { after } = await propose([result], { 'a.py': `${line}\n` });
+      expect(after['a.py']).toBe(`${line.replace('5', '2')}\n`);
+    }
+  });
+
   it('a tool that quotes exactly means what it says', async () => {
     const region = at(1, 3, 4);
     const result = fixable('a.js', [[region, 'f(a)']], quoted('a.js', region, 'a'));
