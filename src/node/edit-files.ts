@@ -15,6 +15,7 @@ import {
 import { dirname, join, resolve } from 'node:path';
 import { fault } from '../core/fault.ts';
 import { failure, type Result, success } from '../core/result.ts';
+import { thrownText } from '../core/thrown.ts';
 
 /** Larger files are not sources that people edit. */
 const MAX_BYTES = 8 * 1024 * 1024;
@@ -67,7 +68,7 @@ export function writeEdited(
     return success(null);
   } catch (cause) {
     rmSync(temporary, { force: true });
-    return failure(unwritten(path, cause instanceof Error ? cause.message : String(cause), cause));
+    return failure(unwritten(path, thrownText(cause), cause));
   }
 }
 

@@ -11,7 +11,7 @@ import { refuseUsage } from '../usage-fault.ts';
 
 const USAGE = `Usage: fixgate findings <sarif…> [--source-root DIR] [--json]
 
-Reads SARIF files, folders and globs (quote globs; “!” in front takes away) and prints one finding per line.
+Reads SARIF files, folders and globs (quote globs; “!” in front leaves out) and prints one finding per line.
 
   --source-root DIR  root of the checkout that was scanned: paths are given relative to it, and keys are
                      made of the code in it (default: the current folder for paths, the log's snippets for keys)

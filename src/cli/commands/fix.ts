@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Fault, fault } from '../../core/fault.ts';
+import type { Fault } from '../../core/fault.ts';
 import { applyCandidates } from '../../core/fixes/apply-candidates.ts';
 import { CONFIDENCES } from '../../core/fixes/candidate.ts';
 import { pathsToRead, proposeFixes } from '../../core/fixes/propose-fixes.ts';
@@ -8,8 +8,9 @@ import type { FixOffer } from '../../core/sarif/fix-offer.ts';
 import { readForEdit, writeEdited } from '../../node/edit-files.ts';
 import { fixDiff, fixJson, fixText } from '../fix/print-fix.ts';
 import type { Command, Io } from '../io.ts';
-import { faultLine, faultText } from '../print-fault.ts';
+import { faultText } from '../print-fault.ts';
 import { readFiles } from '../read-files.ts';
+import { refuseUsage } from '../usage-fault.ts';
 
 const USAGE = `Usage: fixgate fix <sarif…> --source DIR [--write | --diff | --json] [--min-confidence LEVEL]
 
@@ -24,6 +25,8 @@ Applies the fixes that SARIF files offer to the code that was scanned, where it 
 
 Exit: 0 everything was read, 1 some input had a fault or a file could not be written, 2 nothing readable or bad usage.
 `;
+
+const EXAMPLE = 'Name a log and the code that was scanned: fixgate fix scan.sarif --source . --diff';
 
 /** `fixgate fix`. */
 export const fix: Command = { usage: USAGE, run };
@@ -43,13 +46,12 @@ async function run(args: readonly string[], io: Io): Promise<number> {
   const wanted = values['min-confidence'] ?? 'medium';
   const minConfidence = CONFIDENCES.find((one) => one === wanted);
   const modes = [values.write, values.diff, values.json].filter((one) => one === true).length;
-  if (positionals.length === 0) return usageFault('No SARIF file was named.', values.json === true, io);
-  if (values.source === undefined) return usageFault('--source is missing.', values.json === true, io);
-  if (modes > 1)
-    return usageFault('--write, --diff and --json exclude each other.', values.json === true, io);
-  if (minConfidence === undefined) {
-    return usageFault('--min-confidence is high, medium or low.', values.json === true, io);
-  }
+  const misuse = (message: string): number =>
+    refuseUsage({ message, next: EXAMPLE, usage: USAGE, isJson: values.json === true }, io);
+  if (positionals.length === 0) return misuse('No SARIF file was named.');
+  if (values.source === undefined) return misuse('--source is missing.');
+  if (modes > 1) return misuse('--write, --diff and --json exclude each other.');
+  if (minConfidence === undefined) return misuse('--min-confidence is high, medium or low.');
   const root = resolve(io.cwd, values.source);
   const offers: FixOffer[] = [];
   const read = await readFiles(positionals, [root], io, offers);
@@ -71,14 +73,4 @@ async function run(args: readonly string[], io: Io): Promise<number> {
   }
   if (faults.length === 0) return 0;
   return read.runs.length === 0 ? 2 : 1;
-}
-
-function usageFault(message: string, isJson: boolean, io: Io): number {
-  const found = fault('usage.invalid', {
-    message,
-    next: 'Name a log and the code that was scanned: fixgate fix scan.sarif --source . --diff',
-  });
-  if (isJson) io.stdout(faultLine(found));
-  else io.stderr(`${faultText(found)}\n${USAGE}`);
-  return 2;
 }

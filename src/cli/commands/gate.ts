@@ -16,18 +16,18 @@ import type { Command, Io } from '../io.ts';
 import { readFiles } from '../read-files.ts';
 import { refuseUsage } from '../usage-fault.ts';
 
-const USAGE = `Usage: fixgate gate <sarif…> [--baseline SARIF|SNAPSHOT] [--policy FILE] [--pull-request] [--json]
+const USAGE = `Usage: fixgate gate <sarif…> [options]
 
 Judges SARIF files by a policy, compared with an earlier scan.
 
-  --baseline FILE        an earlier SARIF file, or the baseline attachment of a run
+  --baseline FILE        an earlier SARIF file, or the attachment fixgate.baseline.v1 of a run
   --policy FILE          policy (default: .fixgate.yml at the root of the sources, else the built-in policy)
   --pull-request         judge by the policy's conditions for pull requests instead of those for a branch
   --branch NAME          the branch, or the pull request's target (default: main)
   --source-root DIR      root of the checkout that was scanned (default: the current folder, for paths)
   --baseline-source DIR  root of the checkout that the baseline was made of: with both, findings are matched by
                          their code, and only those on changed lines count as introduced
-  --json                 one JSON object
+  --json                 one JSON object instead of text
 
 Exit: 0 passed, 1 failed, 2 error: the gate could not see everything, or bad usage.
 `;

@@ -14,7 +14,7 @@ azure-pipelines.yml with the built task, and pages to look at. Serves until Ctrl
   --port N     port to listen on (default: any free one)
   --seed NAME  ${SEEDS.join(' | ')} (default: fabrikam, a small vulnerable service with a pipeline)
 
-Exit: 0 stopped by Ctrl+C, 2 bad usage or the port is taken.
+Exit: 0 stopped by Ctrl+C, 2 bad usage, a missing tool, or the port is taken.
 `;
 
 /** `fixgate sandbox`. */

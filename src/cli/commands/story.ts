@@ -15,7 +15,7 @@ a pull request brings new problems and fails, its next push repairs them and pas
   --json    the last line of stdout is the result as one JSON object; the story goes to stderr
   --port N  port to listen on (default: any free one)
 
-Exit: 0 the verdicts were passed, failed, passed; 1 they were not; 2 bad usage.
+Exit: 0 the verdicts were passed, failed, passed; 1 they were not; 2 bad usage, a missing tool, or the port is taken.
 `;
 
 /** `fixgate story`, what \`npm start\` runs. */
