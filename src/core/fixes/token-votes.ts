@@ -11,6 +11,8 @@ const TOLERATED = 1;
 export interface Votes {
   /** The one range that cuts no token here or anywhere else, while every other one does; null when nobody wins. */
   choose(readings: readonly Reading[]): Range | null;
+  /** Some reading cuts no token at any of the places; otherwise the file may not be the one that was scanned. */
+  readonly isExplained: boolean;
 }
 
 /** Edits begin and end where tokens do: a reading that cuts words apart again and again is not the meant one. */
@@ -32,6 +34,7 @@ export function vote(places: readonly Place[], evidence: Evidence): Votes {
     }
   }
   return {
+    isExplained: cuts.size === 0 || [...cuts.values()].includes(0),
     choose: (readings) => {
       const best = new Map<string, { range: Range; cuts: number }>();
       for (const { key, range } of readings) {

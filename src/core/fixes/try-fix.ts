@@ -52,6 +52,9 @@ export function tryFix(offer: FixOffer, fix: SarifFix, seen: Seen, around: Surro
     for (const replacement of replacements) {
       const { tool } = offer.finding;
       const votes = around.votes(tool, path);
+      if (seen.agreement === null && !votes.isExplained) {
+        doubts.add('fixes of the tool cut words of this file, as if another one had been scanned');
+      }
       const resolved = resolveRegion(file, replacement.deleted, tool, around.evidence, votes);
       const understand = (range: Range) => meantEdit(file, range, replacement, tool, seen.agreement);
       const meant =

@@ -253,6 +253,12 @@ it('a placeholder is no markup', async () => {
   expect(after['a.html']).toBe('<label for="a">A</label>\n');
 });
 
+it('without a quote, fixes that cut words make all fixes of the tool in that file doubtful', async () => {
+  const results = [21, 15].map((charOffset) => fixable('a.js', [[{ charOffset, charLength: 4 }, 'run']]));
+  const { candidates } = await propose(results, { 'a.js': CODE.replace('let b', 'let bcd') });
+  expect(candidates.map(({ confidence }) => confidence)).toEqual(['low', 'low']);
+});
+
 it('more lines than one sees at a glance are a doubt', async () => {
   const code = 'f();\n'.repeat(80);
   const { candidates } = await propose([fixable('a.js', [[at(1, 1, 5, 60), 'g();']])], { 'a.js': code });
