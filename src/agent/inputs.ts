@@ -60,6 +60,6 @@ function booleans(names: readonly string[]): Result<readonly boolean[]> {
 
 function invalid(name: string, value: string, next: string): Result<never> {
   const message =
-    value === '' ? `The input '${name}' is empty.` : `The input '${name}' can not be '${value}'.`;
+    value === '' ? `The input '${name}' is empty.` : `The input '${name}' cannot be '${value}'.`;
   return failure(fault('usage.invalid', { message, next }));
 }

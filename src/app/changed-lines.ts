@@ -9,13 +9,19 @@ type Changed = ChangedLines extends ReadonlyMap<string, infer T> ? T : never;
 
 const PARALLEL_READS = 8;
 
+/** Two commits by id; `from` is the older side. */
+export interface CommitRange {
+  readonly from: string;
+  readonly to: string;
+}
+
 /**
  * Which lines a change touched, in the files where it matters: those with a finding that the baseline does not hold
  * as it is. Works without a clone: both sides of a file come from the server.
  */
 export async function linesOfChange(
   code: Pick<CodeHost, 'changedFiles' | 'textAt'>,
-  { from, to }: { readonly from: string; readonly to: string },
+  { from, to }: CommitRange,
   current: readonly KeyedFinding[],
   baseline: Baseline | null,
 ): Promise<Result<ChangedLines>> {

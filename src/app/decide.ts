@@ -2,11 +2,12 @@ import { evaluateGate } from '../core/gate/evaluate.ts';
 import type { Policy } from '../core/gate/policy.ts';
 import type { Verdict } from '../core/gate/verdict.ts';
 import { assignKeys } from '../core/identity/assign-keys.ts';
-import type { Comparison, KeyedFinding } from '../core/identity/comparison.ts';
+import type { Baseline, Comparison } from '../core/identity/comparison.ts';
 import { compare, withoutBaseline } from '../core/identity/match.ts';
+import type { Run } from '../core/sarif/finding.ts';
 import type { RunContext, StepInputs } from '../ports/step.ts';
-import { linesOfChange } from './changed-lines.ts';
-import { createFaultList, type FaultList } from './fault-list.ts';
+import { type CommitRange, linesOfChange } from './changed-lines.ts';
+import { createFaultList } from './fault-list.ts';
 import { type BaselineSearch, findBaseline } from './find-baseline.ts';
 import { builtInPolicy, loadPolicy } from './load-policy.ts';
 import type { TaskPorts } from './ports.ts';
@@ -68,10 +69,16 @@ export async function decide(
   );
   const search = valueOrNull(found) ?? unknownBaseline();
   const current = assignKeys(scanned.findings, ports.files.sources(sourcesDirectory));
-  const comparison =
-    scanned.runs.length === 0
-      ? null
-      : await compareScan(current, scanned, change, search, today, ports, valueOrNull);
+  const isEmpty = scanned.runs.length === 0;
+  const { baseline } = search;
+  const range = isEmpty ? null : rangeOf(change, baseline);
+  const changed =
+    range === null ? null : valueOrNull(await linesOfChange(ports.code, range, current, baseline));
+  const compared =
+    baseline === null
+      ? withoutBaseline(current, changed, today)
+      : compare(current, baseline, changed, today, trustedRuns(scanned));
+  const comparison = isEmpty ? null : compared;
   const verdict = evaluateGate({
     policy: loaded.policy,
     comparison,
@@ -88,33 +95,23 @@ export async function decide(
     policy: loaded.policy,
     policyOrigin: loaded.origin,
     search,
-    isStale: search.baseline !== null && !change.parents.includes(search.baseline.scan.commit),
+    isStale: baseline !== null && !change.parents.includes(baseline.scan.commit),
     comparison,
     verdict,
   };
 }
 
-async function compareScan(
-  current: readonly KeyedFinding[],
-  { runs, faults }: Scan,
-  change: ScannedChange,
-  { baseline }: BaselineSearch,
-  today: string,
-  { code }: TaskPorts,
-  valueOrNull: FaultList['valueOrNull'],
-): Promise<Comparison> {
+/** The commits between which the change lies; null: not known. */
+function rangeOf(change: ScannedChange, baseline: Baseline | null): CommitRange | null {
   // On a branch the change is everything since the baseline; without one there is no "since".
   const reference = referenceCommit(change);
   const from = reference === change.commit ? (baseline?.scan.commit ?? null) : reference;
-  const changed =
-    from === null
-      ? null
-      : valueOrNull(await linesOfChange(code, { from, to: change.commit }, current, baseline));
-  // Nobody knows which tool a file without a readable word belongs to: nothing counts as fixed.
-  const looked = faults.length === 0 ? runs : runs.map((run) => ({ ...run, successful: false }));
-  return baseline === null
-    ? withoutBaseline(current, changed, today)
-    : compare(current, baseline, changed, today, looked);
+  return from === null ? null : { from, to: change.commit };
+}
+
+/** Nobody knows which tool a file without a readable word belongs to: nothing counts as fixed then. */
+function trustedRuns({ runs, faults }: Scan): readonly Run[] {
+  return faults.length === 0 ? runs : runs.map((run) => ({ ...run, successful: false }));
 }
 
 /** A pull request whose merge commit could not be read: nothing about it is known but its target. */

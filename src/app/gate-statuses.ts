@@ -28,7 +28,7 @@ interface SpeakingScan {
 
 /**
  * One status for this scan, and one for all scans of this code: the worst of them, whichever pipeline they ran in, so
- * that a pipeline that passes can not take back what another one found. Scans of an earlier run of the same pipeline
+ * that a pipeline that passes cannot take back what another one found. Scans of an earlier run of the same pipeline
  * do not count any more.
  * @param shown what stands there now, newest first
  */

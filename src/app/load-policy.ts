@@ -18,7 +18,7 @@ export function builtInPolicy({ onError }: Pick<StepInputs, 'onError'>): LoadedP
   return { policy: tighten(BUILT_IN_POLICY, { onError }), faults: [], origin: 'built-in policy' };
 }
 
-/** @param commit of the target branch on pull requests, so that a pull request can not loosen its own gate. */
+/** @param commit of the target branch on pull requests, so that a pull request cannot loosen its own gate. */
 export async function loadPolicy(
   code: CodeHost,
   commit: string,

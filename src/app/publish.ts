@@ -21,6 +21,16 @@ interface PublishPorts {
   readonly log: Log;
 }
 
+/** What shall be said, and where. */
+interface PublishRequest {
+  readonly run: Run;
+  /** Of the statuses; null: there is none. */
+  readonly place: StatusPlace | null;
+  /** Computed from what run and place say now: other steps and other runs write there too. */
+  readonly desired: (seen: Seen) => Desired;
+  readonly dryRun: boolean;
+}
+
 const ROUNDS = 3;
 const PAUSE_MS = 2000;
 const LEASE_DAYS = 365;
@@ -36,15 +46,10 @@ const PASSING: readonly FaultCode[] = [
 /**
  * Makes the run and its commit say what they shall: look, plan, write, look again. What a missing right prevents is
  * returned and leaves the rest untouched. A dry run prints the plan and writes nothing.
- * @param place of the statuses; null: there is none
- * @param desired computed from what run and place say now: other steps and other runs write there too
  */
 export async function publish(
-  run: Run,
-  place: StatusPlace | null,
-  desired: (seen: Seen) => Desired,
+  { run, place, desired, dryRun }: PublishRequest,
   ports: PublishPorts,
-  dryRun: boolean,
 ): Promise<readonly Fault[]> {
   const refused = new Map<string, Fault>();
   let passing = new Map<string, Fault>();

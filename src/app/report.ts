@@ -69,7 +69,7 @@ function logFindings({ conditions }: Verdict, findings: readonly DecidedFinding[
   if (keys.size > FINDINGS_SHOWN) log.info(`- … and ${keys.size - FINDINGS_SHOWN} more on the run's page.`);
 }
 
-/** Files that can not be told may be anywhere in the change: a wrong source root must not stay unnoticed. */
+/** Files that cannot be told may be anywhere in the change: a wrong source root must not stay unnoticed. */
 function logLost(findings: readonly DecidedFinding[], log: Log): void {
   const lost = findings.filter(({ finding }) => isLost(finding));
   const [first] = lost;

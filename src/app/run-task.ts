@@ -1,4 +1,5 @@
 import type { Fault } from '../core/fault.ts';
+import type { Desired } from '../core/plan/publication.ts';
 import { statusDescription } from '../core/render/status-description.ts';
 import { counted } from '../core/render/words.ts';
 import type { Result } from '../core/result.ts';
@@ -10,6 +11,7 @@ import type { RunContext, StepInputs } from '../ports/step.ts';
 import { attachSummary } from './attach-summary.ts';
 import { type Decision, decide } from './decide.ts';
 import { desiredPublication, placeOf } from './desired-publication.ts';
+import type { Seen } from './observe.ts';
 import type { TaskPorts } from './ports.ts';
 import { publish } from './publish.ts';
 import { logDecision, setOutputs } from './report.ts';
@@ -40,7 +42,7 @@ export async function runTask(
   const attached = inputs.dryRun ? [] : await attachScan(stored, id, ports);
   // What is not attached must not be promised.
   const receipt = attached.length === 0 ? stored.receipt : null;
-  const published = await publishAll(decision, context, run, receipt, ports, inputs.dryRun);
+  const published = await publishAll({ decision, context, run, receipt, dryRun: inputs.dryRun }, ports);
   const notices = [...attached, ...published];
   if (!inputs.dryRun) {
     const told = { decision, findings, notices, runId: context.runId, today };
@@ -62,15 +64,22 @@ function warnOfInputsWithoutEffect({ comments, remediate }: StepInputs, log: Log
     log.warning('The input remediate has no effect yet: this version opens no fix pull requests.');
 }
 
+interface Publishing {
+  readonly decision: Decision;
+  readonly context: RunContext;
+  /** A fault: nothing can be written to a run that cannot be read. */
+  readonly run: Result<Run>;
+  /** Null: the scan is not complete, so nothing may compare with it. */
+  readonly receipt: Receipt | null;
+  readonly dryRun: boolean;
+}
+
 async function publishAll(
-  { verdict, scan, change }: Decision,
-  context: RunContext,
-  run: Result<Run>,
-  receipt: Receipt | null,
+  { decision, context, run, receipt, dryRun }: Publishing,
   ports: TaskPorts,
-  dryRun: boolean,
 ): Promise<readonly Fault[]> {
   if (!run.ok) return [run.fault];
+  const { verdict, scan, change } = decision;
   const iteration = await scannedIteration(change, ports.code);
   const given = {
     context,
@@ -82,13 +91,8 @@ async function publishAll(
     iteration: iteration.id,
     runLink: ports.build.runLink(context.runId),
   };
-  const faults = await publish(
-    run.value,
-    placeOf(given),
-    (seen) => desiredPublication(given, seen),
-    ports,
-    dryRun,
-  );
+  const desired = (seen: Seen): Desired => desiredPublication(given, seen);
+  const faults = await publish({ run: run.value, place: placeOf(given), desired, dryRun }, ports);
   return [...iteration.faults, ...faults];
 }
 

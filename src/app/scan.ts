@@ -37,7 +37,7 @@ type Log = Pick<Scan, 'findings' | 'runs' | 'faults'>;
 /** The run's start is the server's time, a file's the agent's. */
 const CLOCK_TOLERANCE_MS = 2 * 60_000;
 
-/** Reads every file that the patterns name. A file that can not be read is a fault; the others still count. */
+/** Reads every file that the patterns name. A file that cannot be read is a fault; the others still count. */
 export async function scan(request: ScanRequest, files: Files): Promise<Scan> {
   const { patterns, workingDirectory: folder, startedAt, definitionId } = request;
   const notOlderThan = startedAt === null ? null : startedAt - CLOCK_TOLERANCE_MS;
@@ -82,7 +82,7 @@ async function readLog(
     await readSarif(opened.value, { file: name, sourceRoots, category: null }, sink);
   } catch (cause) {
     const next = 'Check that nothing removes or changes the file while this step reads it.';
-    const message = `The file can not be read: ${thrownText(cause)}.`;
+    const message = `The file cannot be read: ${thrownText(cause)}.`;
     faults.push(fault('input.unreadable', { message, next, file: name, cause }));
   }
   // What such a file does not report may still be there: nothing of its tools counts as fixed.

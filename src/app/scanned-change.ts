@@ -55,7 +55,7 @@ async function targetOf({ id, targetBranch }: PullRequestContext, code: CodeHost
   return pullRequest.ok ? success(pullRequest.value.targetBranch) : pullRequest;
 }
 
-/** The commit whose rules and baseline count: the target's on pull requests, so that a change can not loosen them. */
+/** The commit whose rules and baseline count: the target's on pull requests, so that a change cannot loosen them. */
 export function referenceCommit({ kind, parents, commit }: ScannedChange): string {
   return (kind === 'pull-request' ? parents[0] : null) ?? commit;
 }

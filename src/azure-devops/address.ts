@@ -18,7 +18,7 @@ export function collectionAddress(url: string): Result<string> {
   return success(`${parsed.origin}${parsed.pathname}`.replace(/\/+$/, ''));
 }
 
-/** Every segment is encoded, so that an id or a path can not leave its place. */
+/** Every segment is encoded, so that an id or a path cannot leave its place. */
 export function addressOf(
   collection: string,
   segments: readonly (string | number)[],

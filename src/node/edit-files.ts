@@ -36,7 +36,7 @@ export function readForEdit(folder: string, path: string): Uint8Array | string {
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     if (code === 'ENOENT' || code === 'ENOTDIR') return `${path} is not in the sources`;
-    return `${path} can not be read (${code || 'unknown reason'})`;
+    return `${path} cannot be read (${code || 'unknown reason'})`;
   }
 }
 

@@ -156,7 +156,7 @@ function tooOld(file: string, modified: number): Fault {
 
 function unreadable(file: string, why: string): Fault {
   return fault('input.unreadable', {
-    message: `${file} can not be searched: ${why}.`,
+    message: `${file} cannot be searched: ${why}.`,
     next: 'Give the account of the build the right to read it, or exclude it with a pattern that begins with “!”.',
     file,
   });

@@ -13,7 +13,7 @@ export const gzip: Gzip = {
     } catch (cause) {
       return failure(
         fault('snapshot.damaged', {
-          message: `A stored scan result can not be decompressed: ${thrownText(cause)}.`,
+          message: `A stored scan result cannot be decompressed: ${thrownText(cause)}.`,
           next: 'Run the pipeline of that scan again; it writes the result anew.',
           cause,
         }),

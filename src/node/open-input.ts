@@ -56,7 +56,7 @@ function missing(file: string, cause: unknown) {
 
 function unreadable(file: string, why: string, cause?: unknown) {
   return fault('input.unreadable', {
-    message: `${file} can not be read: ${why}.`,
+    message: `${file} cannot be read: ${why}.`,
     next: 'Name a file that this account may read.',
     file,
     ...(cause === undefined ? {} : { cause }),

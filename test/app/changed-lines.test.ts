@@ -60,7 +60,7 @@ test('everything below a submodule that moved may have changed', async () => {
   expect(await linesIn(code({}, {}, files), findings)).toEqual({ 'lib/z/a.c': 'all' });
 });
 
-test('a changed file that can not be found counts as a whole', async () => {
+test('a changed file that cannot be found counts as a whole', async () => {
   const findings = keyed([aFinding({ path: 'a.js' })], {});
   expect(await linesIn(code({}, {}, [{ path: 'a.js', oldPath: 'a.js' }]), findings)).toEqual({
     'a.js': 'all',

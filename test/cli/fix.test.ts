@@ -148,7 +148,7 @@ describe('fixgate fix', () => {
     expect((await fixgate(asked)).stdout).toContain('##vso');
     const { stdout, stderr } = await fixgate(asked, { TF_BUILD: 'True' });
     expect(stdout).not.toContain('##');
-    expect(stderr).toContain('can not be applied');
+    expect(stderr).toContain('cannot be applied');
     expect((await fixgate(['scan.sarif', '--source', '.', '--json'])).stdout).not.toContain('##');
   });
 

@@ -128,7 +128,7 @@ describe('with the sources of both sides', () => {
   });
 });
 
-describe('an input that can not be used', () => {
+describe('an input that cannot be used', () => {
   test.each([
     ['a missing scan', ['none.sarif'], 'input.not-found'],
     ['a missing policy', ['scan.sarif', '--policy', 'none.yml'], 'policy.unreadable'],

@@ -175,7 +175,7 @@ describe('a stale baseline', () => {
   });
 });
 
-describe('a baseline that can not be trusted', () => {
+describe('a baseline that cannot be trusted', () => {
   it('counts as none, with its reason: attachments purged, or not what the receipt says', async () => {
     const base = await world.push({ 'src/a.js': A, 'scan/demo.sarif': sarif([OLD]) });
     const [entry] = base.attachments.filter(({ type }) => type === 'fixgate.baseline.v1');
@@ -195,7 +195,7 @@ describe('a baseline that can not be trusted', () => {
 });
 
 describe('the policy', () => {
-  it('of a pull request is the one of the target, which the pull request can not loosen', async () => {
+  it('of a pull request is the one of the target, which the pull request cannot loosen', async () => {
     const strict = 'version: 1\ngate:\n  pullRequest:\n    - { count: introduced, max: 0 }\n';
     const main = await world.push({ '.fixgate.yml': strict, 'src/a.js': A, 'scan/demo.sarif': sarif([OLD]) });
     const note = { ruleId: 'note', path: 'src/c.js', line: 1, level: 'note' };

@@ -68,12 +68,12 @@ describe('the bundled task, started by a plain agent', () => {
     }
   });
 
-  it('says what an input can not be', async () => {
+  it('says what an input cannot be', async () => {
     expect(await step({ inputs: { mode: 'collect' } })).toMatchObject({ result: 'Failed', exitCode: 0 });
     const mode = await step({ inputs: { mode: 'colect' } });
-    expect(mode.text).toContain("The input 'mode' can not be 'colect'. Use one of auto, collect");
+    expect(mode.text).toContain("The input 'mode' cannot be 'colect'. Use one of auto, collect");
     const flag = await step({ inputs: { dryRun: '$(dry)' } });
-    expect(flag.text).toContain("The input 'dryRun' can not be '$(dry)'");
+    expect(flag.text).toContain("The input 'dryRun' cannot be '$(dry)'");
     expect((await step({ inputs: { sarif: '' } })).text).toContain("The input 'sarif' is empty");
     expect((await step({ inputs: { comments: 'true' } })).text).toContain('comments has no effect yet');
   });
@@ -147,7 +147,7 @@ describe('bad input is named, and the gate does not pass', () => {
     expect(end.text).toContain('No file matches nope/**');
   });
 
-  it('a policy that can not be read, with line and column', async () => {
+  it('a policy that cannot be read, with line and column', async () => {
     await world.commit({ '.fixgate.yml': 'version: 1\ngate:\n  pullRequests: []\n' });
     build = { ...world.queue() };
     const tip = await world.services.git.resolve(world.repository.id, 'refs/heads/main');

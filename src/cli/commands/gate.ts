@@ -109,7 +109,7 @@ async function run(args: readonly string[], io: Io): Promise<number> {
   return EXIT[verdict.verdict];
 }
 
-/** Changed lines of the files that have findings; a file that either side can not show counts as new. */
+/** Changed lines of the files that have findings; a file that either side cannot show counts as new. */
 function changesOf(
   findings: readonly { readonly path: string | null }[],
   before: (path: string) => string | null,

@@ -53,7 +53,7 @@ export function fixDiff(files: readonly FixedFile[], io: Io): void {
   io.stdout(harmless);
   if (harmless !== diff) {
     io.stderr(
-      'The diff held text that a log or terminal would obey; it was changed and can not be applied.\n',
+      'The diff held text that a log or terminal would obey; it was changed and cannot be applied.\n',
     );
   }
 }

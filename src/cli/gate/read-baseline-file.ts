@@ -47,7 +47,7 @@ async function readSnapshotFile(file: string, io: Io): Promise<Result<NamedBasel
     const read = readBaseline(bytes);
     return read.ok ? success({ baseline: read.value, from: 'snapshot' }) : failure({ ...read.fault, file });
   } catch (cause) {
-    const message = `The baseline can not be read: ${thrownText(cause)}.`;
+    const message = `The baseline cannot be read: ${thrownText(cause)}.`;
     const next = 'Download the attachment again, or name another baseline.';
     return failure(fault('input.unreadable', { message, next, file, cause }));
   }

@@ -8,7 +8,7 @@ import { readPolicy } from '../../core/gate/read-policy.ts';
 /** The policy that the command line judges by. */
 interface NamedPolicy {
   readonly policy: Policy;
-  /** How the user calls it; null: the built-in policy holds, because there is no file or it can not be used. */
+  /** How the user calls it; null: the built-in policy holds, because there is no file or it cannot be used. */
   readonly file: string | null;
   readonly faults: readonly Fault[];
 }
@@ -27,7 +27,7 @@ export async function readPolicyFile(
     const isAbsent = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
     if (named === undefined && isAbsent) return { policy: BUILT_IN_POLICY, file: null, faults: [] };
     const unreadable = fault('policy.unreadable', {
-      message: isAbsent ? `There is no policy file ${file}.` : `The policy file ${file} can not be read.`,
+      message: isAbsent ? `There is no policy file ${file}.` : `The policy file ${file} cannot be read.`,
       next: 'Name a file that exists, or leave --policy out to use the built-in policy.',
       file,
       cause,

@@ -48,7 +48,14 @@ export async function tellStory(
     teller.say(`  ${sandbox.url}/${project}`);
     const developer = await startDeveloper(remote, pat, teller.path);
     try {
-      const findings = await play(teller, rest, project, remote, developer, local.protectMain);
+      const findings = await play({
+        teller,
+        rest,
+        project,
+        remote,
+        developer,
+        protectMain: local.protectMain,
+      });
       const seconds = Math.round((Date.now() - started) / 100) / 10;
       const result = {
         ...findings,
@@ -69,14 +76,19 @@ type Played = Pick<StoryResult, 'verdicts' | 'findings'> & {
   readonly urls: Omit<StoryResult['urls'], 'project'>;
 };
 
-async function play(
-  teller: StoryTeller,
-  rest: Rest,
-  project: string,
-  remote: string,
-  developer: Developer,
-  protectMain: () => void,
-): Promise<Played> {
+/** Who and what the story needs. */
+interface Cast {
+  readonly teller: StoryTeller;
+  readonly rest: Rest;
+  /** As in URLs. */
+  readonly project: string;
+  /** The repository's address for git. */
+  readonly remote: string;
+  readonly developer: Developer;
+  protectMain(): void;
+}
+
+async function play({ teller, rest, project, remote, developer, protectMain }: Cast): Promise<Played> {
   const seed = join(packageRoot(), 'sandbox/seed/fabrikam');
   const seen = new Set<number>();
   const follow = async (branch: string): Promise<{ outcome: Outcome; url: string }> => {

@@ -8,7 +8,7 @@ export interface FixedFile {
   readonly path: string;
   readonly before: Uint8Array;
   readonly after: Uint8Array;
-  /** Unified; secrets in it are redacted, and then it can not be applied. */
+  /** Unified; secrets in it are redacted, and then it cannot be applied. */
   readonly diff: string;
 }
 

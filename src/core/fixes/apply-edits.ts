@@ -6,7 +6,7 @@ export function inTextOrder(edits: readonly Edit[]): readonly Edit[] {
   return [...edits].sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
-/** Two edits that can not both be done: their ranges overlap, or both insert at one place. */
+/** Two edits that cannot both be done: their ranges overlap, or both insert at one place. */
 export function collide(a: Edit, b: Edit): boolean {
   if (a.start === a.end && b.start === b.end) return a.start === b.start;
   return a.start < b.end && b.start < a.end;

@@ -30,7 +30,7 @@ export function meantEdit(
   quoted: Agreement | null,
 ): Meant {
   const written = insertedText(file, replacement.inserted);
-  if (written === null) return { problem: 'the fix inserts text that the file’s encoding can not hold' };
+  if (written === null) return { problem: 'the fix inserts text that the file’s encoding cannot hold' };
   const deleted = file.text.slice(range.start, range.end);
   if (written.includes('\0')) return { problem: 'the fix inserts control characters' };
   if (DECEIVING.test(written) && !DECEIVING.test(deleted)) {

@@ -35,7 +35,7 @@ export function pathsToRead(offers: readonly FixOffer[]): readonly string[] {
  * The fix source `sarif`: decides which fixes of the logs can be applied to these files, byte for byte. Of a result's
  * alternatives the first usable one is taken; of overlapping fixes the outer one. Refuses what is not proven.
  * @param offers of all findings of the logs: those without fixes are evidence too
- * @param blobs the scanned files by repository path; a string says in words why a file can not be had
+ * @param blobs the scanned files by repository path; a string says in words why a file cannot be had
  */
 export function proposeFixes(
   offers: readonly FixOffer[],

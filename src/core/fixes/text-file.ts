@@ -31,7 +31,7 @@ export interface TextFile {
 /** Larger files are not sources that people edit. */
 const MAX_BYTES = 8 * 1024 * 1024;
 
-/** A text file, or in words why it can not be edited. */
+/** A text file, or in words why it cannot be edited. */
 export function textFile(path: string, bytes: Uint8Array): TextFile | string {
   if (bytes.length > MAX_BYTES) return `${path} is larger than 8 MiB`;
   const decoded = decode(path, bytes);

@@ -17,7 +17,7 @@ const MANY_LINES = 50;
 
 /** What the room knows while it looks at one fix. */
 export interface Surroundings {
-  /** The file, or in words why it can not be edited. */
+  /** The file, or in words why it cannot be edited. */
   file(path: string): TextFile | string;
   readonly evidence: Evidence;
   votes(tool: string, path: string): Votes;

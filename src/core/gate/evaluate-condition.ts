@@ -23,7 +23,7 @@ interface View {
 
 function isOverdue(firstSeen: string, afterDays: number, today: string): boolean {
   const age = Date.parse(today) - Date.parse(firstSeen);
-  // A date that can not be read is as old as anything: it must not hide a finding.
+  // A date that cannot be read is as old as anything: it must not hide a finding.
   return Number.isNaN(age) || age > afterDays * DAY_MILLISECONDS;
 }
 

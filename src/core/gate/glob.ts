@@ -6,7 +6,7 @@ const GLOB_CHARACTERS_MAX = 500;
 /** Extended globs are off: their nesting makes matching exponential, and paths come from the log. */
 const OPTIONS = { dot: true, noextglob: true, maxLength: GLOB_CHARACTERS_MAX };
 
-/** Null when the glob can not be used. */
+/** Null when the glob cannot be used. */
 export function globMatcher(globs: readonly string[]): ((text: string) => boolean) | null {
   if (globs.some((glob) => glob.length > GLOB_CHARACTERS_MAX || glob === '')) return null;
   try {

@@ -107,7 +107,7 @@ export function readPolicy(content: string, file: string): { policy: Policy } | 
     document = parseDocument(content.replace(/^\uFEFF/, ''), { lineCounter: lines, prettyErrors: false });
   } catch (cause) {
     // The parser recurses: text that nests thousands of levels ends its stack.
-    return { faults: [unreadable(file, `The policy file can not be parsed: ${String(cause)}`, start)] };
+    return { faults: [unreadable(file, `The policy file cannot be parsed: ${String(cause)}`, start)] };
   }
   const syntax = [...document.errors, ...document.warnings];
   if (syntax.length > 0) {

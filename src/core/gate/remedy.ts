@@ -22,7 +22,7 @@ export function remedyFor(condition: Condition, actual: number): string {
 const WHY: Record<NoBaseline, string> = {
   'first-scan': 'The branch to compare with has not been scanned yet',
   purged: 'The scan to compare with was deleted by retention',
-  unreadable: 'The scan to compare with can not be read',
+  unreadable: 'The scan to compare with cannot be read',
   'other-category': 'The branch to compare with was only scanned under another category',
 };
 

@@ -3,7 +3,7 @@ import { sha256 } from './sha256.ts';
 /** 64 bits: a million findings collide with a probability of one in 36 million. */
 const HASH_DIGITS = 16;
 
-/** A hash of several texts that can not be confused with one of other texts joined the same way. */
+/** A hash of several texts that cannot be confused with one of other texts joined the same way. */
 export function shortHash(parts: readonly string[]): string {
   return sha256(JSON.stringify(parts)).slice(0, HASH_DIGITS);
 }

@@ -53,7 +53,7 @@ function sourceReader(
 /**
  * Gives every finding its intrinsic key: tool, rule family, path, normalised code and context, occurrence number;
  * no line number. Unique within one call, and the same for the same findings in any order.
- * @param sourceOf the file's text at the scanned commit, or null when it can not be read: then the log's snippet
+ * @param sourceOf the file's text at the scanned commit, or null when it cannot be read: then the log's snippet
  *   counts, then the message.
  */
 export function assignKeys(

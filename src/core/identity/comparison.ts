@@ -48,7 +48,7 @@ export interface ScanRef {
 export interface Baseline {
   readonly scan: ScanRef;
   readonly category: string;
-  /** Tools that ran; a finding of another tool can not be called fixed. */
+  /** Tools that ran; a finding of another tool cannot be called fixed. */
   readonly tools: readonly string[];
   readonly entries: readonly BaselineEntry[];
 }
@@ -84,7 +84,7 @@ export interface Comparison {
 
 /**
  * Lines of the new side that a change added or edited, and those beside lines that it removed, per path; `'all'`: a new
- * file, or one whose lines can not be told. 1-based, inclusive.
+ * file, or one whose lines cannot be told. 1-based, inclusive.
  */
 export type ChangedLines = ReadonlyMap<string, 'all' | readonly (readonly [from: number, to: number])[]>;
 

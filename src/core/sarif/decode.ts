@@ -79,7 +79,7 @@ function undecodable(
 ): Fault {
   const place = positionAt({ file, text: before, encoding, bom }, before.length);
   return fault('sarif.encoding', {
-    message: `The file ${what} at line ${place.line}, column ${place.column} can not be read.`,
+    message: `The file ${what} at line ${place.line}, column ${place.column} cannot be read.`,
     next: 'Let the scanner write UTF-8 (in PowerShell: Out-File -Encoding utf8, or the scanner’s own output option).',
     file,
     ...place,

@@ -31,7 +31,7 @@ export interface FileChange {
 export interface SarifFix {
   readonly description: string | null;
   readonly changes: readonly FileChange[];
-  /** Why it can not be used whatever the sources hold, or null. */
+  /** Why it cannot be used whatever the sources hold, or null. */
   readonly problem: string | null;
 }
 

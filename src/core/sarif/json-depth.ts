@@ -1,6 +1,6 @@
 /**
  * Where the text nests deeper than `limit` brackets, or null. Looks at brackets only, before anything is parsed,
- * so that a hostile log can not exhaust a stack.
+ * so that a hostile log cannot exhaust a stack.
  */
 export function tooDeepAt(text: string, limit: number): number | null {
   let depth = 0;

@@ -21,7 +21,7 @@ export function fixesOf(
     // Semgrep leaves out the base id that the finding's own location has.
     if (uri === seen && baseId === null && finding.path !== null) return finding.path;
     const { path, pathProblem } = pathOf(uri, baseId, bases);
-    return path ?? { problem: `the fix is for a file that can not be found: ${pathProblem}` };
+    return path ?? { problem: `the fix is for a file that cannot be found: ${pathProblem}` };
   };
   return list(member(result, 'fixes'))
     .filter(isObject)

@@ -163,7 +163,7 @@ async function collect(chunks: AsyncIterable<Uint8Array>, file: string): Promise
       kept.push(chunk);
     }
   } catch (cause) {
-    const message = `The file can not be read: ${thrownText(cause)}`;
+    const message = `The file cannot be read: ${thrownText(cause)}`;
     const next = 'Check that the file exists, is complete and may be read.';
     return failure(
       fault('input.unreadable', { message, next, file, line: 1, column: 1, offset: size, cause }),

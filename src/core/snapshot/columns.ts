@@ -84,7 +84,7 @@ const file = v.object({
 /** The fault of bytes that are not what their format promises. */
 export function damaged(format: string, why: string): Fault {
   return fault('snapshot.damaged', {
-    message: `A stored scan result (${format}) can not be read: ${why}`,
+    message: `A stored scan result (${format}) cannot be read: ${why}`,
     next: 'Run the pipeline of that scan again; it writes the result anew.',
   });
 }

@@ -9,7 +9,7 @@ export function clip(text: string, max: number): string {
   return `${text.slice(0, splitsPair ? max - 2 : max - 1)}…`;
 }
 
-/** Replaces halves of surrogate pairs, which UTF-8 can not carry, by U+FFFD. */
+/** Replaces halves of surrogate pairs, which UTF-8 cannot carry, by U+FFFD. */
 export function wellFormed(text: string): string {
   return text.replace(LONE_SURROGATE, '\ufffd');
 }

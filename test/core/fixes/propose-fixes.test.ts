@@ -65,7 +65,7 @@ describe('a fix', () => {
     expect((await propose([withContent({ text: 5 })], { 'a.js': CODE })).reasons[0]).toMatch(/no text/u);
   });
 
-  it('belongs together: a part that can not be done stops the whole', async () => {
+  it('belongs together: a part that cannot be done stops the whole', async () => {
     const result = fixable('a.js', [[at(2, 9, 13), 'run']]);
     const [first] = [changing('a.js', [[at(2, 9, 13), 'run']])];
     const both = {
@@ -204,14 +204,14 @@ describe('what is refused, with its reason', () => {
       [path]: CODE,
     });
     expect(after).toEqual({});
-    expect(reasons).toEqual([expect.stringMatching(/protected|can not be found/u)]);
+    expect(reasons).toEqual([expect.stringMatching(/protected|cannot be found/u)]);
   });
 
   it.each([
     ['a template for people', 'run(<size of buffer>)', /placeholder/u],
     ['text that turns the reading direction', 'a\u202eb', /reading direction/u],
     ['control characters', 'a\0b', /control/u],
-    ['half characters', 'a\ud800', /can not hold/u],
+    ['half characters', 'a\ud800', /cannot hold/u],
     ['what is there already', 'eval', /changes nothing/u],
   ])('%s', async (_name, text, reason) => {
     const { reasons } = await propose([fixable('a.js', [[at(2, 9, 13), text]])], { 'a.js': CODE });

@@ -137,7 +137,7 @@ describe('without a baseline', () => {
     });
   });
 
-  test('`fail` fails what can not be compared and says how to get a baseline', () => {
+  test('`fail` fails what cannot be compared and says how to get a baseline', () => {
     const { verdict, conditions } = given('fail', [old]);
     expect(verdict).toBe('failed');
     expect(conditions[0]?.remedy).toContain('Run this pipeline once on the target branch');

@@ -27,7 +27,7 @@ function baselineOf(finding: Finding): Baseline {
   return toBaseline(compared(finding, EMPTY, new Map()), SCAN, 'c', RUNS);
 }
 
-test('a result that passed and now fails is new: what stated no problem can not hide one', () => {
+test('a result that passed and now fails is new: what stated no problem cannot hide one', () => {
   const passed = baselineOf(aFinding({ kind: 'pass' }));
   const changed = new Map([['src/a.js', [[9, 9] as const]]]);
   expect(compared(aFinding(), passed, changed).findings).toMatchObject([
@@ -45,7 +45,7 @@ test('a result that goes on to pass is unchanged', () => {
   ]);
 });
 
-test('a new finding in a file that can not be found in the repository is introduced, an old one is not', () => {
+test('a new finding in a file that cannot be found in the repository is introduced, an old one is not', () => {
   for (const pathProblem of [outsideProblem('/src/a.js'), refusedProblem('../a.js', 'climbs')]) {
     const lost = aFinding({ path: null, pathProblem, logicalLocation: 'a.js' });
     expect(compared(lost, EMPTY, new Map()).findings).toMatchObject([{ state: 'new', origin: 'introduced' }]);

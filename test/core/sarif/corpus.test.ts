@@ -7,7 +7,7 @@ import { read } from './read.ts';
 const shared = sharedFolder();
 const corpus = shared === null ? null : join(shared, 'corpus/sarif');
 
-/** Results that JSON.parse counts, or null where it can not parse. */
+/** Results that JSON.parse counts, or null where it cannot parse. */
 function countedByHand(bytes: Uint8Array): { version: unknown; results: number } | null {
   try {
     const log = JSON.parse(new TextDecoder().decode(bytes));

@@ -92,7 +92,7 @@ describe('inline', () => {
 });
 
 describe('fence', () => {
-  it('can not be closed from inside', () => {
+  it('cannot be closed from inside', () => {
     fc.assert(
       fc.property(fc.oneof(anyText, nastyText), (text) => {
         const lines = fence(text, 'js').split('\n');

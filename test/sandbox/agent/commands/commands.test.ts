@@ -80,7 +80,7 @@ describe('bad commands', () => {
       '##vso[unknown.thing]x',
       'succeeded',
       'warning',
-      'Can not find command extension for ##vso[unknown.command]',
+      'Cannot find command extension for ##vso[unknown.command]',
     ],
     [
       '##vso[task.unknown]x',
