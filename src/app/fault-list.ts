@@ -2,7 +2,7 @@ import type { Fault } from '../core/fault.ts';
 import type { Result } from '../core/result.ts';
 
 /** Collects the faults of several questions of which each may fail without the others. */
-export interface FaultList {
+interface FaultList {
   readonly faults: readonly Fault[];
   /** The value, or null after its fault was noted. */
   valueOrNull<T>(answer: Result<T>): T | null;

@@ -1,37 +1,12 @@
 import { type Fault, fault } from '../core/fault.ts';
 import { failure, type Result, success } from '../core/result.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { Http, HttpRequest, HttpResponse } from '../ports/http.ts';
-import type { Credentials } from '../ports/step.ts';
+import type { HttpRequest, HttpResponse } from '../ports/http.ts';
 import { addressOf, type Query } from './address.ts';
 import { answerFault, type Caller } from './answer-fault.ts';
 import { bodyText, isHtml, readErrorBody } from './error-body.ts';
-import type { Need, Place } from './grants.ts';
 import { incompleteAnswer } from './incomplete-answer.ts';
+import { type Call, type ClientOptions, requestOf } from './request.ts';
 import { createThrottle } from './throttle.ts';
-
-/** What a client is made of. */
-interface ClientOptions {
-  /** From `collectionAddress`. */
-  readonly collection: string;
-  readonly credentials: Credentials;
-  readonly http: Http;
-  readonly clock: Clock;
-  /** `FixGate/1.2.3`. */
-  readonly userAgent: string;
-  readonly place: Place;
-}
-
-/** One call. `what` completes "Could not …" in a fault. */
-export interface Call {
-  readonly what: string;
-  /** Below the collection: `[project, '_apis', 'git', …]`. */
-  readonly path: readonly (string | number)[];
-  readonly query?: Query;
-  /** Default `7.1`. */
-  readonly version?: string;
-  readonly needs: Need;
-}
 
 /** A refusal keeps what only the adapter may decide on: the server's own error type. */
 type Answer<T> = Result<T> & { readonly typeKey?: string | null };
@@ -58,8 +33,6 @@ export interface Client {
 }
 
 const TRIES = 4;
-const TIMEOUT_MS = 100_000;
-const MAX_BYTES = 512 * 1024 * 1024;
 const MAX_PAGES = 1000;
 
 /** A client for one collection and one identity. */
@@ -71,7 +44,7 @@ export function createClient(options: ClientOptions): Client {
   async function whoAmI(): Promise<Caller> {
     const anonymous: Caller = { kind: options.credentials.kind, name: null };
     const path = ['_apis', 'connectionData'];
-    const answer = await options.http.send(request(options, 'GET', { path, version: '7.1-preview.1' }));
+    const answer = await options.http.send(requestOf(options, 'GET', { path, version: '7.1-preview.1' }));
     if (!answer.ok || answer.value.status !== 200 || isHtml(answer.value)) return anonymous;
     const body = parseJson<{
       authenticatedUser?: { providerDisplayName?: string; customDisplayName?: string };
@@ -99,7 +72,7 @@ export function createClient(options: ClientOptions): Client {
   }
 
   async function read(call: Call, accept: string): Promise<Answer<HttpResponse>> {
-    const outgoing = request(options, 'GET', call, accept);
+    const outgoing = requestOf(options, 'GET', call, accept);
     for (let attempt = 1; ; attempt += 1) {
       const answer = await once(outgoing);
       const stumbled = !answer.ok || isPassing(answer.value.status);
@@ -145,7 +118,7 @@ export function createClient(options: ClientOptions): Client {
       return incompleteAnswer(call.what, `there are more than ${MAX_PAGES} pages`);
     },
     async send(method, call, body) {
-      const answer = await once(request(options, method, call, 'application/json', body));
+      const answer = await once(requestOf(options, method, call, 'application/json', body));
       if (!answer.ok) return prefixed(call, answer);
       const { status } = answer.value;
       const isDone = status >= 200 && status < 300 && status !== 203 && !isHtml(answer.value);
@@ -167,48 +140,16 @@ function isPassing(status: number): boolean {
   return [408, 429, 500, 502, 503, 504].includes(status);
 }
 
-function request(
-  options: ClientOptions,
-  method: HttpRequest['method'],
-  call: Pick<Call, 'path' | 'query' | 'version'>,
-  accept = 'application/json',
-  body?: unknown,
-): HttpRequest {
-  const { kind, token } = options.credentials;
-  // The token of a running job is an OAuth token.
-  const authorization = kind === 'pat' ? `Basic ${toBase64(`:${token}`)}` : `Bearer ${token}`;
-  const contentType =
-    Array.isArray(body) && method === 'PATCH' ? 'application/json-patch+json' : 'application/json';
-  return {
-    method,
-    url: addressOf(options.collection, call.path, call.query),
-    headers: {
-      Accept: `${accept};api-version=${call.version ?? '7.1'}`,
-      Authorization: authorization,
-      'X-TFS-FedAuthRedirect': 'Suppress',
-      'User-Agent': options.userAgent,
-      ...(body === undefined ? {} : { 'Content-Type': contentType }),
-    },
-    body: body === undefined ? null : JSON.stringify(body),
-    timeoutMs: TIMEOUT_MS,
-    maxBytes: MAX_BYTES,
-  };
-}
-
 function parseJson<T>(response: HttpResponse): Result<T> {
   try {
     const value: unknown = JSON.parse(bodyText(response));
     if (typeof value === 'object' && value !== null) return success(value as T);
   } catch {
-    // told below
+    // Not JSON: said in the fault below.
   }
   return failure(fault('platform.unreadable-answer', { message: 'The answer is no JSON object.', next: '' }));
 }
 
 function prefixed<T>(call: Call, answer: { readonly ok: false } & Answer<never>): Answer<T> {
   return failure({ ...answer.fault, message: `Could not ${call.what}: ${answer.fault.message}` });
-}
-
-function toBase64(text: string): string {
-  return btoa(String.fromCharCode(...new TextEncoder().encode(text)));
 }

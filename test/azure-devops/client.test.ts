@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { collectionAddress } from '../../src/azure-devops/address.ts';
-import { type Call, type Client, createClient } from '../../src/azure-devops/client.ts';
+import { type Client, createClient } from '../../src/azure-devops/client.ts';
+import type { Call } from '../../src/azure-devops/request.ts';
 import type { Fault } from '../../src/core/fault.ts';
 import { createHttps } from '../../src/node/https.ts';
 import type { Credentials } from '../../src/ports/step.ts';

@@ -8,7 +8,7 @@ import { unzip, type ZipEntry } from './unzip.ts';
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** A contribution as the manifest writes it. */
-export interface Contribution {
+interface Contribution {
   readonly id: string;
   readonly type: string;
   readonly targets: readonly string[];

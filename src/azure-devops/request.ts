@@ -1,0 +1,64 @@
+import type { Clock } from '../ports/clock.ts';
+import type { Http, HttpRequest } from '../ports/http.ts';
+import type { Credentials } from '../ports/step.ts';
+import { addressOf, type Query } from './address.ts';
+import type { Need, Place } from './grants.ts';
+
+/** What a client is made of. */
+export interface ClientOptions {
+  /** From `collectionAddress`. */
+  readonly collection: string;
+  readonly credentials: Credentials;
+  readonly http: Http;
+  readonly clock: Clock;
+  /** `FixGate/1.2.3`. */
+  readonly userAgent: string;
+  readonly place: Place;
+}
+
+/** One call. `what` completes "Could not …" in a fault. */
+export interface Call {
+  readonly what: string;
+  /** Below the collection: `[project, '_apis', 'git', …]`. */
+  readonly path: readonly (string | number)[];
+  readonly query?: Query;
+  /** Default `7.1`. */
+  readonly version?: string;
+  readonly needs: Need;
+}
+
+const TIMEOUT_MS = 100_000;
+const MAX_BYTES = 512 * 1024 * 1024;
+
+/** The request of a call: address, version, credentials. An array as body of PATCH goes as JSON patch. */
+export function requestOf(
+  options: ClientOptions,
+  method: HttpRequest['method'],
+  call: Pick<Call, 'path' | 'query' | 'version'>,
+  accept = 'application/json',
+  body?: unknown,
+): HttpRequest {
+  const { kind, token } = options.credentials;
+  // The token of a running job is an OAuth token.
+  const authorization = kind === 'pat' ? `Basic ${toBase64(`:${token}`)}` : `Bearer ${token}`;
+  const contentType =
+    Array.isArray(body) && method === 'PATCH' ? 'application/json-patch+json' : 'application/json';
+  return {
+    method,
+    url: addressOf(options.collection, call.path, call.query),
+    headers: {
+      Accept: `${accept};api-version=${call.version ?? '7.1'}`,
+      Authorization: authorization,
+      'X-TFS-FedAuthRedirect': 'Suppress',
+      'User-Agent': options.userAgent,
+      ...(body === undefined ? {} : { 'Content-Type': contentType }),
+    },
+    body: body === undefined ? null : JSON.stringify(body),
+    timeoutMs: TIMEOUT_MS,
+    maxBytes: MAX_BYTES,
+  };
+}
+
+function toBase64(text: string): string {
+  return btoa(String.fromCharCode(...new TextEncoder().encode(text)));
+}
