@@ -8,7 +8,7 @@ describe('every export', () => {
     const knip = join(ROOT, 'node_modules/knip/bin/knip.js');
     const run = spawnSync(
       process.execPath,
-      [knip, '--no-progress', '--include', 'files,exports,duplicates', '--no-config-hints'],
+      [knip, '--no-progress', '--include', 'files,exports,types,duplicates', '--no-config-hints'],
       {
         cwd: ROOT,
         encoding: 'utf8',

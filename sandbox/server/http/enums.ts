@@ -6,11 +6,19 @@ interface Rule {
   readonly members: Readonly<Record<string, Names>>;
 }
 
-const BUILD_STATUS = { none: 0, inProgress: 1, completed: 2, cancelling: 4, postponed: 8, notStarted: 32 };
+/** Bit values; clients may send them instead of names. */
+export const BUILD_STATUS = {
+  none: 0,
+  inProgress: 1,
+  completed: 2,
+  cancelling: 4,
+  postponed: 8,
+  notStarted: 32,
+};
 const VISIBILITY = { unchanged: -1, private: 0, organization: 1, public: 2 };
 
 const MERGE_STRATEGY = { noFastForward: 1, squash: 2, rebase: 3, rebaseMerge: 4 };
-const BUILD_REASON = {
+export const BUILD_REASON = {
   none: 0,
   manual: 1,
   individualCI: 2,

@@ -1,34 +1,10 @@
 import { invalidArgument } from '../../http/api-error.ts';
+import { BUILD_REASON, BUILD_STATUS } from '../../http/enums.ts';
 
-/** Bit values of the build enums, for clients that send numbers. */
-export const STATUS_BITS = {
-  none: 0,
-  inProgress: 1,
-  completed: 2,
-  cancelling: 4,
-  postponed: 8,
-  notStarted: 32,
-  all: 47,
-} as const;
-
+/** With the sums that a filter may name. */
+export const STATUS_BITS = { ...BUILD_STATUS, all: 47 } as const;
 export const RESULT_BITS = { none: 0, succeeded: 2, partiallySucceeded: 4, failed: 8, canceled: 32 } as const;
-
-export const REASON_BITS = {
-  none: 0,
-  manual: 1,
-  individualCI: 2,
-  batchedCI: 4,
-  schedule: 8,
-  scheduleForced: 16,
-  userCreated: 32,
-  validateShelveset: 64,
-  checkInShelveset: 128,
-  pullRequest: 256,
-  buildCompletion: 512,
-  resourceTrigger: 1024,
-  triggered: 1967,
-  all: 2031,
-} as const;
+export const REASON_BITS = { ...BUILD_REASON, triggered: 1967, all: 2031 } as const;
 
 /**
  * The names that a flags parameter selects (`completed,inProgress`, any case, or a number);

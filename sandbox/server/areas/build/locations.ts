@@ -1,4 +1,5 @@
 import type { Location } from '../../http/operation.ts';
+import { releasedLocation } from '../../http/released-location.ts';
 
 /** `build` resource locations as recorded from the service. */
 function location(
@@ -9,16 +10,14 @@ function location(
   minVersion: string,
   area: 'build' | 'Build' = 'build',
 ): Location {
-  return {
+  return releasedLocation({
     id,
     area,
     resourceName,
     routeTemplate,
     resourceVersion,
     minVersion,
-    maxVersion: '7.2',
-    releasedVersion: '7.1',
-  };
+  });
 }
 
 export const BUILDS = location(

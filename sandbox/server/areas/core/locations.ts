@@ -1,4 +1,5 @@
 import type { Location } from '../../http/operation.ts';
+import { releasedLocation } from '../../http/released-location.ts';
 
 /** Resource locations as recorded from the service. */
 function location(
@@ -7,8 +8,14 @@ function location(
   routeTemplate: string,
   resourceVersion: number,
 ): Location {
-  const versions = { minVersion: '1.0', maxVersion: '7.2', releasedVersion: '7.1' };
-  return { id, area: 'core', resourceName, routeTemplate, resourceVersion, ...versions };
+  return releasedLocation({
+    id,
+    area: 'core',
+    resourceName,
+    routeTemplate,
+    resourceVersion,
+    minVersion: '1.0',
+  });
 }
 
 export const PROJECTS = location(

@@ -1,11 +1,18 @@
 import type { Location } from '../../http/operation.ts';
+import { releasedLocation } from '../../http/released-location.ts';
 
 const REPOSITORY = '{project}/_apis/{area}/repositories/{repositoryId}';
 
 /** Recorded from `OPTIONS _apis/git`; only the versions that are the same everywhere are filled in here. */
 function location(id: string, resourceName: string, routeTemplate: string, resourceVersion = 1): Location {
-  const versions = { minVersion: '1.0', maxVersion: '7.2', releasedVersion: '7.1' };
-  return { id, area: 'git', resourceName, routeTemplate, resourceVersion, ...versions };
+  return releasedLocation({
+    id,
+    area: 'git',
+    resourceName,
+    routeTemplate,
+    resourceVersion,
+    minVersion: '1.0',
+  });
 }
 
 export const LOCATIONS = {

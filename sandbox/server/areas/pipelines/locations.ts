@@ -1,4 +1,5 @@
 import type { Location } from '../../http/operation.ts';
+import { releasedLocation } from '../../http/released-location.ts';
 
 /** Resource locations as recorded from the service; the area begins with a capital there. */
 function location(
@@ -7,8 +8,14 @@ function location(
   routeTemplate: string,
   resourceVersion: number,
 ): Location {
-  const versions = { minVersion: '5.1', maxVersion: '7.2', releasedVersion: '7.1' };
-  return { id, area: 'Pipelines', resourceName, routeTemplate, resourceVersion, ...versions };
+  return releasedLocation({
+    id,
+    area: 'Pipelines',
+    resourceName,
+    routeTemplate,
+    resourceVersion,
+    minVersion: '5.1',
+  });
 }
 
 export const PIPELINES = location(

@@ -1,4 +1,5 @@
 import type { Location } from '../../http/operation.ts';
+import { releasedLocation } from '../../http/released-location.ts';
 
 const ONE = '{project}/_apis/{area}/repositories/{repositoryId}/pullRequests/{pullRequestId}';
 
@@ -137,14 +138,12 @@ function location(
   resourceVersion: number,
   minVersion: string,
 ): Location {
-  return {
+  return releasedLocation({
     id,
     area: 'git',
     resourceName,
     routeTemplate,
     resourceVersion,
     minVersion,
-    maxVersion: '7.2',
-    releasedVersion: '7.1',
-  };
+  });
 }

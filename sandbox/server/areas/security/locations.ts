@@ -1,4 +1,5 @@
 import type { Location } from '../../http/operation.ts';
+import { releasedLocation } from '../../http/released-location.ts';
 
 function location(
   id: string,
@@ -8,16 +9,14 @@ function location(
   resourceVersion: number,
   minVersion: string,
 ): Location {
-  return {
+  return releasedLocation({
     id,
     area,
     resourceName,
     routeTemplate,
     resourceVersion,
     minVersion,
-    maxVersion: '7.2',
-    releasedVersion: '7.1',
-  };
+  });
 }
 
 /** Recorded from the service. */
