@@ -80,7 +80,7 @@ describe('bad commands', () => {
       '##vso[unknown.thing]x',
       'succeeded',
       'warning',
-      'Cannot find command extension for ##vso[unknown.command]',
+      'Can not find command extension for ##vso[unknown.command]',
     ],
     [
       '##vso[task.unknown]x',
