@@ -1,3 +1,4 @@
+import { daysBetween } from '../core/days.ts';
 import type { Verdict } from '../core/gate/verdict.ts';
 import { branchName } from '../core/git-ref.ts';
 import { conditionWords, counted, shortCommit } from '../core/render/words.ts';
@@ -8,7 +9,6 @@ import type { RunOutput } from '../ports/run-output.ts';
 import type { Decision } from './decide.ts';
 
 const FINDINGS_SHOWN = 20;
-const DAY_MS = 86_400_000;
 
 /** Tells the step's log what was looked at and what came out. */
 export function logDecision(
@@ -40,7 +40,7 @@ function baselineLine({ search, isStale }: Decision, today: string): string {
   const { commit, branch, runId, finishedAt } = search.baseline.scan;
   const line = `Compared with commit ${shortCommit(commit)} of ${branchName(branch)} (run ${runId})`;
   if (!isStale) return `${line}.`;
-  const days = Math.max(0, Math.floor((Date.parse(today) - Date.parse(finishedAt)) / DAY_MS));
+  const days = Math.max(0, daysBetween(finishedAt, today));
   const age = `${counted(search.distance, 'commit')} and ${counted(days, 'day')}`;
   return `${line}, which is ${age} behind: what came after it was not scanned.`;
 }

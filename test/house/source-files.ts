@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -13,10 +13,13 @@ export function projectFiles(pattern: RegExp): string[] {
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,
   });
-  return listed
-    .split('\0')
-    .filter((file) => pattern.test(file))
-    .sort();
+  return (
+    listed
+      .split('\0')
+      // A file that was deleted and not committed yet is still listed.
+      .filter((file) => pattern.test(file) && existsSync(join(ROOT, file)))
+      .sort()
+  );
 }
 
 export function read(file: string): string {

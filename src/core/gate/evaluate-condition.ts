@@ -1,3 +1,4 @@
+import { DAY_MILLISECONDS } from '../days.ts';
 import type { NoBaseline } from '../identity/comparison.ts';
 import type { DecidedFinding } from '../triage/decided-finding.ts';
 import { worstFirst } from '../triage/worst-first.ts';
@@ -7,7 +8,6 @@ import { remedyFor, remedyWithoutBaseline } from './remedy.ts';
 import type { ConditionResult } from './verdict.ts';
 
 const KEYS_MAX = 100;
-const DAY_MILLISECONDS = 86_400_000;
 
 /** What one condition is held against. */
 interface View {

@@ -1,3 +1,4 @@
+import { daysBetween } from '../days.ts';
 import type { Condition, ConditionFilter } from '../gate/policy.ts';
 import { SEVERITIES, type Severity } from '../sarif/finding.ts';
 
@@ -35,7 +36,7 @@ export function conditionWords({ count, filter, afterDays }: Condition): string 
 
 /** `today`, `3 days old`; ISO 8601 in. */
 export function ageWords(then: string, now: string): string {
-  const days = Math.floor((Date.parse(now) - Date.parse(then)) / 86_400_000);
+  const days = daysBetween(then, now);
   if (Number.isNaN(days)) return 'of unknown age';
   return days <= 0 ? 'from today' : `${counted(days, 'day')} old`;
 }

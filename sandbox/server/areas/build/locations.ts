@@ -1,40 +1,22 @@
-import type { Location } from '../../http/operation.ts';
-import { releasedLocation } from '../../http/released-location.ts';
+import { releasedLocations } from '../../http/released-locations.ts';
 
-/** `build` resource locations as recorded from the service. */
-function location(
-  id: string,
-  resourceName: string,
-  routeTemplate: string,
-  resourceVersion: number,
-  minVersion: string,
-  area: 'build' | 'Build' = 'build',
-): Location {
-  return releasedLocation({
-    id,
-    area,
-    resourceName,
-    routeTemplate,
-    resourceVersion,
-    minVersion,
-  });
-}
+const location = releasedLocations('build');
+/** Two of its resources begin with a capital there. */
+const capitalLocation = releasedLocations('Build');
 
-export const BUILDS = location(
+export const BUILDS = capitalLocation(
   '0cd358e1-9217-4d94-8269-1c1ee6f93dcf',
   'Builds',
   '{project}/_apis/build/{resource}/{buildId}',
   7,
   '1.0',
-  'Build',
 );
-export const DEFINITIONS = location(
+export const DEFINITIONS = capitalLocation(
   'dbeaf647-6167-421a-bda9-c9327b25e2e6',
   'Definitions',
   '{project}/_apis/build/{resource}/{definitionId}',
   7,
   '1.0',
-  'Build',
 );
 export const BUILD_CHANGES = location(
   '54572c7b-bbd3-45d4-80dc-28be08941620',

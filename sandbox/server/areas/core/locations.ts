@@ -1,22 +1,7 @@
 import type { Location } from '../../http/operation.ts';
-import { releasedLocation } from '../../http/released-location.ts';
+import { releasedLocations } from '../../http/released-locations.ts';
 
-/** Resource locations as recorded from the service. */
-function location(
-  id: string,
-  resourceName: string,
-  routeTemplate: string,
-  resourceVersion: number,
-): Location {
-  return releasedLocation({
-    id,
-    area: 'core',
-    resourceName,
-    routeTemplate,
-    resourceVersion,
-    minVersion: '1.0',
-  });
-}
+const location = releasedLocations('core');
 
 export const PROJECTS = location(
   '603fe2ac-9723-48b9-88ad-09305aa6c6e1',

@@ -1,19 +1,9 @@
 import type { Location } from '../../http/operation.ts';
-import { releasedLocation } from '../../http/released-location.ts';
+import { releasedLocations } from '../../http/released-locations.ts';
+
+const location = releasedLocations('git');
 
 const REPOSITORY = '{project}/_apis/{area}/repositories/{repositoryId}';
-
-/** Recorded from `OPTIONS _apis/git`; only the versions that are the same everywhere are filled in here. */
-function location(id: string, resourceName: string, routeTemplate: string, resourceVersion = 1): Location {
-  return releasedLocation({
-    id,
-    area: 'git',
-    resourceName,
-    routeTemplate,
-    resourceVersion,
-    minVersion: '1.0',
-  });
-}
 
 export const LOCATIONS = {
   repositories: location(

@@ -1,22 +1,7 @@
-import type { Location } from '../../http/operation.ts';
-import { releasedLocation } from '../../http/released-location.ts';
+import { releasedLocations } from '../../http/released-locations.ts';
 
-/** Resource locations as recorded from the service; the area begins with a capital there. */
-function location(
-  id: string,
-  resourceName: string,
-  routeTemplate: string,
-  resourceVersion: number,
-): Location {
-  return releasedLocation({
-    id,
-    area: 'Pipelines',
-    resourceName,
-    routeTemplate,
-    resourceVersion,
-    minVersion: '5.1',
-  });
-}
+/** The area begins with a capital there. */
+const location = releasedLocations('Pipelines', '5.1');
 
 export const PIPELINES = location(
   '28e1305e-2afe-47bf-abaf-cbb0e6a91988',

@@ -1,5 +1,6 @@
-import type { Location } from '../../http/operation.ts';
-import { releasedLocation } from '../../http/released-location.ts';
+import { releasedLocations } from '../../http/released-locations.ts';
+
+const location = releasedLocations('git');
 
 const ONE = '{project}/_apis/{area}/repositories/{repositoryId}/pullRequests/{pullRequestId}';
 
@@ -130,20 +131,3 @@ export const WORK_ITEMS = location(
   1,
   '1.0',
 );
-
-function location(
-  id: string,
-  resourceName: string,
-  routeTemplate: string,
-  resourceVersion: number,
-  minVersion: string,
-): Location {
-  return releasedLocation({
-    id,
-    area: 'git',
-    resourceName,
-    routeTemplate,
-    resourceVersion,
-    minVersion,
-  });
-}
