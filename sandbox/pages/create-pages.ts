@@ -1,65 +1,114 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { readBody } from '../server/http/read-body.ts';
 import type { SideDoor } from '../server/http/server.ts';
 import type { Services } from '../server/services.ts';
-import { organizationPage, projectPage } from './home-page.ts';
 import { html } from './html.ts';
 import { page } from './layout.ts';
-import { pullRequestPage } from './pull-request-page.ts';
-import { runPage } from './run-page.ts';
+import { matchPattern, type PageAnswer, type Route, type Visit } from './route.ts';
+import { ROUTES } from './routes.ts';
 
-/** Read-only pages at the addresses that the service uses, for whoever watches the sandbox in a browser. */
+/** What a page may do unless it says otherwise: show itself and send its own forms. */
+const POLICY: Readonly<Record<string, string>> = {
+  'default-src': "'none'",
+  'style-src': "'unsafe-inline'",
+  'img-src': "'none'",
+  'base-uri': "'none'",
+  'form-action': "'self'",
+};
+
+/** Pages at the addresses that the service uses, for whoever works with the sandbox in a browser. */
 export function createPages(services: Services): SideDoor {
   return async (request, response, path) => {
-    const isRead = request.method === 'GET' || request.method === 'HEAD';
-    if (!isRead || /\/_apis(?:[/?]|$)/i.test(path)) return false;
-    const content = render(services, path);
-    response.writeHead(content === null ? 404 : 200, {
-      'content-type': 'text/html; charset=utf-8',
-      'content-security-policy':
-        "default-src 'none'; style-src 'unsafe-inline'; img-src 'none'; base-uri 'none'; form-action 'none'",
-      'cache-control': 'no-store',
-    });
-    response.end(content ?? notFound());
+    if (/\/_apis(?:[/?]|$)/i.test(path)) return false;
+    if (request.method === 'POST') return answerForm(services, request, response, path);
+    if (request.method !== 'GET' && request.method !== 'HEAD') return false;
+    const found = findRoute('GET', path);
+    const answer =
+      found === null ? null : await found.route.render(visitOf(services, request, path, found.params));
+    send(response, answer ?? notFound());
     return true;
   };
 }
 
-function render(services: Services, path: string): string | null {
-  const [pathname = '', search = ''] = path.split('?', 2);
-  const parts = pathname
+/** A form of another site is refused: pages act for whoever sits at the machine, without asking who that is. */
+async function answerForm(
+  services: Services,
+  request: IncomingMessage,
+  response: ServerResponse,
+  path: string,
+): Promise<boolean> {
+  const found = findRoute('POST', path);
+  if (found === null) return false;
+  if (request.headers.origin !== new URL(services.baseUrl).origin) {
+    send(response, message(403, 'Refused', 'This form was not sent from a page of this sandbox.'));
+    return true;
+  }
+  const form = new URLSearchParams(new TextDecoder().decode((await readBody(request)) ?? new Uint8Array()));
+  const answer = await found.route.render({ ...visitOf(services, request, path, found.params), form });
+  send(response, answer ?? notFound());
+  return true;
+}
+
+interface FoundRoute {
+  readonly route: Route;
+  readonly params: Record<string, string>;
+}
+
+function findRoute(method: 'GET' | 'POST', path: string): FoundRoute | null {
+  const segments = (path.split('?', 1)[0] ?? '')
     .split('/')
     .filter((part) => part !== '')
     .map(decode);
-  if (parts.length === 0) return organizationPage(services);
-  const wanted = parts[0]?.toLowerCase();
-  const project = services.world.projects.find(
-    (each) => each.id === wanted || each.name.toLowerCase() === wanted,
-  );
-  if (project === undefined) return null;
-  if (parts.length === 1) return projectPage(services, project);
-  if (parts[1] === '_build') {
-    const id = Number(new URLSearchParams(search).get('buildId'));
-    const build = services.world.builds.find((each) => each.id === id && each.projectId === project.id);
-    return build === undefined ? null : runPage(services, project, build);
+  for (const route of ROUTES) {
+    const params = (route.method ?? 'GET') === method ? matchPattern(route.pattern, segments) : null;
+    if (params !== null) return { route, params };
   }
-  if (parts[1] !== '_git' || parts[3]?.toLowerCase() !== 'pullrequest') return null;
-  const name = parts[2]?.toLowerCase();
-  const repository = services.world.repositories.find(
-    (each) => each.projectId === project.id && each.name.toLowerCase() === name,
-  );
-  const pullRequest = services.world.pullRequests.find(
-    (each) => each.id === Number(parts[4]) && each.repositoryId === repository?.id,
-  );
-  return repository === undefined || pullRequest === undefined
-    ? null
-    : pullRequestPage(services, project, repository, pullRequest);
+  return null;
 }
 
-function notFound(): string {
-  return page(
-    'Not found',
-    [],
-    [html`<h1>Not found</h1><p class="soft">Nothing of this sandbox has this address.</p>`],
-  );
+function visitOf(
+  services: Services,
+  request: IncomingMessage,
+  path: string,
+  params: Record<string, string>,
+): Visit {
+  const mark = path.indexOf('?');
+  return {
+    services,
+    params,
+    query: new URLSearchParams(mark < 0 ? '' : path.slice(mark)),
+    path,
+    user: services.world.identities.find(({ kind }) => kind === 'person') ?? null,
+    form: null,
+    cookies: new Map(
+      (request.headers.cookie ?? '').split(';').map((each): [string, string] => {
+        const equals = each.indexOf('=');
+        return [each.slice(0, equals).trim(), each.slice(equals + 1).trim()];
+      }),
+    ),
+  };
+}
+
+function send(
+  response: ServerResponse,
+  { status = 200, markup, policy, headers, contentType }: PageAnswer,
+): void {
+  const directives = Object.entries({ ...POLICY, ...policy }).map(([name, value]) => `${name} ${value}`);
+  response.writeHead(status, {
+    'content-type': contentType ?? 'text/html; charset=utf-8',
+    'content-security-policy': directives.join('; '),
+    'cache-control': 'no-store',
+    ...headers,
+  });
+  response.end(markup);
+}
+
+function notFound(): PageAnswer {
+  return message(404, 'Not found', 'Nothing of this sandbox has this address.');
+}
+
+function message(status: number, title: string, text: string): PageAnswer {
+  return { status, markup: page(title, [], [html`<h1>${title}</h1><p class="soft">${text}</p>`]) };
 }
 
 /** An invalid escape is no address of ours: the text stays as it is and finds nothing. */
