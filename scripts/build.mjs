@@ -1,4 +1,4 @@
-// Builds everything that runs: the command line (with the sandbox as a lazy chunk) and the tasks.
+// Builds everything that runs: the command line (with the sandbox as a lazy chunk), the tasks and the hub's pages.
 // `npm ci` calls it through `prepare`; `npm start` and `npm test` call it when something is older than its sources.
 import {
   chmodSync,
@@ -14,6 +14,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { taskVersion } from './versions.mjs';
 
@@ -22,6 +23,9 @@ const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 const TASKS = ['FixGate/FixGateV1'];
 /** Raising it makes every agent download more at every step; the limit is the product's promise. */
 const TASK_ENTRY_LIMIT_BYTES = 350 * 1024;
+const PAGES = ['findings', 'build'];
+/** What a browser loads before it shows a page. */
+const PAGE_LIMIT_GZIP_BYTES = 200 * 1024;
 
 const shared = {
   absWorkingDir: root,
@@ -64,14 +68,14 @@ const lazyFiles = (found) => ({
 });
 
 /** Which files a bundle really contains: the package's third-party notices are made from it. */
-function writeBundleList(folder, built) {
+function writeBundleList(name, built) {
   const outputs = built.flatMap(({ metafile }) => Object.values(metafile.outputs));
   const files = outputs.flatMap(({ inputs }) =>
     Object.entries(inputs).flatMap(([file, { bytesInOutput }]) => (bytesInOutput > 0 ? [file] : [])),
   );
   const list = [...new Set(files)].sort();
   mkdirSync(join(root, 'dist/bundles'), { recursive: true });
-  writeFileSync(join(root, 'dist/bundles', `${basename(folder)}.json`), `${JSON.stringify(list, null, 2)}\n`);
+  writeFileSync(join(root, 'dist/bundles', `${name}.json`), `${JSON.stringify(list, null, 2)}\n`);
 }
 
 async function buildTask(folder) {
@@ -87,7 +91,7 @@ async function buildTask(folder) {
     await build({ ...options, entryPoints: entry, outfile, plugins: [lazyFiles(lazy)] }),
     await build({ ...options, entryPoints: Object.fromEntries(lazy), outdir: target }),
   ];
-  writeBundleList(folder, built);
+  writeBundleList(basename(folder), built);
   cpSync(join(source, 'icon.png'), join(target, 'icon.png'));
   const task = JSON.parse(readFileSync(join(source, 'task.json'), 'utf8'));
   const versioned = { ...task, version: taskVersion(version, task.version.Major) };
@@ -97,6 +101,32 @@ async function buildTask(folder) {
   const { size } = statSync(outfile);
   if (size > TASK_ENTRY_LIMIT_BYTES) {
     throw new Error(`${relative(root, outfile)} has ${size} bytes, limit ${TASK_ENTRY_LIMIT_BYTES}`);
+  }
+}
+
+/** Classic scripts: the frame of Azure DevOps Server has an opaque origin, where modules, workers and fonts fail. */
+async function buildPage(name) {
+  const source = join(root, 'hub/pages', name);
+  const target = join(root, 'dist/pages', name);
+  rmSync(target, { recursive: true, force: true });
+  const built = await build({
+    ...shared,
+    platform: 'browser',
+    target: 'es2022',
+    format: 'iife',
+    jsx: 'automatic',
+    minify: true,
+    metafile: true,
+    define: { ...shared.define, 'process.env.NODE_ENV': '"production"' },
+    entryPoints: { page: join(source, 'main.tsx') },
+    outdir: target,
+  });
+  writeBundleList(`page-${name}`, [built]);
+  cpSync(join(source, 'index.html'), join(target, 'index.html'));
+  const files = ['index.html', 'page.js', 'page.css'].map((file) => readFileSync(join(target, file)));
+  const size = files.reduce((sum, bytes) => sum + gzipSync(bytes).length, 0);
+  if (size > PAGE_LIMIT_GZIP_BYTES) {
+    throw new Error(`the page ${name} loads ${size} bytes (gzip), limit ${PAGE_LIMIT_GZIP_BYTES}`);
   }
 }
 
@@ -125,15 +155,16 @@ function isFresh() {
   const outputs = [
     'cli/fixgate.js',
     ...TASKS.flatMap((folder) => [`tasks/${folder}/index.js`, `bundles/${basename(folder)}.json`]),
+    ...PAGES.flatMap((name) => [`pages/${name}/page.js`, `bundles/page-${name}.json`]),
   ];
   const files = outputs.map((file) => join(root, 'dist', file));
   if (!files.every((file) => existsSync(file))) return false;
   const packageChange = statSync(join(root, 'package.json')).mtimeMs;
-  const newest = Math.max(packageChange, newestSource(['src', 'sandbox', 'tasks', 'scripts']));
+  const newest = Math.max(packageChange, newestSource(['src', 'sandbox', 'tasks', 'hub', 'scripts']));
   return files.every((file) => statSync(file).mtimeMs >= newest);
 }
 
 if (process.argv.includes('--if-stale') && isFresh()) process.exit(0);
 rmSync(join(root, 'dist/bundles'), { recursive: true, force: true });
-await Promise.all([buildCommandLine(), ...TASKS.map(buildTask)]);
+await Promise.all([buildCommandLine(), ...TASKS.map(buildTask), ...PAGES.map(buildPage)]);
 linkBin();

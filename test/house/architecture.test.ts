@@ -56,6 +56,27 @@ const RULES: IForbiddenRuleType[] = [
     '^sandbox/',
     '^(node:)?(path|fs|fs/promises|util|url|process|os|timers/promises|child_process|zlib)$',
   ]),
+  room('hub', '^hub/', [
+    '^hub/',
+    '^src/(core|ports|azure-devops)/',
+    library([
+      'react',
+      'react-dom',
+      'react-aria-components',
+      '@tanstack/react-virtual',
+      '@tanstack/react-query',
+      'react-diff-view',
+      'highlight.js',
+      'markdown-it',
+      'azure-devops-extension-sdk',
+    ]),
+  ]),
+  {
+    name: 'only the host room of the hub knows the SDK',
+    severity: 'error',
+    from: { path: '^hub/(?!host/)' },
+    to: { path: library(['azure-devops-extension-sdk']) },
+  },
   room('tasks', '^tasks/', ['^tasks/', '^src/(app|core|ports|agent|node|azure-devops)/']),
   {
     name: 'only the command line composes the sandbox',
@@ -91,7 +112,7 @@ const RULES: IForbiddenRuleType[] = [
 
 describe('the import rules', () => {
   it('hold for every file: rooms import what design.md allows, without cycles', async () => {
-    const { output } = await cruise(['src', 'tasks', 'sandbox'], {
+    const { output } = await cruise(['src', 'tasks', 'hub', 'sandbox'], {
       baseDir: ROOT,
       ruleSet: { forbidden: RULES },
       validate: true,

@@ -139,7 +139,7 @@ async function request(
         : { 'content-type': octets ? 'application/octet-stream' : 'application/json' }),
       ...headers,
     },
-    ...(body === undefined ? {} : { body: octets ? body : JSON.stringify(body) }),
+    ...(body === undefined ? {} : { body: octets ? new Uint8Array(body) : JSON.stringify(body) }),
   });
   const bytes = new Uint8Array(await response.arrayBuffer());
   const text = new TextDecoder().decode(bytes);

@@ -41,7 +41,7 @@ export function createClient(baseUrl: string, pat: string): Client {
         'x-tfs-fedauthredirect': 'Suppress',
         ...(payload === null ? {} : { 'content-type': options.contentType ?? 'application/json' }),
       },
-      body: payload,
+      body: payload as string | Uint8Array<ArrayBuffer> | null,
     });
     const text = await response.text();
     const isJson = response.headers.get('content-type')?.startsWith('application/json') === true;

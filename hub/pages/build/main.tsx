@@ -1,0 +1,6 @@
+import '../../theme.css';
+import { mount } from '../../host/mount.tsx';
+import { watchRun } from '../../host/sdk-host.ts';
+import { RunPage } from '../../views/run/run-page.tsx';
+
+void mount((host) => <RunPage host={host} watchRun={watchRun} />);
