@@ -105,10 +105,17 @@ export interface PullRequestChange {
 export interface FixHost {
   /** @returns whose rights are used. */
   identity(): Promise<Result<Identity>>;
+  /**
+   * @param prefix start of a full ref name, with `/` at its end.
+   * @returns the branches below it, by full ref name, with their commits (all pages).
+   */
+  branches(prefix: string): Promise<Result<ReadonlyMap<string, string>>>;
   /** @param name full ref name. @returns null: there is no such branch. */
   branch(name: string): Promise<Result<BranchHead | null>>;
   /** @returns the file's octets at a commit as git keeps them; null: no file of this path (spelled exactly so), a link or a submodule. */
   bytesAt(commit: string, path: string): Promise<Result<Uint8Array | null>>;
+  /** @returns where the YAML of a pipeline lies in its repository (no leading slash); null: it has none in this repository. */
+  pipelineFile(definitionId: number): Promise<Result<string | null>>;
   /** @returns all that match, newest first (all pages). */
   pullRequests(filter: PullRequestFilter): Promise<Result<readonly FixPullRequest[]>>;
   /** @returns the whole description as it is stored: lists and other answers may cut it. */
