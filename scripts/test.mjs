@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ensureChromium } from './chromium.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const deep = process.argv.includes('--deep');
@@ -26,7 +27,11 @@ const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=$
 const run = spawnSync(process.execPath, [vitest, 'run', ...reporters, ...forwarded], {
   cwd: root,
   stdio: 'inherit',
-  env: { ...process.env, ...(deep ? { FIXGATE_DEEP: '1' } : {}) },
+  env: {
+    ...process.env,
+    FIXGATE_CHROMIUM: ensureChromium() ?? '',
+    ...(deep ? { FIXGATE_DEEP: '1' } : {}),
+  },
 });
 
 const counts = count(report);

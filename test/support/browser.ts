@@ -2,18 +2,9 @@ import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { describe } from 'vitest';
 
-/** What `scripts/chromium.mjs` looks at too. */
-const USUAL_PLACES = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/usr/bin/google-chrome-stable',
-  '/snap/bin/chromium',
-];
-
-/** The browser's program: `FIXGATE_CHROMIUM`, an installed one, else the one that `npm test` installed; null: none. */
-export function chromiumPath(): string | null {
-  const places = [process.env.FIXGATE_CHROMIUM, ...USUAL_PLACES, chromium.executablePath()];
+/** Set by `npm test`, which finds or installs one; else what lies in the usual place. Null: none. */
+function chromiumPath(): string | null {
+  const places = [process.env.FIXGATE_CHROMIUM, '/usr/bin/chromium', chromium.executablePath()];
   return places.find((place) => place !== undefined && place !== '' && existsSync(place)) ?? null;
 }
 
