@@ -1,7 +1,7 @@
 // `npm run package`: makes dist/fixgate-<version>.vsix from what the build left in dist/. Needs no network; the same
 // sources give the same bytes. `--output DIR` writes elsewhere, `--build DIR` reads elsewhere.
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -16,12 +16,19 @@ const readJson = (path) => JSON.parse(readFileSync(path, 'utf8'));
 function stage(build, folder, version) {
   cpSync(join(root, 'extension'), folder, { recursive: true });
   cpSync(join(build, 'tasks'), join(folder, 'tasks'), { recursive: true });
+  stagePages(join(build, 'pages'), join(folder, 'pages'));
   cpSync(join(root, 'LICENSE'), join(folder, 'LICENSE.md'));
   const bundles = readdirSync(join(build, 'bundles')).map((file) => join(build, 'bundles', file));
   const libraries = librariesOf(bundles.flatMap(readJson), root);
   writeFileSync(join(folder, 'THIRD-PARTY-NOTICES.txt'), noticesText(libraries));
   const manifest = { ...readJson(join(root, 'vss-extension.json')), version };
   writeFileSync(join(folder, 'vss-extension.json'), JSON.stringify(manifest, null, 2));
+}
+
+/** Everybody may read these files without signing in, so only what a browser loads goes along. */
+function stagePages(build, folder) {
+  const isLoaded = (path) => statSync(path).isDirectory() || /\.(html|js|css)$/.test(path);
+  cpSync(build, folder, { recursive: true, filter: isLoaded });
 }
 
 /** tfx reports what it dislikes in a task.json as a warning and ends with 0: here a warning is an error. */

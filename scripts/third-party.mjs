@@ -10,7 +10,7 @@ export function librariesOf(files, root) {
   const folders = new Set(files.flatMap((file) => LIBRARY.exec(file)?.[1] ?? []));
   return [...folders]
     .map((folder) => readLibrary(join(root, folder)))
-    .sort((a, b) => (`${a.name}@${a.version}` < `${b.name}@${b.version}` ? -1 : 1));
+    .sort((a, b) => (`${a.name} ${a.version}` < `${b.name} ${b.version}` ? -1 : 1));
 }
 
 function readLibrary(folder) {

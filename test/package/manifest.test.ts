@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Manifest, ROOT, readManifest } from '../support/extension-package.ts';
@@ -6,7 +6,23 @@ import { type Manifest, ROOT, readManifest } from '../support/extension-package.
 /** Contribution types that we use → targets that Azure DevOps knows for them. */
 const TARGETS: Readonly<Record<string, readonly string[]>> = {
   'ms.vss-distributed-task.task': ['ms.vss-distributed-task.tasks'],
+  'ms.vss-web.hub': ['ms.vss-code-web.code-hub-group'],
+  'ms.vss-build-web.build-results-tab': ['ms.vss-build-web.build-results-view'],
   'ms.vss-endpoint.service-endpoint-type': ['ms.vss-endpoint.endpoint-types'],
+};
+
+/**
+ * The theme arrives as a style element. Requests go to the collection, whose address a page learns at run time and
+ * which on a server of the customer's own may be http.
+ */
+const CONTENT_RULES = {
+  'default-src': "'none'",
+  'script-src': "'self'",
+  'style-src': "'self' 'unsafe-inline'",
+  'img-src': "'self' data:",
+  'connect-src': 'https: http:',
+  'base-uri': "'none'",
+  'form-action': "'none'",
 };
 
 let manifest: Manifest;
@@ -54,6 +70,29 @@ describe('the manifest keeps rules that the packer does not check', () => {
     for (const [, , shown = '', reason = ''] of explained) {
       expect(shown.trim()).not.toBe('');
       expect(reason.trim().length).toBeGreaterThan(60);
+    }
+  });
+});
+
+describe('the pages', () => {
+  it('the tab shows on runs that contain our task, and only there', async () => {
+    const path = join(ROOT, 'tasks/FixGate/FixGateV1/task.json');
+    const { id } = JSON.parse(await readFile(path, 'utf8'));
+    const tab = manifest.contributions.find((each) => each.type === 'ms.vss-build-web.build-results-tab');
+    expect(tab?.properties['supportsTasks']).toEqual([id]);
+  });
+
+  it('load scripts and styles of their own folder only, and run no text as script', async () => {
+    for (const page of await readdir(join(ROOT, 'hub/pages'))) {
+      const html = await readFile(join(ROOT, 'hub/pages', page, 'index.html'), 'utf8');
+      const [, policy = ''] = /http-equiv="Content-Security-Policy"\s+content="([^"]+)"/.exec(html) ?? [];
+      const rules = Object.fromEntries(
+        policy.split(';').map((rule) => {
+          const [name = '', ...sources] = rule.trim().split(/\s+/);
+          return [name, sources.join(' ')];
+        }),
+      );
+      expect([page, rules]).toEqual([page, CONTENT_RULES]);
     }
   });
 });

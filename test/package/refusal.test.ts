@@ -8,7 +8,7 @@ import { ROOT } from '../support/extension-package.ts';
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'fixgate-refusal-'));
-  for (const part of ['tasks', 'bundles'])
+  for (const part of ['tasks', 'pages', 'bundles'])
     cpSync(join(ROOT, 'dist', part), join(folder, 'build', part), { recursive: true });
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));

@@ -28,14 +28,16 @@ beforeAll(async () => {
 
 /** Package paths that anybody may read without signing in. */
 function addressable(): readonly string[] {
+  return addressableAssets().map((asset) => / Path="([^"]*)"/.exec(asset)?.[1] ?? '');
+}
+
+function addressableAssets(): readonly string[] {
   const assets =
     vsix
       .file('extension.vsixmanifest')
       .toString('utf8')
       .match(/<Asset [^>]*>/g) ?? [];
-  return assets
-    .filter((asset) => asset.includes('Addressable="true"'))
-    .map((asset) => / Path="([^"]*)"/.exec(asset)?.[1] ?? '');
+  return assets.filter((asset) => asset.includes('Addressable="true"'));
 }
 
 describe('the package', () => {
@@ -55,6 +57,12 @@ describe('the package', () => {
       'extension.vsomanifest',
       'images/icon.png',
       'overview.md',
+      'pages/build/index.html',
+      'pages/build/page.css',
+      'pages/build/page.js',
+      'pages/findings/index.html',
+      'pages/findings/page.css',
+      'pages/findings/page.js',
       'tasks/FixGate/FixGateV1/icon.png',
       'tasks/FixGate/FixGateV1/index.js',
       'tasks/FixGate/FixGateV1/package.json',
@@ -96,10 +104,20 @@ describe('the package', () => {
     const named = manifest.contributions.flatMap(({ properties }) =>
       ['uri', 'icon', 'catalogIconUrl'].flatMap((key) => {
         const value = properties[key];
-        return typeof value === 'string' ? [value.replace(/[?#].*/, '')] : [];
+        return typeof value === 'string' ? [value.replace(/^asset:\/\/|[?#].*/g, '')] : [];
       }),
     );
     expect(named.filter((path) => !shown.includes(path))).toEqual([]);
+  });
+
+  it('says of every page, script and style what it is: browsers refuse to guess', () => {
+    const types = vsix.file('[Content_Types].xml').toString('utf8');
+    for (const [extension, type] of [
+      ['html', 'text/html'],
+      ['js', 'application/javascript'],
+      ['css', 'text/css'],
+    ])
+      expect(types).toContain(`<Default Extension=".${extension}" ContentType="${type}"/>`);
   });
 
   it('has every picture that the overview shows', () => {
