@@ -2,7 +2,7 @@ import * as task from 'azure-pipelines-task-lib/task';
 import { fault } from '../core/fault.ts';
 import { fullRefName } from '../core/git-ref.ts';
 import { failure, type Result, success } from '../core/result.ts';
-import type { RunContext } from '../ports/step.ts';
+import type { RunContext, StepPlace } from '../ports/step.ts';
 
 /** Reads the predefined variables of the run. */
 export function readRunContext(): Result<RunContext> {
@@ -30,6 +30,7 @@ export function readRunContext(): Result<RunContext> {
     runId: Number(variable('Build.BuildId')),
     definitionId: Number(variable('System.DefinitionId')),
     step: stepIdentity(),
+    place: stepPlace(),
     branch: variable('Build.SourceBranch'),
     commit: variable('Build.SourceVersion'),
     pullRequest: pullRequest(),
@@ -54,6 +55,30 @@ function optional(name: string): string | null {
 function stepIdentity(): string {
   const names = ['System.StageName', 'System.PhaseName', 'System.JobName', 'System.TaskInstanceName'];
   return names.map((name) => optional(name) ?? '-').join('.');
+}
+
+function stepPlace(): StepPlace {
+  const text = (name: string): string => optional(name) ?? '';
+  const attempt = (name: string): number => {
+    const number = Number(optional(name) ?? 1);
+    return Number.isInteger(number) && number > 0 ? number : 1;
+  };
+  return {
+    stage: text('System.StageName'),
+    job: text('System.PhaseName'),
+    leg: text('System.JobName'),
+    name: text('System.TaskInstanceName'),
+    titles: {
+      stage: text('System.StageDisplayName'),
+      job: text('System.JobDisplayName'),
+      step: text('System.TaskDisplayName'),
+    },
+    attempt: {
+      stage: attempt('System.StageAttempt'),
+      job: attempt('System.PhaseAttempt'),
+      leg: attempt('System.JobAttempt'),
+    },
+  };
 }
 
 function pullRequest(): RunContext['pullRequest'] {

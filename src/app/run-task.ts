@@ -16,6 +16,7 @@ import type { TaskPorts } from './ports.ts';
 import { publish } from './publish.ts';
 import { logDecision, setOutputs } from './report.ts';
 import { scanId } from './scan-identity.ts';
+import { scanReport } from './scan-report.ts';
 import { scannedIteration } from './scanned-iteration.ts';
 import { attachScan, packScan } from './store-scan.ts';
 
@@ -37,7 +38,8 @@ export async function runTask(
   const { verdict, comparison, policy } = decision;
   const findings = comparison === null ? [] : applyTriage(comparison.findings, policy.triage, today);
   logDecision(decision, findings, today, log);
-  const stored = packScan(decision, findings, context, today, version);
+  const report = scanReport(decision, inputs, context, version);
+  const stored = packScan(decision, findings, report, context, today);
   const id = scanId(context);
   const attached = inputs.dryRun ? [] : await attachScan(stored, id, ports);
   // What is not attached must not be promised.

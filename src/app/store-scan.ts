@@ -2,8 +2,10 @@ import type { Fault } from '../core/fault.ts';
 import type { ScanRef } from '../core/identity/comparison.ts';
 import type { Run } from '../core/sarif/finding.ts';
 import { BASELINE_FORMAT, toBaseline, writeBaseline } from '../core/snapshot/baseline-file.ts';
+import { INDEX_FORMAT, MESSAGES_FORMAT } from '../core/snapshot/formats.ts';
 import { attachmentEntry, type Receipt } from '../core/snapshot/receipt.ts';
-import { INDEX_FORMAT, MESSAGES_FORMAT, writeSnapshot } from '../core/snapshot/snapshot-file.ts';
+import type { ScanReport } from '../core/snapshot/scan-report.ts';
+import { writeSnapshot } from '../core/snapshot/snapshot-file.ts';
 import type { DecidedFinding } from '../core/triage/decided-finding.ts';
 import type { RunContext } from '../ports/step.ts';
 import type { Decision } from './decide.ts';
@@ -22,26 +24,26 @@ interface StoredScan {
 
 /**
  * Index and messages for people, the baseline for the next scan. The receipt is needed because the agent uploads
- * attachments after the step and tells nobody when that fails.
+ * attachments after the step and tells nobody when that fails. Whatever the verdict, people see what was there; a
+ * scan that is not complete leaves no baseline and no receipt.
  */
 export function packScan(
   { scan, comparison, change, verdict }: Decision,
   findings: readonly DecidedFinding[],
+  report: ScanReport,
   { runId, branch }: RunContext,
   today: string,
-  version: string,
 ): StoredScan {
-  if (comparison === null) return { contents: [], receipt: null };
   const { category, runs } = scan;
   const { commit } = change;
   const ref: ScanRef = { commit, branch, runId, finishedAt: today };
-  const { fixed, notScanned } = comparison;
-  const snapshot = writeSnapshot({ scan: ref, category, runs, findings, fixed, notScanned });
+  const { fixed, notScanned } = comparison ?? { fixed: [], notScanned: [] };
+  const snapshot = writeSnapshot({ scan: ref, category, runs, report, findings, fixed, notScanned });
   const shown = [
     { type: INDEX_FORMAT, findings: findings.length, bytes: snapshot.index },
     { type: MESSAGES_FORMAT, findings: findings.length, bytes: snapshot.messages },
   ];
-  if (verdict.verdict === 'error') return { contents: shown, receipt: null };
+  if (comparison === null || verdict.verdict === 'error') return { contents: shown, receipt: null };
   const baseline = toBaseline(comparison, ref, category, runs);
   const compared = {
     type: BASELINE_FORMAT,
@@ -51,7 +53,7 @@ export function packScan(
   const contents = [...shown, compared];
   const attachments = contents.map(({ type, findings: count, bytes }) => attachmentEntry(type, count, bytes));
   const tools = toolsOf(runs);
-  return { contents, receipt: { version, category, commit, branch, tools, attachments } };
+  return { contents, receipt: { version: report.version, category, commit, branch, tools, attachments } };
 }
 
 /** A tool may have written hundreds of logs. */

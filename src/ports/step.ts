@@ -36,6 +36,18 @@ export interface PullRequestContext {
   readonly sourceCommit: string | null;
 }
 
+/** Where in its run the step stands. Names as in YAML, titles as the run's page shows them. */
+export interface StepPlace {
+  readonly stage: string;
+  readonly job: string;
+  /** Leg of a matrix, or the job again. */
+  readonly leg: string;
+  readonly name: string;
+  readonly titles: { readonly stage: string; readonly job: string; readonly step: string };
+  /** From 1. */
+  readonly attempt: { readonly stage: number; readonly job: number; readonly leg: number };
+}
+
 /** What the pipeline says about the run. Branches are full ref names. */
 export interface RunContext {
   readonly collectionUrl: string;
@@ -47,6 +59,7 @@ export interface RunContext {
   readonly definitionId: number;
   /** Stage, job, matrix leg and step: the same in every attempt. */
   readonly step: string;
+  readonly place: StepPlace;
   readonly branch: string;
   readonly commit: string;
   readonly pullRequest: PullRequestContext | null;

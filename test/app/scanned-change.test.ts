@@ -6,6 +6,7 @@ import { createHttps } from '../../src/node/https.ts';
 import type { RunContext } from '../../src/ports/step.ts';
 import { fakeClock } from '../support/fake-clock.ts';
 import { startRawServer } from '../support/raw-server.ts';
+import { A_PLACE } from '../support/report.ts';
 
 const [TARGET, SOURCE, MERGE] = ['1', '2', '3'].map((digit) => digit.repeat(40)) as [string, string, string];
 
@@ -30,6 +31,7 @@ async function changeOf(parents: readonly string[], sourceCommit: string | null)
     runId: 1,
     definitionId: 1,
     step: 's',
+    place: A_PLACE,
     branch: 'refs/pull/7/merge',
     commit: MERGE,
     pullRequest: { id: 7, targetBranch: 'refs/heads/main', sourceCommit },

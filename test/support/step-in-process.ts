@@ -10,6 +10,7 @@ import { createHttps } from '../../src/node/https.ts';
 import type { Http } from '../../src/ports/http.ts';
 import type { PullRequestContext, StepInputs } from '../../src/ports/step.ts';
 import { fakeClock } from './fake-clock.ts';
+import { A_PLACE } from './report.ts';
 import type { TestSandbox } from './sandbox.ts';
 
 export interface InProcessEnd {
@@ -56,6 +57,7 @@ export async function runInProcess(test: TestSandbox, options: InProcessOptions)
     runId: build.id,
     definitionId: build.definitionId,
     step: 'stage.job.leg.fixgate',
+    place: A_PLACE,
     branch: build.sourceBranch,
     commit: build.sourceVersion,
     pullRequest,

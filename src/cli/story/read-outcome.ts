@@ -1,5 +1,6 @@
 import { gunzipSync } from 'node:zlib';
-import { INDEX_FORMAT, readSnapshot } from '../../core/snapshot/snapshot-file.ts';
+import { INDEX_FORMAT } from '../../core/snapshot/formats.ts';
+import { readSnapshot } from '../../core/snapshot/snapshot-file.ts';
 import type { Outcome } from './outcome.ts';
 import type { Rest } from './rest.ts';
 import type { BuildAnswer } from './runs.ts';

@@ -16,7 +16,8 @@ function severityWords(severities: readonly Severity[]): string {
   return severities.join(', ');
 }
 
-function filterWords(filter: ConditionFilter): string[] {
+/** What a condition is limited to, one text for each part of its filter. Holds the policy's words: escape them. */
+export function filterWords(filter: ConditionFilter): string[] {
   const { severities, rules, paths, tools, cwe, categories } = filter;
   return [
     severities === null ? '' : severityWords(severities),

@@ -3,7 +3,8 @@ import type { Baseline, BaselineEntry, Comparison, ScanRef } from '../identity/c
 import { failure, type Result, success } from '../result.ts';
 import type { Run } from '../sarif/finding.ts';
 import { isSilent } from '../sarif/silent.ts';
-import { damaged, readColumns, writeColumns } from './columns.ts';
+import { readColumns, writeColumns } from './columns.ts';
+import { damaged } from './damaged.ts';
 import { entryToRow, rowToEntry } from './rows.ts';
 import { entryRow, scanRef } from './schemas.ts';
 import { storedMessage } from './stored-message.ts';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { type Fault, fault } from '../fault.ts';
 import { failure, type Result, success } from '../result.ts';
+import { damaged, parseStored } from './damaged.ts';
 
 type Cell = string | number | boolean | null | readonly number[];
 type Row = Readonly<Record<string, Cell>>;
@@ -81,25 +81,9 @@ const file = v.object({
   strings: v.array(v.string()),
 });
 
-/** The fault of bytes that are not what their format promises. */
-export function damaged(format: string, why: string): Fault {
-  return fault('snapshot.damaged', {
-    message: `A stored scan result (${format}) cannot be read: ${why}`,
-    next: 'Run the pipeline of that scan again; it writes the result anew.',
-  });
-}
-
-function parse(format: string, bytes: Uint8Array): Result<unknown> {
-  try {
-    return success(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
-  } catch (cause) {
-    return failure(damaged(format, `it is not JSON (${String(cause)}).`));
-  }
-}
-
 /** Reads what `writeColumns` wrote, back into rows whose cells nobody has looked at yet. */
 export function readColumns(format: string, version: number, bytes: Uint8Array): Result<ColumnFile> {
-  const parsed = parse(format, bytes);
+  const parsed = parseStored(format, bytes);
   if (!parsed.ok) return parsed;
   const read = v.safeParse(file, parsed.value);
   if (!read.success) return failure(damaged(format, 'its structure is not that of a scan result.'));

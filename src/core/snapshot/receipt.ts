@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { sha256 } from '../hash/sha256.ts';
 import { failure, type Result, success } from '../result.ts';
-import { damaged } from './columns.ts';
+import { damaged } from './damaged.ts';
 
 const FORMAT = 'fixgate.receipt.v1';
 

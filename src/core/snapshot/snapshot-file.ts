@@ -3,22 +3,21 @@ import type { BaselineEntry, ScanRef } from '../identity/comparison.ts';
 import { failure, type Result, success } from '../result.ts';
 import type { Run } from '../sarif/finding.ts';
 import type { DecidedFinding } from '../triage/decided-finding.ts';
-import { damaged, readColumns, writeColumns } from './columns.ts';
+import { readColumns, writeColumns } from './columns.ts';
+import { damaged } from './damaged.ts';
+import { FORMAT_VERSION, INDEX_FORMAT, MESSAGES_FORMAT } from './formats.ts';
+import { indexHeader } from './index-header.ts';
 import { entryToRow, findingToRow, rowToEntry, rowToFinding } from './rows.ts';
-import { entryRow, findingRow, run, scanRef } from './schemas.ts';
+import type { ScanReport } from './scan-report.ts';
+import { entryRow, findingRow } from './schemas.ts';
 import { storedMessage } from './stored-message.ts';
-
-/** Names of the run attachments. */
-/** Types of the attachments; a change of what they hold takes another number. */
-export const INDEX_FORMAT = 'fixgate.index.v1';
-export const MESSAGES_FORMAT = 'fixgate.messages.v1';
-const VERSION = 1;
 
 /** The full result of a scan. */
 export interface Snapshot {
   readonly scan: ScanRef;
   readonly category: string;
   readonly runs: readonly Run[];
+  readonly report: ScanReport;
   readonly findings: readonly DecidedFinding[];
   readonly fixed: readonly BaselineEntry[];
   readonly notScanned: readonly BaselineEntry[];
@@ -34,12 +33,12 @@ interface SnapshotBytes {
 
 /** Index and messages apart: a page that lists findings needs only the first. */
 export function writeSnapshot(snapshot: Snapshot): SnapshotBytes {
-  const { scan, category, runs, findings, fixed, notScanned } = snapshot;
+  const { scan, category, runs, report, findings, fixed, notScanned } = snapshot;
   return {
     index: writeColumns(
       INDEX_FORMAT,
-      VERSION,
-      { scan, category, runs },
+      FORMAT_VERSION,
+      { scan, category, runs, report },
       {
         findings: findings.map(findingToRow),
         fixed: fixed.map(entryToRow),
@@ -48,22 +47,21 @@ export function writeSnapshot(snapshot: Snapshot): SnapshotBytes {
     ),
     messages: writeColumns(
       MESSAGES_FORMAT,
-      VERSION,
+      FORMAT_VERSION,
       {},
       { findings: findings.map(({ finding }) => ({ message: storedMessage(finding) })) },
     ),
   };
 }
 
-const header = v.object({ scan: scanRef, category: v.string(), runs: v.array(run) });
 const messageRow = v.object({ message: v.string() });
 
 /** @param messages null: not fetched; findings then have empty messages */
 export function readSnapshot(index: Uint8Array, messages: Uint8Array | null): Result<Snapshot> {
-  const file = readColumns(INDEX_FORMAT, VERSION, index);
+  const file = readColumns(INDEX_FORMAT, FORMAT_VERSION, index);
   if (!file.ok) return file;
   const { tables } = file.value;
-  const head = v.safeParse(header, file.value.header);
+  const head = v.safeParse(indexHeader, file.value.header);
   const findings = v.safeParse(v.array(findingRow), tables.get('findings'));
   const fixed = v.safeParse(v.array(entryRow), tables.get('fixed'));
   const notScanned = v.safeParse(v.array(entryRow), tables.get('notScanned'));
@@ -81,7 +79,7 @@ export function readSnapshot(index: Uint8Array, messages: Uint8Array | null): Re
 }
 
 function readMessages(bytes: Uint8Array, expected: number): Result<string[]> {
-  const file = readColumns(MESSAGES_FORMAT, VERSION, bytes);
+  const file = readColumns(MESSAGES_FORMAT, FORMAT_VERSION, bytes);
   if (!file.ok) return file;
   const rows = v.safeParse(v.array(messageRow), file.value.tables.get('findings'));
   if (!rows.success || rows.output.length !== expected) {

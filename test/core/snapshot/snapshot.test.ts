@@ -1,9 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { NO_FILTER } from '../../../src/core/gate/built-in-policy.ts';
 import { assignKeys } from '../../../src/core/identity/assign-keys.ts';
 import { compare, withoutBaseline } from '../../../src/core/identity/match.ts';
-import { SEVERITIES } from '../../../src/core/sarif/finding.ts';
 import { readBaseline, toBaseline, writeBaseline } from '../../../src/core/snapshot/baseline-file.ts';
 import {
   attachmentEntry,
@@ -12,64 +10,13 @@ import {
   readReceipt,
   writeReceipt,
 } from '../../../src/core/snapshot/receipt.ts';
-import { readSnapshot, type Snapshot, writeSnapshot } from '../../../src/core/snapshot/snapshot-file.ts';
-import { applyTriage } from '../../../src/core/triage/apply-triage.ts';
+import { readSnapshot, writeSnapshot } from '../../../src/core/snapshot/snapshot-file.ts';
 import { aFinding } from '../../support/findings.ts';
-
-const SCAN = { commit: 'c0ffee', branch: 'refs/heads/main', runId: 7, finishedAt: '2027-01-01T00:00:00Z' };
-const RUN = {
-  file: 'scan.sarif',
-  runIndex: 0,
-  tool: 'ast-grep',
-  toolVersion: '1.0',
-  category: 'api',
-  results: 1,
-  successful: true,
-  problems: ['slow'],
-};
-const TODAY = '2027-01-02T00:00:00Z';
-const RULES = [
-  {
-    filter: { ...NO_FILTER, severities: ['low'] as const },
-    decision: 'wont_fix' as const,
-    justification: null,
-    reason: 'small',
-    expires: null,
-  },
-];
-
-const text = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('__proto__', 'constructor', ''));
-const findings = fc
-  .array(
-    fc
-      .record({
-        message: text,
-        ruleId: text,
-        ruleName: fc.option(text),
-        path: fc.option(text),
-        severity: fc.constantFrom(...SEVERITIES),
-        startLine: fc.option(fc.nat()),
-        cwe: fc.array(fc.nat()),
-        suppression: fc.constantFrom(null, {
-          kind: 'inSource' as const,
-          status: 'accepted' as const,
-          justification: null,
-        }),
-      })
-      .map(aFinding),
-  )
-  .map((list) => assignKeys(list, () => null));
-
-const snapshotOf = (list: ReturnType<typeof assignKeys>): Snapshot => {
-  const comparison = withoutBaseline(list, null, TODAY);
-  const decided = applyTriage(comparison.findings, RULES, TODAY);
-  const { entries } = toBaseline(comparison, SCAN, 'api', [RUN]);
-  return { scan: SCAN, category: 'api', runs: [RUN], findings: decided, fixed: entries, notScanned: [] };
-};
+import { RUN, SCAN, snapshotOf, someFindings, TODAY } from './arbitrary-snapshot.ts';
 
 test('a snapshot reads back as it was written, and writes the same bytes again', () => {
   fc.assert(
-    fc.property(findings, (list) => {
+    fc.property(someFindings, (list) => {
       const snapshot = snapshotOf(list);
       const { index, messages } = writeSnapshot(snapshot);
       const read = readSnapshot(index, messages);
@@ -81,7 +28,7 @@ test('a snapshot reads back as it was written, and writes the same bytes again',
 
 test('a baseline reads back as it was written, and the next scan finds everything unchanged', () => {
   fc.assert(
-    fc.property(findings, (list) => {
+    fc.property(someFindings, (list) => {
       const baseline = toBaseline(withoutBaseline(list, null, TODAY), SCAN, 'api', [RUN]);
       const read = readBaseline(writeBaseline(baseline));
       expect(read).toEqual({ ok: true, value: baseline });

@@ -1,0 +1,5 @@
+/** Types of the attachments that pages read; a change that older pages cannot read takes another number. */
+export const INDEX_FORMAT = 'fixgate.index.v1';
+export const MESSAGES_FORMAT = 'fixgate.messages.v1';
+/** Inside both. */
+export const FORMAT_VERSION = 1;

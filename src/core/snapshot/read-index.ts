@@ -1,0 +1,105 @@
+import * as v from 'valibot';
+import type { BaselineEntry, ScanRef } from '../identity/comparison.ts';
+import { failure, type Result, success } from '../result.ts';
+import type { Run } from '../sarif/finding.ts';
+import type { DecidedFinding } from '../triage/decided-finding.ts';
+import { columnKinds } from './column-kinds.ts';
+import { damaged } from './damaged.ts';
+import { FORMAT_VERSION, INDEX_FORMAT } from './formats.ts';
+import { indexHeader } from './index-header.ts';
+import { readStored } from './read-stored.ts';
+import { orNull, readTable, rowOf, type Table } from './read-table.ts';
+import { rowToEntry, rowToFinding } from './rows.ts';
+import type { ScanReport } from './scan-report.ts';
+import { entryRow, type FindingRow, findingRow } from './schemas.ts';
+
+type ColumnsOf<Cell> = {
+  [Name in keyof FindingRow]-?: FindingRow[Name] extends Cell ? Name : never;
+}[keyof FindingRow];
+
+/** Columns by what their cells are. Their names and meanings are those of `Finding`, `MatchedFinding` and `Decision`. */
+export type TextColumn = ColumnsOf<string | null>;
+export type NumberColumn = ColumnsOf<number | null>;
+export type FlagColumn = ColumnsOf<boolean>;
+
+/** The index of a scan for pages: hundreds of thousands of findings in columns, objects only for rows that are looked at. */
+export interface ScanIndex {
+  readonly scan: ScanRef;
+  readonly category: string;
+  readonly runs: readonly Run[];
+  readonly report: ScanReport;
+  /** Findings; rows are numbered from 0, and 0 to `count - 1` is all that the accessors take. */
+  readonly count: number;
+  /** Every text of the index once. */
+  readonly strings: readonly string[];
+  /** For each row the place of its text in `strings`, -1 for null: equal texts have equal numbers. Do not write to it. */
+  codes(column: TextColumn): Int32Array;
+  /** For each row its number, NaN for null. Do not write to it. */
+  numbers(column: NumberColumn): Float64Array;
+  text(column: TextColumn, row: number): string | null;
+  number(column: NumberColumn, row: number): number | null;
+  flag(column: FlagColumn, row: number): boolean;
+  /** CWE numbers, ascending; rows with the same numbers share one list. */
+  cwe(row: number): readonly number[];
+  /** The whole finding, without message and snippet. */
+  finding(row: number): DecidedFinding;
+  readonly fixed: EntryList;
+  readonly notScanned: EntryList;
+}
+
+/** Findings of the baseline that are not among today's. */
+export interface EntryList {
+  readonly count: number;
+  /** @param row from 0 to `count - 1` */
+  entry(row: number): BaselineEntry;
+}
+
+const FINDING = columnKinds(findingRow);
+const ENTRY = columnKinds(entryRow);
+
+/** Reads the attachment `fixgate.index.v1`; anything else is `snapshot.damaged`. Whoever may run a pipeline can write one. */
+export function readIndex(bytes: Uint8Array): Result<ScanIndex> {
+  const stored = readStored(INDEX_FORMAT, FORMAT_VERSION, bytes);
+  if (!stored.ok) return stored;
+  const { strings, table } = stored.value;
+  const header = v.safeParse(indexHeader, stored.value.header);
+  const findings = readTable(table('findings'), strings, FINDING);
+  const fixed = readTable(table('fixed'), strings, ENTRY);
+  const notScanned = readTable(table('notScanned'), strings, ENTRY);
+  if (!header.success || findings === null || fixed === null || notScanned === null) {
+    return failure(damaged(INDEX_FORMAT, 'values are missing or of another type.'));
+  }
+  return success({
+    ...header.output,
+    ...accessors(findings, strings),
+    fixed: entryList(fixed, strings),
+    notScanned: entryList(notScanned, strings),
+  });
+}
+
+type Accessors = Omit<ScanIndex, 'scan' | 'category' | 'runs' | 'report' | 'fixed' | 'notScanned'>;
+
+function accessors(table: Table, strings: readonly string[]): Accessors {
+  const codes = (column: TextColumn) => table.codes.get(column) ?? new Int32Array(0);
+  const numbers = (column: NumberColumn) => table.numbers.get(column) ?? new Float64Array(0);
+  const cwe = table.lists.get('cwe');
+  return {
+    count: table.count,
+    strings,
+    codes,
+    numbers,
+    text: (column, row) => strings[codes(column)[row] ?? -1] ?? null,
+    number: (column, row) => orNull(numbers(column)[row]),
+    flag: (column, row) => table.flags.get(column)?.[row] === 1,
+    cwe: (row) => cwe?.values[cwe.codes[row] ?? -1] ?? [],
+    // The columns were checked against this very schema: a row of them fits it.
+    finding: (row) => rowToFinding(v.parse(findingRow, rowOf(table, strings, row)), ''),
+  };
+}
+
+function entryList(table: Table, strings: readonly string[]): EntryList {
+  return {
+    count: table.count,
+    entry: (row) => rowToEntry(v.parse(entryRow, rowOf(table, strings, row))),
+  };
+}

@@ -1,0 +1,100 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { assignKeys } from '../../../src/core/identity/assign-keys.ts';
+import { readIndex } from '../../../src/core/snapshot/read-index.ts';
+import { readSnapshot, writeSnapshot } from '../../../src/core/snapshot/snapshot-file.ts';
+import { aFinding } from '../../support/findings.ts';
+import { snapshotOf, someFindings } from './arbitrary-snapshot.ts';
+
+const indexOf = (bytes: Uint8Array) => {
+  const read = readIndex(bytes);
+  if (!read.ok) throw new Error(read.fault.message);
+  return read.value;
+};
+
+test('the index in columns says of every row what the snapshot in rows says', () => {
+  fc.assert(
+    fc.property(someFindings, (list) => {
+      const { index } = writeSnapshot(snapshotOf(list));
+      const rows = readSnapshot(index, null);
+      if (!rows.ok) throw new Error(rows.fault.message);
+      const { findings, fixed, notScanned, ...head } = rows.value;
+      const columns = indexOf(index);
+      expect(columns).toMatchObject(head);
+      expect(findings.map((_, row) => columns.finding(row))).toEqual(findings);
+      expect(fixed.map((_, row) => columns.fixed.entry(row))).toEqual(fixed);
+      expect(notScanned.map((_, row) => columns.notScanned.entry(row))).toEqual(notScanned);
+      expect([columns.count, columns.fixed.count, columns.notScanned.count]).toEqual(
+        [findings, fixed, notScanned].map(({ length }) => length),
+      );
+    }),
+  );
+});
+
+test('cells of a column are read without making a finding', () => {
+  const list = assignKeys(
+    [aFinding(), aFinding({ path: null, startLine: null, cwe: [1, 2], suppressed: true })],
+    () => null,
+  );
+  const index = indexOf(writeSnapshot(snapshotOf(list)).index);
+  expect([0, 1, 2].map((row) => index.text('path', row))).toEqual(['src/a.js', null, null]);
+  expect([0, 1, 2].map((row) => index.number('startLine', row))).toEqual([1, null, null]);
+  expect([0, 1, 2].map((row) => index.flag('suppressed', row))).toEqual([false, true, false]);
+  expect([0, 1, 2].map((row) => index.cwe(row))).toEqual([[95], [1, 2], []]);
+  expect([...index.codes('path')].map((code) => index.strings[code])).toEqual(['src/a.js', undefined]);
+  expect([...index.numbers('startLine')]).toEqual([1, Number.NaN]);
+  expect(index.codes('severity')[0]).toBe(index.codes('severity')[1]);
+});
+
+type Json = { tables: { findings: { count: number; columns: Record<string, unknown> } }; strings: unknown };
+
+test.each<[string, (file: Json) => void]>([
+  ['a column is missing', ({ tables }) => delete tables.findings.columns['key']],
+  ['a column is shorter', ({ tables }) => Object.assign(tables.findings.columns, { fixes: { v: [0] } })],
+  ['a number is a text', ({ tables }) => Object.assign(tables.findings.columns, { fixes: { t: [0, 0] } })],
+  [
+    'a flag is a number',
+    ({ tables }) => Object.assign(tables.findings.columns, { suppressed: { v: [0, 1] } }),
+  ],
+  [
+    'a text is out of range',
+    ({ tables }) => Object.assign(tables.findings.columns, { tool: { t: [0, 999] } }),
+  ],
+  ['a text is nowhere', ({ tables }) => Object.assign(tables.findings.columns, { tool: { t: [0, -1] } })],
+  ['a text is missing', ({ tables }) => Object.assign(tables.findings.columns, { tool: { t: [0, null] } })],
+  ['a word is unknown', ({ tables }) => Object.assign(tables.findings.columns, { severity: { t: [0, 0] } })],
+  [
+    'a list holds a text',
+    ({ tables }) => Object.assign(tables.findings.columns, { cwe: { v: [[1], ['2']] } }),
+  ],
+  ['there are more rows than cells', ({ tables }) => Object.assign(tables.findings, { count: 1e9 })],
+  ['a table is missing', (file) => Object.assign(file.tables, { fixed: null })],
+  ['the texts are missing', (file) => Object.assign(file, { strings: null })],
+  ['a text is none', (file) => Object.assign(file, { strings: [1] })],
+  ['the report is missing', (file) => Object.assign(file, { header: {} })],
+])('a hostile index is a fault: %s', (_, spoil) => {
+  const list = assignKeys([aFinding(), aFinding({ startLine: 2 })], () => null);
+  const file = JSON.parse(new TextDecoder().decode(writeSnapshot(snapshotOf(list)).index));
+  spoil(file);
+  const read = readIndex(new TextEncoder().encode(JSON.stringify(file)));
+  expect(read).toMatchObject({ ok: false, fault: { code: 'snapshot.damaged' } });
+});
+
+test('damaged bytes are a fault or an index whose every row can be read', () => {
+  const list = assignKeys([aFinding(), aFinding({ startLine: 2 })], () => null);
+  const { index } = writeSnapshot(snapshotOf(list));
+  fc.assert(
+    fc.property(fc.array(fc.tuple(fc.nat(), fc.nat({ max: 255 })), { maxLength: 5 }), (changes) => {
+      const bad = index.slice();
+      for (const [place, byte] of changes) bad[place % bad.length] = byte;
+      const read = readIndex(bad);
+      if (!read.ok) {
+        expect(read.fault.code).toBe('snapshot.damaged');
+        return;
+      }
+      for (let row = 0; row < read.value.count; row += 1) read.value.finding(row);
+      for (let row = 0; row < read.value.fixed.count; row += 1) read.value.fixed.entry(row);
+    }),
+    { numRuns: 1000 },
+  );
+});
