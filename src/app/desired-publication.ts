@@ -3,10 +3,10 @@ import { sha256 } from '../core/hash/sha256.ts';
 import type { Desired } from '../core/plan/publication.ts';
 import type { StatusPlace } from '../core/plan/status.ts';
 import { type Receipt, writeReceipt } from '../core/snapshot/receipt.ts';
+import { RECEIPT_PREFIX, TAG, VERDICT_PREFIX } from '../core/snapshot/run-names.ts';
 import type { RunContext } from '../ports/step.ts';
 import { gateStatuses } from './gate-statuses.ts';
 import type { Seen } from './observe.ts';
-import { RECEIPT_PREFIX, TAG, VERDICT_PREFIX } from './scan-identity.ts';
 import type { ScannedChange } from './scanned-change.ts';
 
 /** What this step found out and wants to say. */

@@ -1,11 +1,11 @@
 import type { Baseline, NoBaseline } from '../core/identity/comparison.ts';
 import { type Result, success } from '../core/result.ts';
+import { TAG } from '../core/snapshot/run-names.ts';
 import type { BuildHost, Run } from '../ports/build-host.ts';
 import type { CodeHost } from '../ports/code-host.ts';
 import type { Gzip } from '../ports/gzip.ts';
 import type { BaselineRequest } from './baseline-request.ts';
 import { loadScan } from './load-baseline.ts';
-import { TAG } from './scan-identity.ts';
 
 /** The scan to compare with, or why there is none. */
 export type BaselineSearch =

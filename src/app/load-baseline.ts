@@ -2,10 +2,10 @@ import type { Baseline, BaselineEntry } from '../core/identity/comparison.ts';
 import { type Result, success } from '../core/result.ts';
 import { BASELINE_FORMAT, readBaseline } from '../core/snapshot/baseline-file.ts';
 import { matchesReceipt, type Receipt, readReceipt } from '../core/snapshot/receipt.ts';
+import { RECEIPT_PREFIX } from '../core/snapshot/run-names.ts';
 import type { BuildHost, Run } from '../ports/build-host.ts';
 import type { Gzip } from '../ports/gzip.ts';
 import type { BaselineRequest } from './baseline-request.ts';
-import { RECEIPT_PREFIX } from './scan-identity.ts';
 
 /** The attachments come from a run's own pipeline: they must not be able to fill our memory. */
 const EXPANDED_BYTES_MAX = 1024 * 1024 * 1024;
