@@ -2,6 +2,7 @@ import type { BuildHost } from '../ports/build-host.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { CodeHost } from '../ports/code-host.ts';
 import type { Files } from '../ports/files.ts';
+import type { FixHost } from '../ports/fix-host.ts';
 import type { Gzip } from '../ports/gzip.ts';
 import type { Log } from '../ports/log.ts';
 import type { RunOutput } from '../ports/run-output.ts';
@@ -11,6 +12,7 @@ import type { TemporaryFiles } from '../ports/temporary-files.ts';
 export interface TaskPorts {
   readonly code: CodeHost;
   readonly build: BuildHost;
+  readonly fixes: FixHost;
   readonly files: Files;
   readonly temporary: TemporaryFiles;
   readonly output: RunOutput;

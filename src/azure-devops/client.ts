@@ -3,13 +3,14 @@ import { failure, type Result, success } from '../core/result.ts';
 import type { HttpRequest, HttpResponse } from '../ports/http.ts';
 import { addressOf, type Query } from './address.ts';
 import { answerFault, type Caller } from './answer-fault.ts';
+import { CONNECTION_DATA, type ConnectionData, connectedUser } from './connected-user.ts';
 import { bodyText, isHtml, readErrorBody } from './error-body.ts';
 import { incompleteAnswer } from './incomplete-answer.ts';
 import { type Call, type ClientOptions, requestOf } from './request.ts';
 import { createThrottle } from './throttle.ts';
 
 /** A refusal keeps what only the adapter may decide on: the server's own error type. */
-type Answer<T> = Result<T> & { readonly typeKey?: string | null };
+export type Answer<T> = Result<T> & { readonly typeKey?: string | null };
 
 /** One answer of a list that may go on. */
 interface Page<T> {
@@ -28,6 +29,8 @@ export interface Client {
   list<T>(call: Call): Promise<Answer<readonly T[]>>;
   /** A write, tried once: nobody knows whether one that failed was done. An array as body of PATCH is a JSON patch. */
   send(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', call: Call, body?: unknown): Promise<Answer<void>>;
+  /** The same, for a write whose answer in JSON is needed. */
+  exchange<T>(method: 'POST' | 'PUT' | 'PATCH', call: Call, body: unknown): Promise<Answer<T>>;
   /** Web address below the collection, for people. */
   webLink(segments: readonly (string | number)[], query?: Query): string;
 }
@@ -43,15 +46,11 @@ export function createClient(options: ClientOptions): Client {
   /** Whom the server takes us for: any valid credential may ask that, whatever its scopes. */
   async function whoAmI(): Promise<Caller> {
     const anonymous: Caller = { kind: options.credentials.kind, name: null };
-    const path = ['_apis', 'connectionData'];
-    const answer = await options.http.send(requestOf(options, 'GET', { path, version: '7.1-preview.1' }));
+    const answer = await options.http.send(requestOf(options, 'GET', CONNECTION_DATA));
     if (!answer.ok || answer.value.status !== 200 || isHtml(answer.value)) return anonymous;
-    const body = parseJson<{
-      authenticatedUser?: { providerDisplayName?: string; customDisplayName?: string };
-    }>(answer.value);
-    const user = body.ok ? body.value.authenticatedUser : undefined;
-    const name = user?.customDisplayName || user?.providerDisplayName;
-    return name === undefined || name === '' || name === 'Anonymous' ? anonymous : { ...anonymous, name };
+    const body = parseJson<ConnectionData>(answer.value);
+    const user = body.ok ? connectedUser(body.value) : null;
+    return user === null ? anonymous : { ...anonymous, name: user.name };
   }
 
   async function refuse(call: Call, response: HttpResponse): Promise<Answer<never>> {
@@ -93,6 +92,18 @@ export function createClient(options: ClientOptions): Client {
     return success({ value: body.value, next: answer.value.headers['x-ms-continuationtoken'] ?? null });
   }
 
+  async function write(
+    method: HttpRequest['method'],
+    call: Call,
+    body: unknown,
+  ): Promise<Answer<HttpResponse>> {
+    const answer = await once(requestOf(options, method, call, 'application/json', body));
+    if (!answer.ok) return prefixed(call, answer);
+    const { status } = answer.value;
+    const isDone = status >= 200 && status < 300 && status !== 203 && !isHtml(answer.value);
+    return isDone ? answer : refuse(call, answer.value);
+  }
+
   return {
     get,
     async octets(call) {
@@ -118,11 +129,14 @@ export function createClient(options: ClientOptions): Client {
       return incompleteAnswer(call.what, `there are more than ${MAX_PAGES} pages`);
     },
     async send(method, call, body) {
-      const answer = await once(requestOf(options, method, call, 'application/json', body));
-      if (!answer.ok) return prefixed(call, answer);
-      const { status } = answer.value;
-      const isDone = status >= 200 && status < 300 && status !== 203 && !isHtml(answer.value);
-      return isDone ? success(undefined) : refuse(call, answer.value);
+      const answer = await write(method, call, body);
+      return answer.ok ? success(undefined) : answer;
+    },
+    async exchange<T>(method: 'POST' | 'PUT' | 'PATCH', call: Call, body: unknown) {
+      const answer = await write(method, call, body);
+      if (!answer.ok) return answer;
+      const read = parseJson<T>(answer.value);
+      return read.ok ? read : refuse(call, answer.value);
     },
     webLink: (segments, query) => addressOf(options.collection, segments, query),
   };

@@ -1,16 +1,25 @@
 /** Permissions by the names that the server's messages use. */
-type Permission =
+export type Permission =
   | 'GenericRead'
   | 'GenericContribute'
+  | 'CreateBranch'
+  | 'ForcePush'
   | 'PullRequestContribute'
   | 'ViewBuilds'
   | 'UpdateBuildInformation'
-  | 'RetainIndefinitely';
+  | 'RetainIndefinitely'
+  | 'ViewProject';
 
 /** What an operation needs of its caller. */
 export interface Need {
   /** Of a personal access token. */
-  readonly scope: 'vso.code' | 'vso.code_status' | 'vso.build' | 'vso.build_execute';
+  readonly scope:
+    | 'vso.code'
+    | 'vso.code_status'
+    | 'vso.code_write'
+    | 'vso.build'
+    | 'vso.build_execute'
+    | 'vso.project';
   readonly permission: Permission;
 }
 
@@ -23,17 +32,22 @@ export interface Place {
 const PERMISSION_LABELS: Readonly<Record<Permission, string>> = {
   GenericRead: 'Read',
   GenericContribute: 'Contribute',
+  CreateBranch: 'Create branch',
+  ForcePush: 'Force push (rewrite history, delete branches and tags)',
   PullRequestContribute: 'Contribute to pull requests',
   ViewBuilds: 'View builds',
   UpdateBuildInformation: 'Update build information',
   RetainIndefinitely: 'Retain indefinitely',
+  ViewProject: 'View project-level information',
 };
 
 const SCOPE_LABELS: Readonly<Record<Need['scope'], string>> = {
   'vso.code': 'Code (Read)',
   'vso.code_status': 'Code (Status)',
+  'vso.code_write': 'Code (Read & write)',
   'vso.build': 'Build (Read)',
   'vso.build_execute': 'Build (Read & execute)',
+  'vso.project': 'Project and Team (Read)',
 };
 
 const BUILD_PERMISSIONS: readonly Permission[] = [
@@ -63,6 +77,9 @@ export function howToGrant(permission: Permission, identity: string, place: Plac
   const label = PERMISSION_LABELS[permission];
   if (BUILD_PERMISSIONS.includes(permission)) {
     return `In project ${place.project} open Pipelines > ⋮ > Manage security, choose '${identity}' and set '${label}' to Allow.`;
+  }
+  if (permission === 'ViewProject') {
+    return `Open Project settings > Permissions of project ${place.project}, choose '${identity}' and set '${label}' to Allow.`;
   }
   return `Open Project settings > Repositories > ${place.repository} > Security of project ${place.project}, choose '${identity}' and set '${label}' to Allow.`;
 }

@@ -2,6 +2,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Http, HttpRequest } from '../ports/http.ts';
 import type { Credentials } from '../ports/step.ts';
 import { addressOf, type Query } from './address.ts';
+import { toBase64 } from './base64.ts';
 import type { Need, Place } from './grants.ts';
 
 /** What a client is made of. */
@@ -40,7 +41,8 @@ export function requestOf(
 ): HttpRequest {
   const { kind, token } = options.credentials;
   // The token of a running job is an OAuth token.
-  const authorization = kind === 'pat' ? `Basic ${toBase64(`:${token}`)}` : `Bearer ${token}`;
+  const authorization =
+    kind === 'pat' ? `Basic ${toBase64(new TextEncoder().encode(`:${token}`))}` : `Bearer ${token}`;
   const contentType =
     Array.isArray(body) && method === 'PATCH' ? 'application/json-patch+json' : 'application/json';
   return {
@@ -57,8 +59,4 @@ export function requestOf(
     timeoutMs: TIMEOUT_MS,
     maxBytes: MAX_BYTES,
   };
-}
-
-function toBase64(text: string): string {
-  return btoa(String.fromCharCode(...new TextEncoder().encode(text)));
 }

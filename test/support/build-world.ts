@@ -1,6 +1,6 @@
 import { queueBuild } from '../../sandbox/server/areas/build/queue-build.ts';
 import type { Build, BuildDefinition } from '../../sandbox/server/world/build.ts';
-import type { BuildPermission, Scope } from '../../sandbox/server/world/identity.ts';
+import type { BuildPermission, GitPermission, Scope } from '../../sandbox/server/world/identity.ts';
 import { addPat } from '../../sandbox/server/world/populate.ts';
 import { addDefinition } from '../../sandbox/server/world/populate-build.ts';
 import { type ApiAnswer, startTestSandbox, type TestSandbox } from './sandbox.ts';
@@ -16,7 +16,7 @@ export interface BuildWorld extends TestSandbox {
   /** Another token of the owner. */
   pat(token: string, scopes: readonly Scope[]): void;
   /** Runs `action` while the owner lacks the permission. */
-  without<T>(permission: BuildPermission, action: () => Promise<T>): Promise<T>;
+  without<T>(permission: GitPermission | BuildPermission, action: () => Promise<T>): Promise<T>;
   queue(branch?: string): Build;
 }
 
