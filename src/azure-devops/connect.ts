@@ -9,7 +9,7 @@ import { collectionAddress } from './address.ts';
 import { createBuildHost } from './build-host.ts';
 import { createClient } from './client.ts';
 import { createCodeHost } from './code-host.ts';
-import { createFixHost } from './fix-host.ts';
+import { createLazyFixHost } from './lazy-fix-host.ts';
 import type { RepositoryPlace } from './repository.ts';
 
 /** A repository and the collection that it lies in. */

@@ -6,7 +6,7 @@ import type { FixCommit, FixHost } from '../ports/fix-host.ts';
 import { toBase64 } from './base64.ts';
 import type { Answer } from './client.ts';
 import { incompleteAnswer } from './incomplete-answer.ts';
-import { NO_OBJECT, refTip, updateRefs } from './ref-updates.ts';
+import { NO_OBJECT, refsBelow, refTip, updateRefs } from './ref-updates.ts';
 import { type RepositoryAccess, repositoryPath } from './repository.ts';
 import type { Wire } from './wire.ts';
 
@@ -15,12 +15,19 @@ const WRITE = { scope: 'vso.code_write', permission: 'GenericContribute' } as co
 /** Where a commit waits that is to replace a branch: the REST API appends to branches, and moves them, but not both. */
 const STAGING_SUFFIX = '.next';
 
-type FixBranches = Pick<FixHost, 'branch' | 'bytesAt' | 'push' | 'deleteBranch'>;
+type FixBranches = Pick<FixHost, 'branches' | 'branch' | 'bytesAt' | 'push' | 'deleteBranch'>;
 
 /** Branches of fixes and the files on them. */
 export function createFixBranches(access: RepositoryAccess): FixBranches {
   const { client, place } = access;
   return {
+    async branches(prefix) {
+      const found = await refsBelow(access, prefix);
+      if (!found.ok) return found;
+      const own = [...found.value].filter(([name]) => !name.endsWith(STAGING_SUFFIX));
+      return success(new Map(own));
+    },
+
     async branch(name) {
       const tip = await refTip(access, name);
       if (!tip.ok || tip.value === null) return tip.ok ? success(null) : tip;

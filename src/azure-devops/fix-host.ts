@@ -6,11 +6,31 @@ import { createFixBranches } from './fix-branches.ts';
 import { createFixPullRequests } from './fix-pull-requests.ts';
 import type { RepositoryAccess } from './repository.ts';
 
+/** Of a pipeline; the official types know no YAML file. */
+interface Definition {
+  readonly process?: { readonly yamlFilename?: string };
+  readonly repository?: { readonly id?: string };
+}
+
 /** The fix-host port on a repository of Azure Repos. */
 export function createFixHost(access: RepositoryAccess): FixHost {
   return {
     ...createFixBranches(access),
     ...createFixPullRequests(access),
+
+    async pipelineFile(definitionId) {
+      const { client, place } = access;
+      const answer = await client.get<Definition>({
+        what: `read pipeline ${definitionId}`,
+        path: [place.projectId, '_apis', 'build', 'definitions', definitionId],
+        needs: { scope: 'vso.build', permission: 'ViewBuilds' },
+      });
+      if (!answer.ok) return answer;
+      const { process, repository } = answer.value.value;
+      const isHere = repository?.id?.toLowerCase() === place.repositoryId.toLowerCase();
+      const file = (process?.yamlFilename ?? '').replaceAll('\\', '/').replace(/^\/+/, '');
+      return success(isHere && file !== '' ? file : null);
+    },
 
     async identity() {
       const needs = { scope: 'vso.code', permission: 'GenericRead' } as const;

@@ -11,7 +11,16 @@ const WRITE = { scope: 'vso.code_write', permission: 'PullRequestContribute' } a
 /** What a server gives without being asked for more. */
 const PAGE = 100;
 
-type FixPullRequests = Omit<FixHost, 'identity' | 'branch' | 'bytesAt' | 'push' | 'deleteBranch'>;
+type FixPullRequests = Pick<
+  FixHost,
+  | 'pullRequests'
+  | 'pullRequestDescription'
+  | 'pullRequestProperties'
+  | 'setPullRequestProperties'
+  | 'createPullRequest'
+  | 'updatePullRequest'
+  | 'abandonPullRequest'
+>;
 
 /** Pull requests of fixes, and what they know about themselves. */
 export function createFixPullRequests(access: RepositoryAccess): FixPullRequests {

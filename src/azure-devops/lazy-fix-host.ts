@@ -10,8 +10,10 @@ export function createLazyFixHost(access: RepositoryAccess): FixHost {
   };
   return {
     identity: async () => (await host()).identity(),
+    branches: async (prefix) => (await host()).branches(prefix),
     branch: async (name) => (await host()).branch(name),
     bytesAt: async (commit, path) => (await host()).bytesAt(commit, path),
+    pipelineFile: async (definitionId) => (await host()).pipelineFile(definitionId),
     pullRequests: async (filter) => (await host()).pullRequests(filter),
     pullRequestDescription: async (id) => (await host()).pullRequestDescription(id),
     pullRequestProperties: async (id) => (await host()).pullRequestProperties(id),

@@ -96,18 +96,27 @@ async function missing(
 }
 
 /** @returns the commit of a branch; null: there is no such branch. @param name full ref name */
-export async function refTip(
+export async function refTip(access: RepositoryAccess, name: string): Promise<Result<string | null>> {
+  // Others that begin with this name come along.
+  const found = await refsBelow(access, name);
+  return found.ok ? success(found.value.get(name) ?? null) : found;
+}
+
+/** @returns commits by full ref name. @param prefix start of full ref names */
+export async function refsBelow(
   { client, place }: RepositoryAccess,
-  name: string,
-): Promise<Result<string | null>> {
+  prefix: string,
+): Promise<Result<ReadonlyMap<string, string>>> {
   const call = {
-    what: `look for the branch ${branchName(name)}`,
+    what: `look for the branch ${branchName(prefix)}`,
     path: repositoryPath(place, 'refs'),
-    // A prefix: other branches come along.
-    query: { filter: name.replace(/^refs\//, '') },
+    query: { filter: prefix.replace(/^refs\//, '') },
     needs: { scope: 'vso.code', permission: 'GenericRead' },
   } as const;
   const answer = await client.list<{ readonly name?: string; readonly objectId?: string }>(call);
   if (!answer.ok) return answer;
-  return success(answer.value.find((each) => each.name === name)?.objectId ?? null);
+  const pairs = answer.value.flatMap(({ name, objectId }) =>
+    name?.startsWith(prefix) === true && objectId !== undefined ? [[name, objectId] as const] : [],
+  );
+  return success(new Map(pairs));
 }

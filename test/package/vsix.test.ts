@@ -63,6 +63,7 @@ describe('the package', () => {
       'pages/findings/index.html',
       'pages/findings/page.css',
       'pages/findings/page.js',
+      'tasks/FixGate/FixGateV1/fix-host.js',
       'tasks/FixGate/FixGateV1/icon.png',
       'tasks/FixGate/FixGateV1/index.js',
       'tasks/FixGate/FixGateV1/package.json',
