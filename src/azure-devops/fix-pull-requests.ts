@@ -4,6 +4,7 @@ import type { FixHost, FixPullRequest, PullRequestFilter } from '../ports/fix-ho
 import { createPullRequest } from './create-pull-request.ts';
 import { incompleteAnswer } from './incomplete-answer.ts';
 import { type RepositoryAccess, repositoryPath } from './repository.ts';
+import { whoAbandoned } from './who-abandoned.ts';
 import type { Wire } from './wire.ts';
 
 const READ = { scope: 'vso.code', permission: 'GenericRead' } as const;
@@ -14,6 +15,7 @@ const PAGE = 100;
 type FixPullRequests = Pick<
   FixHost,
   | 'pullRequests'
+  | 'whoAbandoned'
   | 'pullRequestDescription'
   | 'pullRequestProperties'
   | 'setPullRequestProperties'
@@ -59,6 +61,8 @@ export function createFixPullRequests(access: RepositoryAccess): FixPullRequests
   };
   return {
     pullRequests,
+
+    whoAbandoned: (id) => whoAbandoned(access, id),
 
     async pullRequestDescription(id) {
       const answer = await read(id);

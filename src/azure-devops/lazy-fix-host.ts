@@ -15,6 +15,7 @@ export function createLazyFixHost(access: RepositoryAccess): FixHost {
     bytesAt: async (commit, path) => (await host()).bytesAt(commit, path),
     pipelineFile: async (definitionId) => (await host()).pipelineFile(definitionId),
     pullRequests: async (filter) => (await host()).pullRequests(filter),
+    whoAbandoned: async (id) => (await host()).whoAbandoned(id),
     pullRequestDescription: async (id) => (await host()).pullRequestDescription(id),
     pullRequestProperties: async (id) => (await host()).pullRequestProperties(id),
     setPullRequestProperties: async (id, wanted) => (await host()).setPullRequestProperties(id, wanted),

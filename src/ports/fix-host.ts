@@ -27,7 +27,7 @@ export interface FixPullRequest {
   readonly title: string;
   /** Identity ids. */
   readonly createdBy: string;
-  /** Null: open, or the server does not say. */
+  /** Null: open, or the server does not say. Azure DevOps says it of completed ones only: see `whoAbandoned`. */
   readonly closedBy: string | null;
   /** Newest commit of the source branch that the pull request knows; null: not known. */
   readonly sourceCommit: string | null;
@@ -118,6 +118,8 @@ export interface FixHost {
   pipelineFile(definitionId: number): Promise<Result<string | null>>;
   /** @returns all that match, newest first (all pages). */
   pullRequests(filter: PullRequestFilter): Promise<Result<readonly FixPullRequest[]>>;
+  /** @returns identity id of who abandoned a pull request last, by its history; null: it does not tell. */
+  whoAbandoned(id: number): Promise<Result<string | null>>;
   /** @returns the whole description as it is stored: lists and other answers may cut it. */
   pullRequestDescription(id: number): Promise<Result<string>>;
   /** @returns the pull request's own string properties. */

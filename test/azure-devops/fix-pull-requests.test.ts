@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addPerson } from '../../sandbox/server/world/populate.ts';
+import { addPat, addPerson } from '../../sandbox/server/world/populate.ts';
 import type { FixHost, NewPullRequest } from '../../src/ports/fix-host.ts';
 import { unfaithful } from '../support/faithful.ts';
 import { type FixWorld, of, startFixWorld } from '../support/fix-world.ts';
@@ -135,11 +135,30 @@ describe('a pull request', () => {
       fixes.pullRequests({ status: 'all', sourceBranch: branch, targetBranch: MAIN });
     expect(await of(listed())).toMatchObject([{ title: 'New', isDraft: false }]);
     expect(await of(fixes.pullRequestDescription(id))).toHaveLength(4000);
+    expect(await of(fixes.whoAbandoned(id))).toBeNull();
     await of(fixes.abandonPullRequest(id));
     await of(fixes.abandonPullRequest(id));
-    // Recorded: the service does not say who abandoned a pull request.
+    // Recorded: a pull request does not say who abandoned it.
     expect(await of(listed())).toMatchObject([{ status: 'abandoned', closedBy: null }]);
     expect(await of(fixes.pullRequests({ status: 'active', sourceBranch: branch }))).toEqual([]);
+  });
+
+  it('has a history that tells who abandoned it last', async () => {
+    const { id } = await opened();
+    const path = `${world.repositoryPath}/pullrequests/${id}`;
+    const rex = addPerson(world.services, 'Rita Reviewer', 'rita@example.com');
+    addPat(world.services, rex, 'rita-pat');
+    await of(fixes.abandonPullRequest(id));
+    expect(await of(fixes.whoAbandoned(id))).toBe(world.owner.id);
+    await world.api('PATCH', path, { status: 'active' }, { token: 'rita-pat' });
+    expect(await of(fixes.whoAbandoned(id))).toBeNull();
+    await world.api('PATCH', path, { status: 'abandoned' }, { token: 'rita-pat' });
+    expect(await of(fixes.whoAbandoned(id))).toBe(rex.id);
+    const forged = { CodeReviewThreadType: 'StatusUpdate', CodeReviewStatus: 'Abandoned' };
+    const properties = { ...forged, CodeReviewStatusUpdatedByTfId: world.owner.id };
+    const comments = [{ content: 'x', commentType: 'text', parentCommentId: 0 }];
+    await world.api('POST', `${path}/threads`, { comments, properties }, { token: 'rita-pat' });
+    expect(await of(fixes.whoAbandoned(id))).toBe(rex.id);
   });
 
   it('is found behind more than one page of others', async () => {
