@@ -35,6 +35,10 @@ export interface Candidate {
   readonly confidence: Confidence;
   /** What speaks for it and what against, in sentences. May hold foreign text. */
   readonly explanation: string;
+  /** What the log says that the fix does; null: nothing. Untrusted text. */
+  readonly told: string | null;
+  /** What speaks against a higher confidence, sentences without full stop. May hold foreign text. */
+  readonly reasons: readonly string[];
 }
 
 export interface Unfixed {

@@ -93,6 +93,8 @@ export function proposeFixes(
       ladder: best.fix.parses ? 'L1' : 'L0',
       confidence: best.fix.confidence,
       explanation: explain(best.fix, best.description),
+      told: best.description,
+      reasons: best.fix.reasons,
     };
   });
   const sorted = candidates

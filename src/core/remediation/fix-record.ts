@@ -1,4 +1,5 @@
 import { CONFIDENCES, type Confidence } from '../fixes/candidate.ts';
+import { shortHash } from '../hash/short-hash.ts';
 import { SEVERITIES, type Severity } from '../sarif/finding.ts';
 
 /**
@@ -10,7 +11,7 @@ export interface FixRecord {
   readonly key: string;
   /** From `contentHash`, of the newest commit of ours. */
   readonly content: string;
-  /** Hash of the description as we wrote it: another one was edited by a person. */
+  /** From `bodyHash`, of the description as we wrote it: another one was edited by a person. */
   readonly body: string;
   /** Keys of the findings, sorted. */
   readonly findings: readonly string[];
@@ -21,8 +22,9 @@ export interface FixRecord {
   readonly confidence: Confidence;
   /** Who made the fix. */
   readonly fixer: string;
-  /** What was scanned, and on what the fix stands. */
+  /** What was scanned, and on what the fix stands: the parent of the newest commit of ours. */
   readonly commit: string;
+  /** Which run opened the pull request. */
   readonly runId: number;
   /** Which step of which pipeline found it: only that one can tell that the findings are gone. */
   readonly scan: string;
@@ -51,6 +53,11 @@ export function writeFixRecord(record: FixRecord): ReadonlyMap<string, string> {
     tools: JSON.stringify(record.tools),
   });
   return new Map(entries.map(([field, value]) => [propertyName(field as keyof FixRecord), value]));
+}
+
+/** @param description as we wrote it, or as the server gives it back */
+export function bodyHash(description: string): string {
+  return shortHash([description.replace(/\r\n?/gu, '\n').trim()]);
 }
 
 /** The property that says why we closed a pull request; an empty reason: it is wanted again. */
