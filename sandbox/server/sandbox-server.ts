@@ -1,7 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createAssetsServer } from '../extensions/assets-server.ts';
 import { OPERATIONS } from './areas/operations.ts';
 import { registerReactions } from './areas/reactions.ts';
 import { createBackground } from './background.ts';
@@ -59,6 +61,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const organization = options.organization ?? 'fabrikam';
   const background = createBackground();
   let baseUrl = '';
+  let assetsUrl = '';
   const services: Services = {
     world: createEmptyWorld(organization),
     git: createGitStore(directory),
@@ -68,6 +71,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     background,
     get baseUrl() {
       return baseUrl;
+    },
+    get assetsUrl() {
+      return assetsUrl;
     },
   };
   registerReactions(services);
@@ -81,19 +87,17 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       ...(options.sideDoors ?? []).map((create) => create(services)),
     ],
   });
+  const assets = createAssetsServer(services.world);
   const removeDirectory = () => rm(directory, { recursive: true, force: true });
   try {
-    await new Promise<void>((resolve, reject) => {
-      server.once('error', reject);
-      server.listen(options.port ?? 0, LOOPBACK, resolve);
-    });
+    const port = await listen(server, options.port ?? 0);
+    baseUrl = `http://${LOOPBACK}:${port}/${encodeURIComponent(organization)}`;
+    assetsUrl = `http://${LOOPBACK}:${await listen(assets, 0)}`;
   } catch (error) {
     await removeDirectory();
     throw error;
   }
   const stopping: (() => Promise<void>)[] = [];
-  const { port } = server.address() as AddressInfo;
-  baseUrl = `http://${LOOPBACK}:${port}/${encodeURIComponent(organization)}`;
   return {
     url: baseUrl,
     services,
@@ -117,12 +121,24 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
         await Promise.all(stopping.splice(0).map((stop) => stop()));
         await background.settled();
       } finally {
-        const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-        server.closeAllConnections();
-        await closed;
+        await Promise.all([server, assets].map(closeServer));
         await services.git.close();
         await removeDirectory();
       }
     },
   };
+}
+
+/** Resolves to the port; rejects with the system's error. */
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, LOOPBACK, () => resolve((server.address() as AddressInfo).port));
+  });
+}
+
+function closeServer(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeAllConnections();
+  return closed;
 }

@@ -34,6 +34,8 @@ export interface Services {
   readonly background: Background;
   /** `http://127.0.0.1:PORT/{organization}`, no slash at the end. */
   readonly baseUrl: string;
+  /** `http://127.0.0.1:PORT`: the second origin, from which the pages of extensions come. */
+  readonly assetsUrl: string;
 }
 
 /** ISO 8601 with the precision that the service uses for dates. */

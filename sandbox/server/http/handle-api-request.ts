@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Services } from '../services.ts';
 import { ApiError, errorBody, Unauthorized } from './api-error.ts';
 import { authenticate } from './authenticate.ts';
+import { answerPreflight, isPreflight } from './cross-origin.ts';
 import { answerDiscovery } from './discovery.ts';
 import type { Call, Method, Operation } from './operation.ts';
 import { createQuery, unknownParameters } from './query.ts';
@@ -33,6 +34,7 @@ export async function handleApiRequest(
     record(context.recorder, request, response.statusCode, who.kind === 'authenticated', bytes, note),
   );
 
+  if (isPreflight(request)) return answerPreflight(services, response);
   if (path === null) return sendUnknownRoute(services, response, request.url ?? '/');
   if (request.method === 'OPTIONS')
     return answerDiscovery(services, context.router.locations, response, path);

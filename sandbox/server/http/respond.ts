@@ -15,7 +15,8 @@ export function commonHeaders(services: Services): Record<string, string> {
     pragma: 'no-cache',
     expires: '-1',
     'x-content-type-options': 'nosniff',
-    'access-control-expose-headers': 'Request-Context,X-TFS-ServiceError,ActivityId,x-ms-continuationtoken',
+    'access-control-expose-headers':
+      'Request-Context,X-TFS-ServiceError,ActivityId,X-TFS-Session,x-ms-continuationtoken',
     'access-control-allow-origin': '*',
   };
 }

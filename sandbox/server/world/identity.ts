@@ -9,38 +9,46 @@ export interface Identity {
   readonly kind: 'person' | 'projectBuildService' | 'collectionBuildService';
 }
 
-/** Scope names as in `vss-extension.json` and on the PAT screen; `full` is "Full access". */
-export type Scope =
-  | 'full'
-  | 'vso.profile'
-  | 'vso.project'
-  | 'vso.project_write'
-  | 'vso.project_manage'
-  | 'vso.code'
-  | 'vso.code_write'
-  | 'vso.code_manage'
-  | 'vso.code_status'
-  | 'vso.threads_full'
-  | 'vso.build'
-  | 'vso.build_execute'
-  | 'vso.work'
-  | 'vso.work_write'
-  | 'vso.identity'
-  | 'vso.extension'
-  | 'vso.extension_manage'
-  | 'vso.extension.data'
-  | 'vso.extension.data_write'
-  | 'vso.serviceendpoint'
-  | 'vso.release';
+const SCOPES = [
+  'full',
+  'vso.profile',
+  'vso.project',
+  'vso.project_write',
+  'vso.project_manage',
+  'vso.code',
+  'vso.code_write',
+  'vso.code_manage',
+  'vso.code_status',
+  'vso.threads_full',
+  'vso.build',
+  'vso.build_execute',
+  'vso.work',
+  'vso.work_write',
+  'vso.identity',
+  'vso.extension',
+  'vso.extension_manage',
+  'vso.extension.data',
+  'vso.extension.data_write',
+  'vso.serviceendpoint',
+  'vso.release',
+] as const;
 
-/** A credential: PAT (`Basic :token`) or OAuth/job token (`Bearer token`). */
+/** Scope names as in `vss-extension.json` and on the PAT screen; `full` is "Full access". */
+export type Scope = (typeof SCOPES)[number];
+
+/** Whether an operation of the sandbox asks for this scope; the service has more. */
+export function isScope(name: string): name is Scope {
+  return SCOPES.some((scope) => scope === name);
+}
+
+/** A credential: PAT (`Basic :token`), OAuth/job token or the token of a page (`Bearer token`). */
 export interface AccessToken {
   readonly token: string;
   readonly identityId: string;
   readonly scopes: readonly Scope[];
   /** ISO 8601; null never expires. */
   readonly expires: string | null;
-  readonly kind: 'pat' | 'job';
+  readonly kind: 'pat' | 'job' | 'page';
   /** A job token reaches only this project; null: the whole organisation. */
   readonly projectId: string | null;
 }

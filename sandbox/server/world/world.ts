@@ -1,4 +1,5 @@
 import type { Build, BuildDefinition, RetentionLease } from './build.ts';
+import type { InstalledExtension } from './extension.ts';
 import type { Push, Repository, Status } from './git.ts';
 import type { AccessToken, Denial, Identity } from './identity.ts';
 import type { PolicyConfiguration, PolicyEvaluation } from './policy.ts';
@@ -20,18 +21,6 @@ export interface ExtensionDocument {
   readonly id: string;
   readonly __etag: number;
   readonly [member: string]: unknown;
-}
-
-/** An extension that the organisation has; ids as in its manifest. */
-export interface InstalledExtension {
-  readonly publisherId: string;
-  readonly publisherName: string;
-  readonly extensionId: string;
-  readonly extensionName: string;
-  readonly version: string;
-  readonly registrationId: string;
-  readonly scopes: readonly string[];
-  readonly installedOn: string;
 }
 
 /** `publisher.extension|Default|Current|collection` → documents by id. */

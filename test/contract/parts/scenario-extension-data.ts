@@ -1,9 +1,9 @@
-import { installExtension } from '../../../sandbox/server/world/populate-extension.ts';
+import { addExtension } from '../../../sandbox/server/world/populate-extension.ts';
 import type { Stage } from '../support/stage.ts';
 
 /** One request at least for every operation of the extension data service. */
 export async function scenarioOfExtensionData({ client, sandbox }: Stage): Promise<void> {
-  installExtension(sandbox.services, {
+  addExtension(sandbox.services, {
     publisherId: 'fixgate',
     extensionId: 'fixgate',
     extensionName: 'FixGate',

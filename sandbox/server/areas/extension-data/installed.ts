@@ -1,6 +1,6 @@
 import { ApiError } from '../../http/api-error.ts';
 import { json, list, type Operation } from '../../http/operation.ts';
-import type { InstalledExtension } from '../../world/world.ts';
+import type { InstalledExtension } from '../../world/extension.ts';
 import { INSTALLED, INSTALLED_BY_NAME } from './locations.ts';
 
 /** Which extensions the organisation has. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addPat, addPerson } from '../../../../../sandbox/server/world/populate.ts';
-import { installExtension } from '../../../../../sandbox/server/world/populate-extension.ts';
+import { addExtension } from '../../../../../sandbox/server/world/populate-extension.ts';
 import {
   type ApiAnswer,
   type ApiOptions,
@@ -122,7 +122,7 @@ describe('installed extensions', () => {
     const byName = (name: string) =>
       call('GET', `/_apis/ExtensionManagement/InstalledExtensionsByName/fixgate/${name}`);
     expect((await byName('fixgate')).status).toBe(404);
-    installExtension(test.services, {
+    addExtension(test.services, {
       publisherId: 'fixgate',
       extensionId: 'fixgate',
       extensionName: 'FixGate',
