@@ -130,6 +130,19 @@ async function buildPage(name) {
   }
 }
 
+/** The script of the sandbox's pages that host extensions; it ships with the command line. */
+async function buildHost() {
+  await build({
+    ...shared,
+    platform: 'browser',
+    target: 'es2022',
+    format: 'iife',
+    minify: true,
+    entryPoints: { host: 'sandbox/pages/host/browser/main.ts' },
+    outdir: 'dist/sandbox',
+  });
+}
+
 /** npm links a package's own bin only where it is installed as a dependency; `npx fixgate` in a clone finds it here. */
 function linkBin() {
   const bin = join(root, 'bin/fixgate.mjs');
@@ -154,6 +167,7 @@ function newestSource(folders) {
 function isFresh() {
   const outputs = [
     'cli/fixgate.js',
+    'sandbox/host.js',
     ...TASKS.flatMap((folder) => [`tasks/${folder}/index.js`, `bundles/${basename(folder)}.json`]),
     ...PAGES.flatMap((name) => [`pages/${name}/page.js`, `bundles/page-${name}.json`]),
   ];
@@ -166,5 +180,5 @@ function isFresh() {
 
 if (process.argv.includes('--if-stale') && isFresh()) process.exit(0);
 rmSync(join(root, 'dist/bundles'), { recursive: true, force: true });
-await Promise.all([buildCommandLine(), ...TASKS.map(buildTask), ...PAGES.map(buildPage)]);
+await Promise.all([buildCommandLine(), buildHost(), ...TASKS.map(buildTask), ...PAGES.map(buildPage)]);
 linkBin();

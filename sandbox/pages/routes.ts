@@ -1,4 +1,5 @@
 import { organizationPage, projectPage } from './home-page.ts';
+import { hostRoutes } from './host/routes.ts';
 import { findBuild, findProject, findPullRequest, findRepository } from './lookup.ts';
 import { pullRequestPage } from './pull-request-page.ts';
 import type { Route } from './route.ts';
@@ -6,6 +7,7 @@ import { runPage } from './run-page.ts';
 
 /** Every page of the sandbox, at the address that the service gives it; the first that fits answers. */
 export const ROUTES: readonly Route[] = [
+  ...hostRoutes,
   { pattern: '/', render: ({ services }) => ({ markup: organizationPage(services) }) },
   {
     pattern: '/{project}',

@@ -34,6 +34,11 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  if (request.url === '/favicon.ico') {
+    // Browsers ask for it by themselves; none here, which is no error.
+    response.writeHead(204).end();
+    return;
+  }
   const path = organizationPath(options.services, request.url ?? '/');
   for (const door of options.sideDoors) {
     if (path !== null && (await door(request, response, path))) return;
