@@ -9,7 +9,7 @@ const VSIX_MANIFEST = 'extension.vsixmanifest';
 const MANIFEST_ASSET = 'Microsoft.VisualStudio.Services.Manifest';
 
 /** What a VSIX says about its extension, and the files that it gives to everybody. */
-export interface ExtensionPackage {
+interface ExtensionPackage {
   readonly publisherId: string;
   readonly extensionId: string;
   readonly extensionName: string;

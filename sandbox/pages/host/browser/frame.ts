@@ -9,7 +9,7 @@ const SERVER_SANDBOX =
   'allow-forms allow-modals allow-pointer-lock allow-popups allow-scripts allow-top-navigation';
 
 /** A frame with an extension's page and all that the page may call. */
-export interface Frame {
+interface Frame {
   readonly element: HTMLElement;
   readonly channel: Channel;
   /** The page goes, and nothing of it is heard any more. */

@@ -15,7 +15,7 @@ export interface Host {
   open(contributionId: string, given: Pick<FrameOptions, 'configuration' | 'onResize'>): Opened;
 }
 
-export interface Opened {
+interface Opened {
   readonly contribution: HostedContribution;
   readonly element: HTMLElement;
   close(): void;
