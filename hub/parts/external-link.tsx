@@ -17,6 +17,7 @@ export function ExternalLink({ url, children, inThisTab = false }: ExternalLinkP
   const address = safeUrl(url);
   if (address === null) return <span>{children}</span>;
   const follow = (event: MouseEvent): void => {
+    if (event.button > 1) return; // the context menu
     event.preventDefault();
     const isPlain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey;
     const stays = inThisTab && isPlain;
