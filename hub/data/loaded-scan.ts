@@ -1,12 +1,7 @@
 import type { Fault } from '../../src/core/fault.ts';
 import type { Result } from '../../src/core/result.ts';
-import type { Snapshot } from '../../src/core/snapshot/snapshot-file.ts';
-
-/** What lists, filters and counts need. Stand-in: `src/core/snapshot` gets a reader that keeps the columns. */
-export type ScanIndex = Snapshot;
-
-/** What one finding's page needs beside the index: messages, flows, rules. Stand-in like `ScanIndex`. */
-export type Details = Snapshot;
+import type { Details } from '../../src/core/snapshot/read-details.ts';
+import type { ScanIndex } from '../../src/core/snapshot/read-index.ts';
 
 /** The newest scan of one repository, branch and category, checked against its receipt. */
 export interface LoadedScan {

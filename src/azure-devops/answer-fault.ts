@@ -3,9 +3,9 @@ import type { HttpResponse } from '../ports/http.ts';
 import { type ErrorBody, isHtml } from './error-body.ts';
 import { howToGrant, type Need, type Place, permissionIn, permissionLabel, scopeLabel } from './grants.ts';
 
-/** Who asks: a token of a job knows no scopes, only what the project lets jobs do. */
+/** Who asks: a token of a job knows no scopes, only what the project lets jobs do; a page has those of the extension. */
 export interface Caller {
-  readonly kind: 'job' | 'pat';
+  readonly kind: 'job' | 'pat' | 'user';
   /** Display name; null when the server did not accept the credential at all. */
   readonly name: string | null;
 }
@@ -98,6 +98,10 @@ function unauthorized(asked: Asked, caller: Caller, details: Details): Fault {
     );
   }
   const scope = scopeLabel(asked.needs.scope);
+  if (caller.kind === 'user') {
+    const approve = `Ask an administrator of the organization or collection to approve the new permissions of FixGate under Extensions; it needs ${scope}.`;
+    return fault('platform.missing-scope', details(`the extension lacks the scope ${scope}`, approve));
+  }
   const next = `Give the personal access token of '${caller.name}' the scope ${scope}: User settings > Personal access tokens > Edit.`;
   return fault(
     'platform.missing-scope',
@@ -113,6 +117,7 @@ function forbidden(asked: Asked, body: ErrorBody, caller: Caller, details: Detai
 }
 
 function credentialsNext(caller: Caller): string {
+  if (caller.kind === 'user') return 'Reload the page; sign in again when it asks for it.';
   return caller.kind === 'pat'
     ? 'Renew the personal access token in the service connection.'
     : 'The job token is missing or expired: run the job again; a job that runs for days needs a service connection.';

@@ -103,7 +103,8 @@ export function createBuildHost(
   };
 }
 
-function runOf(build: Wire<Api.Build>): Run | null {
+/** Null: the answer lacks what every run has. */
+export function runOf(build: Wire<Api.Build>): Run | null {
   const { id, definition, sourceVersion, sourceBranch, startTime } = build;
   if (id === undefined || definition?.id === undefined) return null;
   return {

@@ -3,6 +3,7 @@ import { failure, type Result, success } from '../core/result.ts';
 import type { HttpRequest, HttpResponse } from '../ports/http.ts';
 import { addressOf, type Query } from './address.ts';
 import { answerFault, type Caller } from './answer-fault.ts';
+import { authorized } from './authorization.ts';
 import { CONNECTION_DATA, type ConnectionData, connectedUser } from './connected-user.ts';
 import { bodyText, isHtml, readErrorBody } from './error-body.ts';
 import { incompleteAnswer } from './incomplete-answer.ts';
@@ -43,10 +44,15 @@ export function createClient(options: ClientOptions): Client {
   const throttle = createThrottle(options.clock);
   let caller: Promise<Caller> | null = null;
 
+  async function send(outgoing: HttpRequest): Promise<Result<HttpResponse>> {
+    const request = await authorized(outgoing, options.credentials);
+    return request.ok ? options.http.send(request.value) : request;
+  }
+
   /** Whom the server takes us for: any valid credential may ask that, whatever its scopes. */
   async function whoAmI(): Promise<Caller> {
     const anonymous: Caller = { kind: options.credentials.kind, name: null };
-    const answer = await options.http.send(requestOf(options, 'GET', CONNECTION_DATA));
+    const answer = await send(requestOf(options, 'GET', CONNECTION_DATA));
     if (!answer.ok || answer.value.status !== 200 || isHtml(answer.value)) return anonymous;
     const body = parseJson<ConnectionData>(answer.value);
     const user = body.ok ? connectedUser(body.value) : null;
@@ -65,7 +71,7 @@ export function createClient(options: ClientOptions): Client {
   async function once(outgoing: HttpRequest): Promise<Result<HttpResponse>> {
     if (!throttle.isBearable()) return failure(longPause());
     await throttle.wait();
-    const answer = await options.http.send(outgoing);
+    const answer = await send(outgoing);
     if (answer.ok) throttle.learn(answer.value);
     return answer;
   }
@@ -74,7 +80,7 @@ export function createClient(options: ClientOptions): Client {
     const outgoing = requestOf(options, 'GET', call, accept);
     for (let attempt = 1; ; attempt += 1) {
       const answer = await once(outgoing);
-      const stumbled = !answer.ok || isPassing(answer.value.status);
+      const stumbled = answer.ok ? isPassing(answer.value.status) : mayPass(answer.fault);
       if (stumbled && attempt < TRIES && throttle.isBearable()) {
         throttle.backOff(attempt);
         continue;
@@ -147,6 +153,11 @@ function longPause(): Fault {
     message: 'The server asked for a pause of more than five minutes.',
     next: 'Run again later; other jobs of the same identity use up its limit.',
   });
+}
+
+/** Nobody gets a token by asking again at once. */
+function mayPass({ code }: Fault): boolean {
+  return code !== 'platform.invalid-credentials';
 }
 
 /** Answers that another try may turn into a success. */

@@ -3,6 +3,8 @@ import { success } from '../core/result.ts';
 import type { FixHost, FixPullRequest, PullRequestFilter } from '../ports/fix-host.ts';
 import { createPullRequest } from './create-pull-request.ts';
 import { incompleteAnswer } from './incomplete-answer.ts';
+import { pullRequestProperties } from './pull-request-properties.ts';
+import { pullRequestStatus } from './pull-request-status.ts';
 import { type RepositoryAccess, repositoryPath } from './repository.ts';
 import { whoAbandoned } from './who-abandoned.ts';
 import type { Wire } from './wire.ts';
@@ -69,20 +71,7 @@ export function createFixPullRequests(access: RepositoryAccess): FixPullRequests
       return answer.ok ? success(answer.value.value.description ?? '') : answer;
     },
 
-    async pullRequestProperties(id) {
-      const what = `read the properties of pull request ${id}`;
-      const call = { what, path: properties(id), needs: READ };
-      const answer = await client.get<{ value?: Readonly<Record<string, { $value?: unknown }>> }>(call);
-      if (!answer.ok) return answer;
-      const entries = Object.entries(answer.value.value.value ?? {});
-      return success(
-        new Map(
-          entries.flatMap(([name, each]) =>
-            typeof each.$value === 'string' ? [[name, each.$value] as const] : [],
-          ),
-        ),
-      );
-    },
+    pullRequestProperties: (id) => pullRequestProperties(access, id),
 
     async setPullRequestProperties(id, wanted) {
       const patch = [...wanted].map(([name, value]) => ({ op: 'add', path: `/${name}`, value }));
@@ -98,7 +87,7 @@ export function createFixPullRequests(access: RepositoryAccess): FixPullRequests
       const answer = await update(id, { status: 'abandoned' });
       if (answer.ok) return answer;
       const now = await read(id);
-      return now.ok && statusOf(now.value.value) === 'abandoned' ? success(undefined) : answer;
+      return now.ok && pullRequestStatus(now.value.value) === 'abandoned' ? success(undefined) : answer;
     },
   };
 }
@@ -123,7 +112,7 @@ function pullRequestOf(answer: Wire<GitPullRequest>): FixPullRequest | null {
   if (createdBy?.id === undefined) return null;
   return {
     id: pullRequestId,
-    status: statusOf(answer),
+    status: pullRequestStatus(answer),
     sourceBranch: sourceRefName,
     targetBranch: targetRefName,
     isDraft: answer.isDraft === true,
@@ -134,8 +123,4 @@ function pullRequestOf(answer: Wire<GitPullRequest>): FixPullRequest | null {
     sourceCommit: answer.lastMergeSourceCommit?.commitId ?? null,
     hasConflicts: String(answer.mergeStatus) === 'conflicts',
   };
-}
-
-function statusOf({ status }: Wire<GitPullRequest>): FixPullRequest['status'] {
-  return status === 'active' || status === 'abandoned' || status === 'completed' ? status : 'other';
 }

@@ -1,6 +1,7 @@
 import type { GitPullRequest, GitPullRequestIteration } from 'azure-devops-node-api/interfaces/GitInterfaces';
 import { success } from '../core/result.ts';
-import type { CodeHost, PullRequest } from '../ports/code-host.ts';
+import type { CodeHost } from '../ports/code-host.ts';
+import { pullRequestStatus } from './pull-request-status.ts';
 import { type RepositoryAccess, repositoryPath } from './repository.ts';
 import type { Wire } from './wire.ts';
 
@@ -22,7 +23,7 @@ export function createPullRequests({ client, place }: RepositoryAccess): PullReq
       const { status, sourceRefName, targetRefName } = answer.value.value;
       return success({
         id,
-        status: statusOf(status),
+        status: pullRequestStatus({ status }),
         sourceBranch: sourceRefName ?? '',
         targetBranch: targetRefName ?? '',
       });
@@ -43,8 +44,4 @@ export function createPullRequests({ client, place }: RepositoryAccess): PullReq
     pullRequestLink: (id) =>
       client.webLink([place.projectName, '_git', place.repositoryName, 'pullrequest', id]),
   };
-}
-
-function statusOf(status: Wire<GitPullRequest>['status']): PullRequest['status'] {
-  return status === 'active' || status === 'abandoned' || status === 'completed' ? status : 'other';
 }

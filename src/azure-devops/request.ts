@@ -2,7 +2,6 @@ import type { Clock } from '../ports/clock.ts';
 import type { Http, HttpRequest } from '../ports/http.ts';
 import type { Credentials } from '../ports/step.ts';
 import { addressOf, type Query } from './address.ts';
-import { toBase64 } from './base64.ts';
 import type { Need, Place } from './grants.ts';
 
 /** What a client is made of. */
@@ -31,7 +30,7 @@ export interface Call {
 const TIMEOUT_MS = 100_000;
 const MAX_BYTES = 512 * 1024 * 1024;
 
-/** The request of a call: address, version, credentials. An array as body of PATCH goes as JSON patch. */
+/** The request of a call, without credentials. An array as body of PATCH goes as JSON patch. */
 export function requestOf(
   options: ClientOptions,
   method: HttpRequest['method'],
@@ -39,10 +38,6 @@ export function requestOf(
   accept = 'application/json',
   body?: unknown,
 ): HttpRequest {
-  const { kind, token } = options.credentials;
-  // The token of a running job is an OAuth token.
-  const authorization =
-    kind === 'pat' ? `Basic ${toBase64(new TextEncoder().encode(`:${token}`))}` : `Bearer ${token}`;
   const contentType =
     Array.isArray(body) && method === 'PATCH' ? 'application/json-patch+json' : 'application/json';
   return {
@@ -50,7 +45,6 @@ export function requestOf(
     url: addressOf(options.collection, call.path, call.query),
     headers: {
       Accept: `${accept};api-version=${call.version ?? '7.1'}`,
-      Authorization: authorization,
       'X-TFS-FedAuthRedirect': 'Suppress',
       'User-Agent': options.userAgent,
       ...(body === undefined ? {} : { 'Content-Type': contentType }),

@@ -33,7 +33,7 @@ interface Iteration {
 }
 
 /** A status of a pull request. */
-interface IterationStatus extends Status {
+export interface IterationStatus extends Status {
   /** Null: the status belongs to no iteration. */
   readonly iteration: number | null;
 }

@@ -22,9 +22,10 @@ export interface StepInputs {
 
 /** How we reach Azure DevOps. */
 export interface Credentials {
-  /** `pat`: from a service connection; `job`: the token of this job. */
-  readonly kind: 'pat' | 'job';
-  readonly token: string;
+  /** `pat`: from a service connection; `job`: the token of this job; `user`: of whoever looks at a page of ours. */
+  readonly kind: 'pat' | 'job' | 'user';
+  /** A function is asked again for each request: such tokens live for minutes. It may reject. */
+  readonly token: string | (() => Promise<string>);
 }
 
 /** What the agent says of the pull request that the run belongs to. */
