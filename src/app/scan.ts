@@ -1,6 +1,7 @@
 import { type Fault, fault } from '../core/fault.ts';
 import type { Finding, Run } from '../core/sarif/finding.ts';
 import { readSarif } from '../core/sarif/read-log.ts';
+import { type KeptDetails, keepDetails } from '../core/snapshot/keep-details.ts';
 import { thrownText } from '../core/thrown.ts';
 import type { Files, FoundFiles } from '../ports/files.ts';
 
@@ -25,6 +26,8 @@ interface ScanRequest {
 export interface Scan {
   readonly category: string;
   readonly findings: readonly Finding[];
+  /** What the logs say about them beyond a line in a list. */
+  readonly details: KeptDetails;
   readonly runs: readonly Run[];
   /** What kept the scan from being complete. */
   readonly faults: readonly Fault[];
@@ -43,11 +46,12 @@ export async function scan(request: ScanRequest, files: Files): Promise<Scan> {
   const notOlderThan = startedAt === null ? null : startedAt - CLOCK_TOLERANCE_MS;
   const found = await files.find(patterns, { folder, notOlderThan });
   const logs: Log[] = [];
+  const details = keepDetails();
   const named = found.files.map(({ path, name }) => ({
     path,
     name: stableName(name, request.tempDirectory),
   }));
-  for (const file of named) logs.push(await readLog(file, request, files));
+  for (const file of named) logs.push(await readLog(file, request, files, details));
   const runs = logs.flatMap((log) => log.runs);
   const category = request.category ?? categoryOf(runs, definitionId);
   const inCategory = <T extends Finding | Run>(each: T): T => (isNamed(each) ? each : { ...each, category });
@@ -56,6 +60,7 @@ export async function scan(request: ScanRequest, files: Files): Promise<Scan> {
     findings: logs.flatMap((log) =>
       log.findings.map((each) => (request.category === null ? inCategory(each) : { ...each, category })),
     ),
+    details,
     // A run keeps the category that its log names: the policy may expect tools under that name.
     runs: runs.map(inCategory),
     faults: [...found.faults, ...logs.flatMap((log) => log.faults)],
@@ -67,12 +72,14 @@ async function readLog(
   { path, name }: FoundFiles['files'][number],
   { sourceRoots }: ScanRequest,
   files: Files,
+  details: KeptDetails,
 ): Promise<Log> {
   const findings: Finding[] = [];
   const runs: Run[] = [];
   const faults: Fault[] = [];
   const sink = {
     finding: (finding: Finding) => findings.push(finding),
+    detail: details.add,
     run: (run: Run) => runs.push(run),
     fault: (each: Fault) => faults.push(each),
   };

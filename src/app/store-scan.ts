@@ -38,7 +38,10 @@ export function packScan(
   const { commit } = change;
   const ref: ScanRef = { commit, branch, runId, finishedAt: today };
   const { fixed, notScanned } = comparison ?? { fixed: [], notScanned: [] };
-  const snapshot = writeSnapshot({ scan: ref, category, runs, report, findings, fixed, notScanned });
+  const snapshot = writeSnapshot(
+    { scan: ref, category, runs, report, findings, fixed, notScanned },
+    scan.details.of,
+  );
   const shown = [
     { type: INDEX_FORMAT, findings: findings.length, bytes: snapshot.index },
     { type: MESSAGES_FORMAT, findings: findings.length, bytes: snapshot.messages },

@@ -3,7 +3,7 @@ import { artifactOf, type Bases } from './base-uris.ts';
 import { outsideProblem, refusedProblem } from './lost-file.ts';
 import { type Region, regionOf } from './region.ts';
 import { readUri, resolveDots } from './uri.ts';
-import { at, isObject, list, member, pick, text } from './value.ts';
+import { at, isObject, type JsonObject, list, member, pick, text } from './value.ts';
 
 /** Where a result stands. Exactly one of `path` and `pathProblem` is null. */
 interface ResultLocation extends Region {
@@ -16,13 +16,12 @@ interface ResultLocation extends Region {
 
 /** The first location of a result that says something; the file that was analysed stands in for a missing one. */
 export function locationOf(run: unknown, bases: Bases, result: unknown): ResultLocation {
-  const locations = list(member(result, 'locations')).filter(isObject);
-  const chosen = locations.find((one) => namesFile(run, one)) ?? locations[0];
+  const chosen = chosenLocation(run, result);
   const physical = member(chosen, 'physicalLocation');
   const artifact = member(physical, 'artifactLocation') ?? member(physical, 'fileLocation');
   const target = artifact ?? (chosen === undefined ? member(result, 'analysisTarget') : undefined);
   const { uri, baseId } = artifactOf(run, target);
-  const logical = logicalNameOf(run, chosen);
+  const logical = logicalNameOf(run, chosen) ?? text(at(chosen, 'message', 'text'));
   const region = regionOf(physical);
   if (uri === null) {
     const pathProblem = logical === null ? 'the result names no place' : 'the result names no file';
@@ -32,6 +31,12 @@ export function locationOf(run: unknown, bases: Bases, result: unknown): ResultL
   const isPath = resolved.path !== null;
   const logicalLocation = isPath ? null : (logical ?? uri);
   return { ...region, ...resolved, logicalLocation, physicalLocation: physical };
+}
+
+/** Of a result's locations the one that stands for it; undefined: it has none. */
+export function chosenLocation(run: unknown, result: unknown): JsonObject | undefined {
+  const locations = list(member(result, 'locations')).filter(isObject);
+  return locations.find((one) => namesFile(run, one)) ?? locations[0];
 }
 
 function namesFile(run: unknown, location: unknown): boolean {
@@ -68,7 +73,7 @@ function problem(pathProblem: string): Pick<ResultLocation, 'path' | 'pathProble
 }
 
 /** Fully qualified name of what has no file; drafts of 2.0 wrote it beside the physical location. */
-function logicalNameOf(run: unknown, location: unknown): string | null {
+export function logicalNameOf(run: unknown, location: unknown): string | null {
   const all = list(member(location, 'logicalLocations'));
   const first = all.find(isObject) ?? member(location, 'logicalLocation');
   const shared = pick(member(run, 'logicalLocations'), member(first, 'index'));
@@ -77,7 +82,6 @@ function logicalNameOf(run: unknown, location: unknown): string | null {
     text(member(shared, 'fullyQualifiedName')) ??
     text(member(first, 'name')) ??
     text(member(shared, 'name')) ??
-    text(member(location, 'fullyQualifiedLogicalName')) ??
-    text(at(location, 'message', 'text'))
+    text(member(location, 'fullyQualifiedLogicalName'))
   );
 }

@@ -8,12 +8,20 @@ const MAX_LENGTH = 32_768;
  * Without any message, the rule's description stands for it.
  */
 export function messageOf(run: unknown, result: unknown, rule: JsonObject | null): string {
-  const message = member(result, 'message');
-  const plain = typeof message === 'string' ? message : resolve(run, message, rule);
-  const fallback =
-    text(at(rule, 'shortDescription', 'text')) ?? text(at(rule, 'fullDescription', 'text')) ?? '';
-  const chosen = plain === null || plain.trim() === '' ? fallback : plain;
-  return withoutLinks(clip(chosen, MAX_LENGTH)).trim();
+  const own = textOfMessage(run, member(result, 'message'), rule);
+  if (own !== null) return own;
+  const described = text(at(rule, 'shortDescription', 'text')) ?? text(at(rule, 'fullDescription', 'text'));
+  return described === null ? '' : plainText(described);
+}
+
+/** Any message object of the run as plain text; null when it says nothing. @param rule of the result around it */
+export function textOfMessage(run: unknown, message: unknown, rule: JsonObject | null): string | null {
+  const words = typeof message === 'string' ? message : resolve(run, message, rule);
+  return words === null || words.trim() === '' ? null : plainText(words);
+}
+
+function plainText(words: string): string {
+  return withoutLinks(clip(words, MAX_LENGTH)).trim();
 }
 
 function resolve(run: unknown, message: unknown, rule: JsonObject | null): string | null {
@@ -37,7 +45,9 @@ function bare(id: string, values: readonly unknown[], rule: JsonObject | null): 
 function templateOf(run: unknown, rule: JsonObject | null, id: string): string | null {
   const catalogues = [
     member(rule, 'messageStrings'),
-    at(run, 'tool', 'driver', 'globalMessageStrings'),
+    ...[at(run, 'tool', 'driver'), ...list(at(run, 'tool', 'extensions'))].map((component) =>
+      member(component, 'globalMessageStrings'),
+    ),
     at(run, 'resources', 'messageStrings'),
   ];
   for (const catalogue of catalogues) {

@@ -68,9 +68,13 @@ class LogReader {
       const finding = this.#guarded(path, () => reader.finding(result, resultIndex));
       if (finding === null) return;
       this.#sink.finding(finding);
-      if (this.#sink.offer === undefined) return;
-      const offer = this.#guarded(path, () => reader.offer(result, finding));
-      if (offer !== null) this.#sink.offer(offer);
+      if (this.#sink.offer !== undefined) {
+        const offer = this.#guarded(path, () => reader.offer(result, finding));
+        if (offer !== null) this.#sink.offer(offer);
+      }
+      if (this.#sink.detail === undefined) return;
+      const detail = this.#guarded(path, () => reader.detail(result, finding));
+      if (detail !== null) this.#sink.detail(detail);
     });
     this.#reportBad(runIndex, bad);
   }

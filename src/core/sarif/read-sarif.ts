@@ -1,5 +1,6 @@
 import type { Fault } from '../fault.ts';
 import type { Finding, Run } from './finding.ts';
+import type { FindingDetail } from './finding-detail.ts';
 import type { FixOffer } from './fix-offer.ts';
 
 /** What the reader must know beside the bytes. */
@@ -18,6 +19,8 @@ export interface FindingSink {
   finding(finding: Finding): void;
   /** After each finding, for sinks that ask for it: what the log says about its place and repair, secrets included. */
   offer?(offer: FixOffer): void;
+  /** After each finding, for sinks that ask for it: rule help, flows and related places, without secrets. */
+  detail?(detail: FindingDetail): void;
   /** Something was wrong but the rest still counts (one bad result, a scan that failed). */
   fault(fault: Fault): void;
 }

@@ -27,6 +27,11 @@ export function regionOf(physicalLocation: unknown): Region {
   return { startLine, startColumn, endLine, endColumn: endsBeforeStart ? null : writtenColumn, snippet };
 }
 
+/** The code that a log quotes at a place. May hold secrets. */
+export function quotedCode(physicalLocation: unknown): readonly string[] {
+  return ['region', 'contextRegion'].flatMap((name) => snippetOf(member(physicalLocation, name)) ?? []);
+}
+
 function snippetOf(region: unknown): string | null {
   const snippet = member(region, 'snippet');
   const lines = list(snippet).filter((line) => typeof line === 'string');

@@ -3,11 +3,13 @@ import { categoryOf } from './category.ts';
 import { provenUnit, unitAt } from './column-unit.ts';
 import { cweOf } from './cwe.ts';
 import type { ColumnUnit, Finding, Run } from './finding.ts';
+import type { FindingDetail } from './finding-detail.ts';
 import type { FixOffer } from './fix-offer.ts';
 import { judge } from './level.ts';
 import { locationOf } from './location.ts';
 import { messageOf } from './message.ts';
 import { outcomeOf } from './outcome.ts';
+import { detailReader } from './read-detail.ts';
 import { evidenceRegionOf, fixesOf } from './read-fixes.ts';
 import type { ReadOptions } from './read-sarif.ts';
 import { identifier, indexRules, type RuleIndex, ruleReferenceOf } from './rules.ts';
@@ -23,6 +25,8 @@ interface RunReader {
   finding(result: JsonObject, resultIndex: number): Finding;
   /** What the log says about repairing a finding of it. */
   offer(result: JsonObject, finding: Finding): FixOffer;
+  /** What the log says about a finding of it beyond a line in a list. */
+  detail(result: JsonObject, finding: Finding): FindingDetail;
 }
 
 /** Prepares one run of a log: its tool, rules, base ids, column unit. */
@@ -47,6 +51,7 @@ export function readRun(run: JsonObject, runIndex: number, options: ReadOptions)
     results,
     finding: (result, resultIndex) => findingOf(shared, result, resultIndex),
     offer: (result, finding) => offerOf(shared, result, finding),
+    detail: detailReader(run, shared.rules, shared.bases),
   };
 }
 

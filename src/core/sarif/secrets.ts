@@ -1,5 +1,6 @@
 import { redact, secretsIn, shapeOf } from '../text/redact.ts';
 import type { Finding } from './finding.ts';
+import { quotedCode } from './region.ts';
 import { type JsonObject, list, member, text } from './value.ts';
 
 /** Scanners that look for nothing but secrets. */
@@ -30,13 +31,10 @@ export function isSecretRule(
 
 /** The finding without the secret: its snippet becomes a shape, and whatever of it stands in other texts too. */
 export function withoutSecret(finding: Finding, physicalLocation: unknown): Finding {
-  const codes = ['region', 'contextRegion'].flatMap((name) => {
-    const code = text(member(member(member(physicalLocation, name), 'snippet'), 'text'));
-    return code === null ? [] : [code.slice(0, MAX_CODE)];
-  });
-  if (finding.snippet !== null) codes.push(finding.snippet.slice(0, MAX_CODE));
-  const secrets = [...new Set(codes.flatMap((code) => secretsIn(code)))];
-  const clean = (words: string) => redactTokens(redact(redactValues(words), secrets));
+  const clean = secretCleaner([
+    ...quotedCode(physicalLocation),
+    ...(finding.snippet === null ? [] : [finding.snippet]),
+  ]);
   return {
     ...finding,
     message: clean(finding.message),
@@ -47,6 +45,12 @@ export function withoutSecret(finding: Finding, physicalLocation: unknown): Find
         ? finding.suppression
         : { ...finding.suppression, justification: clean(finding.suppression.justification) },
   };
+}
+
+/** Takes out of texts whatever of quoted code may be the secret. */
+export function secretCleaner(codes: readonly string[]): (words: string) => string {
+  const secrets = [...new Set(codes.flatMap((code) => secretsIn(code.slice(0, MAX_CODE))))];
+  return (words) => redactTokens(redact(redactValues(words), secrets));
 }
 
 /** `Possible hardcoded password: 'hunter2'`: what is quoted after a colon or an equals sign is the value. */

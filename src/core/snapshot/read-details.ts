@@ -1,22 +1,143 @@
+import * as v from 'valibot';
+import { failure, type Result, success } from '../result.ts';
 import type { DetailPlace, Flow, RuleHelp } from '../sarif/finding-detail.ts';
+import { columnKinds } from './column-kinds.ts';
+import { damaged } from './damaged.ts';
+import { flowRow, messageRow, relatedRow, ruleRow, stepRow } from './detail-schemas.ts';
+import { FORMAT_VERSION, MESSAGES_FORMAT } from './formats.ts';
+import { readStored } from './read-stored.ts';
+import { readTable, rowOf, type Table } from './read-table.ts';
+import { scanPlace } from './report-schema.ts';
+import { ruleFinder } from './rule-finder.ts';
+import type { ScanPlace } from './scan-report.ts';
 
 /** What a page shows of a finding that somebody opened. */
 export interface StoredDetail {
   /** Clipped. Untrusted. */
   readonly message: string;
+  /** Null: the log does not describe the rule. */
+  readonly rule: RuleHelp | null;
   readonly flows: readonly Flow[];
   /** Flows that are left out. */
   readonly flowsCut: number;
+  /** Other places of the result, then the related ones. */
   readonly related: readonly DetailPlace[];
   readonly relatedCut: number;
 }
 
 /** The attachment `fixgate.messages.v1`: fetched when somebody opens a finding of the index beside it. */
 export interface Details {
-  /** As many as the index has. */
+  /** As many as the index has findings. */
   readonly count: number;
-  /** @param row of the index */
+  /** Was it written together with this index? Another attempt's rows are other findings. */
+  belongsTo(index: { readonly count: number } & ScanPlace): boolean;
+  /** The message alone, for lists. @param row as in the index */
+  message(row: number): string;
+  /** @param row of the index, below `count` */
   finding(row: number): StoredDetail;
-  /** Null: the log does not describe it, or its findings are suppressed by limits of size. */
+  /** Null: no log describes it. `CA1000/1` is described as `CA1000`. */
   rule(tool: string, ruleId: string): RuleHelp | null;
+}
+
+const MESSAGE = columnKinds(messageRow);
+const FLOW = columnKinds(flowRow);
+const STEP = columnKinds(stepRow);
+const RELATED = columnKinds(relatedRow);
+const RULE = columnKinds(ruleRow);
+
+/** Reads the attachment `fixgate.messages.v1`; anything else is `snapshot.damaged`. */
+export function readDetails(bytes: Uint8Array): Result<Details> {
+  const stored = readStored(MESSAGES_FORMAT, FORMAT_VERSION, bytes);
+  if (!stored.ok) return stored;
+  const { strings, table } = stored.value;
+  const place = v.safeParse(scanPlace, stored.value.header);
+  const findings = readTable(table('findings'), strings, MESSAGE);
+  const flows = readTable(table('flows'), strings, FLOW);
+  const steps = readTable(table('steps'), strings, STEP);
+  const related = readTable(table('related'), strings, RELATED);
+  const rules = readTable(table('rules'), strings, RULE);
+  if (!place.success || !findings || !flows || !steps || !related || !rules) {
+    return failure(damaged(MESSAGES_FORMAT, 'values are missing or of another type.'));
+  }
+  const flowsOf = childrenOf(flows, 'finding', findings.count);
+  const stepsOf = childrenOf(steps, 'flow', flows.count);
+  const relatedOf = childrenOf(related, 'finding', findings.count);
+  if (flowsOf === null || stepsOf === null || relatedOf === null) {
+    return failure(damaged(MESSAGES_FORMAT, 'its flows and places belong to no finding.'));
+  }
+  // The columns were checked against these very schemas: their rows fit them.
+  const ruleAt = (row: number): RuleHelp | null =>
+    Number.isInteger(row) && row >= 0 && row < rules.count
+      ? v.parse(ruleRow, rowOf(rules, strings, row))
+      : null;
+  const relatedAt = (row: number): DetailPlace => {
+    const { finding: _, ...place } = v.parse(relatedRow, rowOf(related, strings, row));
+    return place;
+  };
+  const flowAt = (row: number): Flow => {
+    const { message, cutAfter, cutSteps } = v.parse(flowRow, rowOf(flows, strings, row));
+    return {
+      message,
+      steps: stepsOf(row).map((at) => {
+        const { flow: _, ...step } = v.parse(stepRow, rowOf(steps, strings, at));
+        return step;
+      }),
+      cut: cutAfter === null ? null : { after: cutAfter, steps: cutSteps },
+    };
+  };
+  const messages = findings.codes.get('message');
+  const findRule = ruleFinder(rules, strings);
+  return success({
+    count: findings.count,
+    belongsTo: (index) => index.count === findings.count && isSame(place.output, index),
+    message: (row) => strings[messages?.[row] ?? -1] ?? '',
+    finding: (row) => {
+      const { message, rule, flowsCut, relatedCut } = v.parse(messageRow, rowOf(findings, strings, row));
+      return {
+        message,
+        rule: rule === null ? null : ruleAt(rule),
+        flows: flowsOf(row).map(flowAt),
+        flowsCut,
+        related: relatedOf(row).map(relatedAt),
+        relatedCut,
+      };
+    },
+    rule: (tool, ruleId) => {
+      const row = findRule(tool, ruleId);
+      return row === null ? null : ruleAt(row);
+    },
+  });
+}
+
+/** Which rows of a table belong to a row of another; null: they are not in its order. */
+function childrenOf(table: Table, column: string, parents: number): ((parent: number) => number[]) | null {
+  const owners = table.numbers.get(column) ?? new Float64Array(0);
+  const starts = new Int32Array(parents + 1);
+  let before = 0;
+  for (const owner of owners) {
+    if (!Number.isInteger(owner) || owner < before || owner >= parents) return null;
+    starts[owner + 1] = (starts[owner + 1] ?? 0) + 1;
+    before = owner;
+  }
+  for (let parent = 0; parent < parents; parent += 1) {
+    starts[parent + 1] = (starts[parent + 1] ?? 0) + (starts[parent] ?? 0);
+  }
+  return (parent) => {
+    const from = starts[parent] ?? 0;
+    return Array.from({ length: Math.max(0, (starts[parent + 1] ?? 0) - from) }, (_, at) => from + at);
+  };
+}
+
+function isSame(a: ScanPlace, b: ScanPlace): boolean {
+  const [left, right] = [a, b].map(({ scan, report: { step } }) =>
+    JSON.stringify([
+      scan.runId,
+      scan.commit,
+      step.id,
+      step.attempt.stage,
+      step.attempt.job,
+      step.attempt.leg,
+    ]),
+  );
+  return left === right;
 }

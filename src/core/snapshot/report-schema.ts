@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { COUNTS } from '../gate/policy.ts';
-import type { ScanReport } from './scan-report.ts';
+import type { ScanPlace, ScanReport } from './scan-report.ts';
 import { scanRef } from './schemas.ts';
 
 const text = v.nullable(v.string());
@@ -54,6 +54,8 @@ const verdict = v.object({
   faultsCut: whole,
 });
 
+const attempt = v.object({ stage: whole, job: whole, leg: whole });
+
 /** Checks what a run's own pipeline may have written. */
 export const scanReport = v.object({
   version: v.string(),
@@ -64,7 +66,7 @@ export const scanReport = v.object({
     leg: v.string(),
     name: v.string(),
     titles: v.object({ stage: v.string(), job: v.string(), step: v.string() }),
-    attempt: v.object({ stage: whole, job: whole, leg: whole }),
+    attempt,
   }),
   repository: v.object({ id: v.string(), name: v.string() }),
   change: v.object({
@@ -80,3 +82,9 @@ export const scanReport = v.object({
   changesKnown: v.boolean(),
   verdict,
 }) satisfies v.GenericSchema<unknown, ScanReport>;
+
+/** The same for what the messages say about where they belong. */
+export const scanPlace = v.object({
+  scan: v.object({ runId: v.number(), commit: v.string() }),
+  report: v.object({ step: v.object({ id: v.string(), attempt }) }),
+}) satisfies v.GenericSchema<unknown, ScanPlace>;

@@ -86,3 +86,9 @@ export interface ReportedVerdict {
   readonly faults: readonly ReportedFault[];
   readonly faultsCut: number;
 }
+
+/** Which step's scan an attachment is of, in the shape of the index. */
+export interface ScanPlace {
+  readonly scan: Pick<ScanRef, 'runId' | 'commit'>;
+  readonly report: { readonly step: Pick<ReportedStep, 'id' | 'attempt'> };
+}

@@ -10,7 +10,7 @@ import { indexHeader } from './index-header.ts';
 import { entryToRow, findingToRow, rowToEntry, rowToFinding } from './rows.ts';
 import type { ScanReport } from './scan-report.ts';
 import { entryRow, findingRow } from './schemas.ts';
-import { storedMessage } from './stored-message.ts';
+import { type DetailOf, writeDetails } from './write-details.ts';
 
 /** The full result of a scan. */
 export interface Snapshot {
@@ -27,13 +27,15 @@ export interface Snapshot {
 interface SnapshotBytes {
   /** Everything to filter, count and place findings by. */
   readonly index: Uint8Array;
-  /** The findings' messages, in the order of the index. */
+  /** What is shown of a finding when somebody opens it, in the order of the index. */
   readonly messages: Uint8Array;
 }
 
-/** Index and messages apart: a page that lists findings needs only the first. */
-export function writeSnapshot(snapshot: Snapshot): SnapshotBytes {
+/** Index and messages apart: a page that lists findings needs only the first. @param detailOf see `keepDetails` */
+export function writeSnapshot(snapshot: Snapshot, detailOf: DetailOf = () => null): SnapshotBytes {
   const { scan, category, runs, report, findings, fixed, notScanned } = snapshot;
+  const { id, attempt } = report.step;
+  const place = { scan: { runId: scan.runId, commit: scan.commit }, report: { step: { id, attempt } } };
   return {
     index: writeColumns(
       INDEX_FORMAT,
@@ -45,15 +47,11 @@ export function writeSnapshot(snapshot: Snapshot): SnapshotBytes {
         notScanned: notScanned.map(entryToRow),
       },
     ),
-    messages: writeColumns(
-      MESSAGES_FORMAT,
-      FORMAT_VERSION,
-      {},
-      { findings: findings.map(({ finding }) => ({ message: storedMessage(finding) })) },
-    ),
+    messages: writeDetails(place, findings, detailOf),
   };
 }
 
+/** Messages are all that a snapshot in rows has of its details. */
 const messageRow = v.object({ message: v.string() });
 
 /** @param messages null: not fetched; findings then have empty messages */

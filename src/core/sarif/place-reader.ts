@@ -1,0 +1,44 @@
+import { clip } from '../text/clip.ts';
+import { artifactOf } from './base-uris.ts';
+import type { DetailPlace } from './finding-detail.ts';
+import { logicalNameOf } from './location.ts';
+import { textOfMessage } from './message.ts';
+import { regionOf } from './region.ts';
+import { type JsonObject, member } from './value.ts';
+
+/** UTF-16 units of a step's or place's message. */
+const MESSAGE_MAX = 500;
+
+/** How places of one result become the ones that pages show. */
+export interface PlaceReader {
+  place(location: unknown): DetailPlace;
+  message(message: unknown): string | null;
+}
+
+/** @param clean takes out what may not be shown */
+export function placeReader(
+  run: JsonObject,
+  rule: JsonObject | null,
+  pathAt: (uri: string, baseId: string | null) => string | null,
+  clean: (words: string) => string,
+): PlaceReader {
+  const message = (value: unknown): string | null => {
+    const words = value === undefined ? null : textOfMessage(run, value, rule);
+    return words === null ? null : clip(clean(words), MESSAGE_MAX);
+  };
+  const place = (location: unknown): DetailPlace => {
+    const physical = member(location, 'physicalLocation');
+    const artifact = member(physical, 'artifactLocation') ?? member(physical, 'fileLocation');
+    const { uri, baseId } = artifactOf(run, artifact);
+    const path = uri === null ? null : pathAt(uri, baseId);
+    const name = path === null ? (logicalNameOf(run, location) ?? uri) : null;
+    const { snippet: _snippet, ...region } = regionOf(physical);
+    return {
+      path,
+      place: name === null ? null : clip(clean(name), MESSAGE_MAX),
+      ...region,
+      message: message(member(location, 'message')),
+    };
+  };
+  return { place, message };
+}

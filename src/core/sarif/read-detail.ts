@@ -1,0 +1,70 @@
+import type { Bases } from './base-uris.ts';
+import type { Finding } from './finding.ts';
+import type { FindingDetail, RuleHelp } from './finding-detail.ts';
+import { chosenLocation, pathOf } from './location.ts';
+import { placeReader } from './place-reader.ts';
+import { flowsOf } from './read-flows.ts';
+import { quotedCode } from './region.ts';
+import { ruleHelpOf } from './rule-help.ts';
+import { type RuleIndex, ruleReferenceOf } from './rules.ts';
+import { isSecretRule, redactTokens, secretCleaner } from './secrets.ts';
+import { isObject, type JsonObject, list, member } from './value.ts';
+
+/** Other places of one finding that are kept. */
+const RELATED_MAX = 50;
+/** Quoted code that is searched for the secret itself. */
+const SNIPPETS_SEARCHED_MAX = 50;
+
+/** Reads what the results of one run say beyond a line in a list. */
+export function detailReader(
+  run: JsonObject,
+  rules: RuleIndex,
+  bases: Bases,
+): (result: JsonObject, finding: Finding) => FindingDetail {
+  const helps = new Map<JsonObject, RuleHelp>();
+  const paths = new Map<string, string | null>();
+  const pathAt = (uri: string, baseId: string | null): string | null => {
+    const name = JSON.stringify([uri, baseId]);
+    const known = paths.get(name);
+    if (known !== undefined) return known;
+    const { path } = pathOf(uri, baseId, bases);
+    paths.set(name, path);
+    return path;
+  };
+  return (result, finding) => {
+    const rule = rules.find(ruleReferenceOf(result));
+    const help = rule === null ? null : (helps.get(rule) ?? ruleHelpOf(finding.tool, finding.ruleId, rule));
+    if (rule !== null && help !== null) helps.set(rule, help);
+    const isSecret = isSecretRule(finding.tool, finding.ruleId, rule, finding.cwe);
+    const clean = isSecret ? secretCleaner(codeIn(result)) : redactTokens;
+    const reader = placeReader(run, rule, pathAt, clean);
+    const chosen = chosenLocation(run, result);
+    const related = [
+      ...list(member(result, 'locations')).filter((location) => location !== chosen),
+      ...list(member(result, 'relatedLocations')),
+    ].filter(isObject);
+    return {
+      finding,
+      rule: help,
+      ...flowsOf(run, result, reader),
+      related: related.slice(0, RELATED_MAX).map(reader.place),
+      relatedCut: Math.max(0, related.length - RELATED_MAX),
+    };
+  };
+}
+
+/** Wherever the result quotes code. */
+function codeIn(result: JsonObject): readonly string[] {
+  const steps = list(member(result, 'codeFlows'))
+    .flatMap((flow) => list(member(flow, 'threadFlows')))
+    .flatMap((flow) => list(member(flow, 'locations')).slice(0, SNIPPETS_SEARCHED_MAX))
+    .map((step) => member(step, 'location'));
+  const places = [
+    ...list(member(result, 'locations')),
+    ...list(member(result, 'relatedLocations')),
+    ...steps,
+  ];
+  return places
+    .flatMap((location) => quotedCode(member(location, 'physicalLocation')))
+    .slice(0, SNIPPETS_SEARCHED_MAX);
+}

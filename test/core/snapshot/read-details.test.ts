@@ -1,0 +1,229 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { assignKeys } from '../../../src/core/identity/assign-keys.ts';
+import type { DetailPlace, FindingDetail } from '../../../src/core/sarif/finding-detail.ts';
+import { keepDetails } from '../../../src/core/snapshot/keep-details.ts';
+import { readDetails } from '../../../src/core/snapshot/read-details.ts';
+import { readIndex } from '../../../src/core/snapshot/read-index.ts';
+import { writeSnapshot } from '../../../src/core/snapshot/snapshot-file.ts';
+import { aFinding } from '../../support/findings.ts';
+import { aReport } from '../../support/report.ts';
+import { snapshotOf } from './arbitrary-snapshot.ts';
+
+const text = fc.option(fc.string({ unit: 'binary' }));
+const line = fc.option(fc.nat());
+const places: fc.Arbitrary<DetailPlace> = fc.record({
+  path: text,
+  place: text,
+  startLine: line,
+  startColumn: line,
+  endLine: line,
+  endColumn: line,
+  message: text,
+});
+const flows = fc.record({
+  message: text,
+  steps: fc.array(
+    fc
+      .tuple(
+        places,
+        fc.record({
+          importance: fc.constantFrom('essential' as const, 'important' as const, 'unimportant' as const),
+          nestingLevel: fc.nat(),
+        }),
+      )
+      .map(([place, step]) => ({ ...place, ...step })),
+    { maxLength: 4 },
+  ),
+  cut: fc.option(fc.record({ after: fc.nat(), steps: fc.nat() })),
+});
+const rules = fc.record({
+  tool: fc.constantFrom('A', 'B'),
+  ruleId: fc.constantFrom('R', '__proto__', ''),
+  name: text,
+  shortDescription: text,
+  fullDescription: text,
+  help: text,
+  helpMarkdown: text,
+  helpUri: text,
+});
+const details: fc.Arbitrary<FindingDetail[]> = fc.array(
+  fc
+    .record({
+      rule: fc.option(rules),
+      flows: fc.array(flows, { maxLength: 3 }),
+      flowsCut: fc.nat(),
+      related: fc.array(places, { maxLength: 3 }),
+      relatedCut: fc.nat(),
+      message: fc.string(),
+    })
+    .map(({ message, ...detail }) => ({ ...detail, finding: aFinding({ message }) })),
+  { maxLength: 5 },
+);
+
+/** As a step stores them, each finding with its place in the log. */
+function stored(list: readonly FindingDetail[]) {
+  const kept = keepDetails();
+  const findings = list.map((detail, resultIndex) => {
+    const finding = { ...detail.finding, resultIndex };
+    kept.add({ ...detail, finding });
+    return finding;
+  });
+  return writeSnapshot(snapshotOf(assignKeys(findings, () => null)), kept.of);
+}
+
+const read = (bytes: Uint8Array) => {
+  const result = readDetails(bytes);
+  if (!result.ok) throw new Error(result.fault.message);
+  return result.value;
+};
+
+test('details read back as they were kept, and the same details give the same bytes', () => {
+  fc.assert(
+    fc.property(details, (list) => {
+      const { index, messages } = stored(list);
+      const found = read(messages);
+      const columns = readIndex(index);
+      expect(columns.ok && found.belongsTo(columns.value)).toBe(true);
+      expect(found.count).toBe(list.length);
+      for (const [row, { finding, ...detail }] of list.entries()) {
+        expect(found.finding(row)).toEqual({ ...detail, message: finding.message });
+        expect(found.message(row)).toBe(finding.message);
+        const { rule } = detail;
+        if (rule !== null) expect(found.rule(rule.tool, rule.ruleId)).not.toBeNull();
+      }
+      expect(stored(list).messages).toEqual(messages);
+    }),
+  );
+});
+
+const RULE = {
+  tool: 'Probe',
+  ruleId: 'CA1000',
+  name: null,
+  shortDescription: null,
+  fullDescription: null,
+  help: 'Help',
+  helpMarkdown: null,
+  helpUri: null,
+};
+const PLACE = {
+  path: 'a.ts',
+  place: null,
+  startLine: 1,
+  startColumn: null,
+  endLine: 1,
+  endColumn: null,
+  message: null,
+};
+const aDetail = (given: Partial<FindingDetail> = {}): FindingDetail => ({
+  finding: aFinding(),
+  rule: null,
+  flows: [],
+  flowsCut: 0,
+  related: [],
+  relatedCut: 0,
+  ...given,
+});
+const STEP = { ...PLACE, importance: 'important' as const, nestingLevel: 0 };
+
+test('a rule is found by tool and id, also by the id of a rule below it; the same words are kept once', () => {
+  const { messages } = stored([aDetail({ rule: RULE }), aDetail({ rule: { ...RULE } })]);
+  const found = read(messages);
+  expect(found.rule('Probe', 'CA1000')).toEqual(RULE);
+  expect(found.rule('Probe', 'CA1000/1')).toEqual(RULE);
+  expect([found.rule('Probe', 'CA10'), found.rule('Other', 'CA1000')]).toEqual([null, null]);
+  expect(JSON.parse(new TextDecoder().decode(messages)).tables.rules.count).toBe(1);
+});
+
+test('messages of another attempt belong to another index', () => {
+  const snapshot = snapshotOf(assignKeys([aFinding()], () => null));
+  const { step } = aReport();
+  const again = {
+    ...snapshot,
+    report: aReport({ step: { ...step, attempt: { stage: 1, job: 2, leg: 2 } } }),
+  };
+  const index = readIndex(writeSnapshot(again).index);
+  expect(index.ok && read(writeSnapshot(snapshot).messages).belongsTo(index.value)).toBe(false);
+  expect(index.ok && read(writeSnapshot(again).messages).belongsTo(index.value)).toBe(true);
+});
+
+test('details that nobody could load are counted as cut', () => {
+  const kept = keepDetails();
+  const flow = { message: null, steps: Array(100).fill(STEP), cut: null };
+  const related = Array(50).fill(PLACE);
+  for (let resultIndex = 0; resultIndex < 5000; resultIndex += 1) {
+    kept.add(aDetail({ finding: aFinding({ resultIndex }), flows: [flow], related }));
+  }
+  const [first, last] = [0, 4999].map((resultIndex) => kept.of(aFinding({ resultIndex })));
+  expect(first).toMatchObject({ flowsCut: 0, relatedCut: 0 });
+  expect(last).toMatchObject({ flows: [], flowsCut: 1, related: [], relatedCut: 50 });
+  const rules = Array.from({ length: 2000 }, (_, at) => ({
+    ...RULE,
+    ruleId: `R${at}`,
+    help: 'h'.repeat(10_000),
+  }));
+  for (const [resultIndex, rule] of rules.entries()) {
+    kept.add(aDetail({ finding: aFinding({ resultIndex, file: 'b' }), rule }));
+  }
+  expect(kept.of(aFinding({ resultIndex: 0, file: 'b' }))?.rule).toEqual(rules[0]);
+  expect(kept.of(aFinding({ resultIndex: 1999, file: 'b' }))?.rule).toBeNull();
+});
+
+describe('hostile details', () => {
+  const { messages } = stored([
+    aDetail({ rule: RULE, flows: [{ message: 'f', steps: [STEP, STEP], cut: null }], related: [PLACE] }),
+    aDetail({ flows: [{ message: 'g', steps: [STEP], cut: null }] }),
+  ]);
+  type Json = { tables: Record<string, { columns: Record<string, unknown> }>; header: unknown };
+
+  test.each<[string, (file: Json) => void]>([
+    [
+      'flows of no finding',
+      ({ tables }) => Object.assign(tables['flows']?.columns ?? {}, { finding: { v: [0, 9] } }),
+    ],
+    [
+      'flows in disorder',
+      ({ tables }) => Object.assign(tables['flows']?.columns ?? {}, { finding: { v: [1, 0] } }),
+    ],
+    [
+      'steps of half a flow',
+      ({ tables }) => Object.assign(tables['steps']?.columns ?? {}, { flow: { v: [0, 0.5, 1] } }),
+    ],
+    [
+      'places of no finding',
+      ({ tables }) => Object.assign(tables['related']?.columns ?? {}, { finding: { v: [-1] } }),
+    ],
+    ['no rules', ({ tables }) => delete tables['rules']],
+    ['no place', (file) => Object.assign(file, { header: {} })],
+  ])('are a fault: %s', (_, spoil) => {
+    const file = JSON.parse(new TextDecoder().decode(messages));
+    spoil(file);
+    const bytes = new TextEncoder().encode(JSON.stringify(file));
+    expect(readDetails(bytes)).toMatchObject({ ok: false, fault: { code: 'snapshot.damaged' } });
+  });
+
+  test.each([-1, 0.5, 99])('name rule %d, which is none', (rule) => {
+    const file = JSON.parse(new TextDecoder().decode(messages));
+    file.tables.findings.columns.rule = { v: [rule, null] };
+    expect(read(new TextEncoder().encode(JSON.stringify(file))).finding(0).rule).toBeNull();
+  });
+
+  test('in damaged bytes are a fault or can be read', () => {
+    const changes = fc.array(fc.tuple(fc.nat(), fc.nat({ max: 255 })), { maxLength: 5 });
+    fc.assert(
+      fc.property(changes, (list) => {
+        const bad = messages.slice();
+        for (const [place, byte] of list) bad[place % bad.length] = byte;
+        const result = readDetails(bad);
+        if (!result.ok) {
+          expect(result.fault.code).toBe('snapshot.damaged');
+          return;
+        }
+        for (let row = 0; row < result.value.count; row += 1) result.value.finding(row);
+        result.value.rule('Probe', 'CA1000/1');
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
