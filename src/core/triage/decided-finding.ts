@@ -19,8 +19,13 @@ export interface DecidedFinding extends MatchedFinding {
 
 const DISMISSED: readonly DecisionKind[] = ['false_positive', 'wont_fix'];
 
+/** Of a decision as text: does nobody have to act on its finding any more? */
+export function isDismissal(decision: string): boolean {
+  return DISMISSED.some((dismissed) => dismissed === decision);
+}
+
 /** Neither suppressed in the code or the log nor dismissed by a decision. */
 export function isOpen({ finding, decision }: DecidedFinding): boolean {
   if (isSilent(finding)) return false;
-  return decision === null || !DISMISSED.includes(decision.decision);
+  return decision === null || !isDismissal(decision.decision);
 }
