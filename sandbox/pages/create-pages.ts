@@ -2,15 +2,15 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readBody } from '../server/http/read-body.ts';
 import type { SideDoor } from '../server/http/server.ts';
 import type { Services } from '../server/services.ts';
+import { page } from './frame/layout.ts';
 import { html } from './html.ts';
-import { page } from './layout.ts';
 import { matchPattern, type PageAnswer, type Route, type Visit } from './route.ts';
 import { ROUTES } from './routes.ts';
 
 /** What a page may do unless it says otherwise: show itself and send its own forms. */
 const POLICY: Readonly<Record<string, string>> = {
   'default-src': "'none'",
-  'style-src': "'unsafe-inline'",
+  'style-src': "'self'",
   'img-src': "'none'",
   'base-uri': "'none'",
   'form-action': "'self'",
@@ -23,9 +23,8 @@ export function createPages(services: Services): SideDoor {
     if (request.method === 'POST') return answerForm(services, request, response, path);
     if (request.method !== 'GET' && request.method !== 'HEAD') return false;
     const found = findRoute('GET', path);
-    const answer =
-      found === null ? null : await found.route.render(visitOf(services, request, path, found.params));
-    send(response, answer ?? notFound());
+    const visit = visitOf(services, request, path, found?.params ?? {});
+    send(response, (await found?.route.render(visit)) ?? notFound(visit));
     return true;
   };
 }
@@ -39,13 +38,13 @@ async function answerForm(
 ): Promise<boolean> {
   const found = findRoute('POST', path);
   if (found === null) return false;
+  const visit = visitOf(services, request, path, found.params);
   if (request.headers.origin !== new URL(services.baseUrl).origin) {
-    send(response, message(403, 'Refused', 'This form was not sent from a page of this sandbox.'));
+    send(response, message(visit, 403, 'Refused', 'This form was not sent from a page of this sandbox.'));
     return true;
   }
   const form = new URLSearchParams(new TextDecoder().decode((await readBody(request)) ?? new Uint8Array()));
-  const answer = await found.route.render({ ...visitOf(services, request, path, found.params), form });
-  send(response, answer ?? notFound());
+  send(response, (await found.route.render({ ...visit, form })) ?? notFound(visit));
   return true;
 }
 
@@ -103,12 +102,12 @@ function send(
   response.end(markup);
 }
 
-function notFound(): PageAnswer {
-  return message(404, 'Not found', 'Nothing of this sandbox has this address.');
+function notFound(visit: Visit): PageAnswer {
+  return message(visit, 404, 'Not found', 'Nothing of this sandbox has this address.');
 }
 
-function message(status: number, title: string, text: string): PageAnswer {
-  return { status, markup: page(title, [], [html`<h1>${title}</h1><p class="soft">${text}</p>`]) };
+function message(visit: Visit, status: number, title: string, text: string): PageAnswer {
+  return { status, markup: page(visit, { title, content: html`<p class="soft">${text}</p>` }) };
 }
 
 /** An invalid escape is no address of ours: the text stays as it is and finds nothing. */
