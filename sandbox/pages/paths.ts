@@ -7,7 +7,7 @@ import type { Project } from '../server/world/world.ts';
 type Where = Pick<Services, 'baseUrl' | 'world'>;
 type Search = Readonly<Record<string, string | number | null | undefined>>;
 
-export function projectById(services: Where, id: string): Project {
+function projectById(services: Where, id: string): Project {
   const project = services.world.projects.find((candidate) => candidate.id === id);
   if (project === undefined) throw new Error(`no project ${id}`);
   return project;

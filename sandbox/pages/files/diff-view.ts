@@ -6,7 +6,7 @@ import { link } from '../parts/link.ts';
 import type { DiffLine, FileDiff } from './diff.ts';
 
 /** What stands under a line of the new side (0: above the lines of the file), e.g. comments. */
-export type Remarks = (path: string, line: number) => readonly Html[];
+type Remarks = (path: string, line: number) => readonly Html[];
 
 const NO_REMARKS: Remarks = () => [];
 const SIGNS = { context: ' ', added: '+', removed: '-', gap: ' ' } as const;

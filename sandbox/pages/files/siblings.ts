@@ -36,7 +36,7 @@ export async function folderEntries(
   return [...of('tree'), ...of('blob')];
 }
 
-export function parentOf(path: string): string {
+function parentOf(path: string): string {
   const slash = path.lastIndexOf('/');
   return slash < 0 ? '' : path.slice(0, slash);
 }

@@ -17,7 +17,7 @@ export interface Tab {
   readonly count?: number;
 }
 
-export interface Frame {
+interface Frame {
   /** Title of the window, and the heading unless there is another. */
   readonly title: string;
   readonly heading?: Html;

@@ -66,7 +66,7 @@ function repositoriesCard({ services }: Visit, project: Project): Html {
     .map(
       (
         repository,
-      ) => html`<li>${icon('files')}<div class="grow"><div class="first">${link(filesUrl(services, repository), repository.name)}</div>
+      ) => html`<li><div class="grow"><div class="first">${link(filesUrl(services, repository), repository.name)}</div>
 <div class="second soft">${link(branchesUrl(services, repository), 'Branches')} · ${link(pullRequestsUrl(services, repository), 'Pull requests')}</div>
 <div class="second"><code>git clone ${repositoryUrl(services, repository)}</code></div></div></li>`,
     );

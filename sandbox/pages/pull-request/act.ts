@@ -59,7 +59,8 @@ const ACTS: Readonly<Record<string, Act>> = {
 export async function actOnPullRequest(visit: Visit): Promise<PageAnswer | null> {
   const shown = findShown(visit);
   if (shown === null || visit.form === null) return null;
-  const act = ACTS[visit.form.get('action') ?? ''];
+  const action = visit.form.get('action') ?? '';
+  const act = Object.hasOwn(ACTS, action) ? ACTS[action] : undefined;
   if (act === undefined) return pullRequestPage(visit, { status: 400, message: 'There is no such action.' });
   try {
     await act(visit, shown, visit.form);

@@ -55,7 +55,7 @@ function commentForm({ services }: Visit, { repository, pullRequest }: Shown): H
   const address = pullRequestUrl(services, repository, pullRequest);
   return card(
     'Add a comment',
-    html`<form method="post" action="${address}"><textarea name="content" aria-label="Comment, in Markdown" required></textarea><button class="small" name="action" value="comment">Comment</button></form>`,
+    html`<form class="stack" method="post" action="${address}"><textarea name="content" aria-label="Comment, in Markdown" required></textarea><button class="small" name="action" value="comment">Comment</button></form>`,
   );
 }
 

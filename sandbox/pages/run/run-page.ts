@@ -5,7 +5,6 @@ import { type Html, html } from '../html.ts';
 import { findBuild, findProject } from '../lookup.ts';
 import { messageBar } from '../parts/card.ts';
 import { link } from '../parts/link.ts';
-import { person } from '../parts/person.ts';
 import { outcomeOf, state, stateMark } from '../parts/state.ts';
 import { age } from '../parts/time.ts';
 import { definitionUrl, pipelinesUrl, runUrl } from '../paths.ts';
@@ -48,7 +47,7 @@ export async function runPage(
   const markup = page(visit, {
     title: `#${build.buildNumber}`,
     heading: html`${stateMark(outcomeOf(build))}#${build.buildNumber} <span class="soft">${pipelineName(services, build)}</span>`,
-    subtitle: html`${state(outcomeOf(build))}<span>${sourceOf(services, build)}</span>${person(services, build.requestedForId)}<span>${reasonOf(services, build)}</span>${age(services, build.startTime ?? build.queueTime)}`,
+    subtitle: html`${state(outcomeOf(build))}<span>${sourceOf(services, build)}</span><span>${reasonOf(services, build)}</span>${age(services, build.startTime ?? build.queueTime)}`,
     actions: buttons(visit, build),
     project,
     selected: 'pipelines',

@@ -34,7 +34,7 @@ function issuesCard(visit: Visit, build: Build): Html {
 function jobCard(visit: Visit, build: Build, { stage, job, steps }: JobSteps): Html {
   const rows = steps.map((step) => {
     const name = step.logId === null ? html`${step.name}` : link(logAddress(visit, build, step), step.name);
-    return html`<li><span class="grow">${name}</span>${state(recordState(step))}<span class="soft nowrap">${duration(visit.services, step.startTime, step.finishTime)}</span></li>`;
+    return html`<li><span class="grow">${name}</span>${state(recordState(step))}<span class="soft time">${duration(visit.services, step.startTime, step.finishTime)}</span></li>`;
   });
   const attempt = job.attempt > 1 ? `attempt ${job.attempt}, ` : '';
   const title = html`${stage === null ? null : html`${stage} / `}${job.name} <span class="soft">${attempt}${duration(visit.services, job.startTime, job.finishTime)}</span>`;
@@ -71,7 +71,8 @@ function artifactsCard(build: Build): Html {
     );
     return html`<li><div class="grow">${name}${paths}</div></li>`;
   });
-  return rowsCard('Artifacts', rows, 'Nothing was published.');
+  const none = html`<p class="soft empty">Nothing was published.</p>`;
+  return card('Artifacts', rows.length === 0 ? none : html`<ul class="rows">${rows}</ul>`, 'flush');
 }
 
 function attachmentsCard(build: Build): Html {
@@ -79,7 +80,7 @@ function attachmentsCard(build: Build): Html {
     ({ type, name, contentBase64 }) =>
       html`<li><div class="grow">${name}<div class="second soft">${type} · ${sizeText(bytesOf(contentBase64))}</div></div></li>`,
   );
-  return rowsCard('Attachments', rows, 'None.');
+  return folded(`Attachments (${rows.length})`, rows);
 }
 
 function propertiesCard(build: Build): Html {
@@ -87,13 +88,12 @@ function propertiesCard(build: Build): Html {
     ([name, { $value }]) =>
       html`<li><div class="grow"><code>${name}</code><div class="second soft">${String($value)}</div></div></li>`,
   );
-  return rowsCard('Properties', rows, 'None.');
+  return folded(`Properties (${rows.length})`, rows);
 }
 
-function rowsCard(title: string, rows: readonly Html[], empty: string): Html {
-  const content =
-    rows.length === 0 ? html`<p class="soft empty">${empty}</p>` : html`<ul class="rows">${rows}</ul>`;
-  return card(title, content, 'flush');
+/** What only a developer of extensions looks for. */
+function folded(title: string, rows: readonly Html[]): Html {
+  return html`<details class="card flush"><summary>${title}</summary><ul class="rows">${rows}</ul></details>`;
 }
 
 function bytesOf(base64: string): number {

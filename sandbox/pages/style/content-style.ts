@@ -1,7 +1,7 @@
 /** Cards, tables, states, files, diffs, threads and logs. Colours only from the variables of the theme. */
 export const CONTENT_STYLE = `
 .card { background: var(--background-color); border-radius: 4px; box-shadow: 0 1.6px 3.6px var(--callout-shadow-color), 0 0 1px rgb(var(--palette-neutral-20)); min-width: 0; }
-.card > h2, .card > summary { font-size: 16px; line-height: 24px; padding: 14px 20px 10px; } .card.padded { padding-bottom: 16px; } .card.padded > :not(h2) { margin-left: 20px; margin-right: 20px; }
+.card > summary { display: block; background: none; border-radius: 0; } .card > summary::after { content: "▸"; margin-left: 8px; color: var(--text-secondary-color); } .card[open] > summary::after { content: "▾"; } .card > h2, .card > summary { font-size: 16px; line-height: 24px; padding: 14px 20px 10px; } .card.padded { padding-bottom: 16px; } .card.padded > :not(h2) { margin-left: 20px; margin-right: 20px; } .card form.stack { display: flex; flex-direction: column; gap: 8px; align-items: flex-start; }
 .card > h2 .soft { font-weight: 400; font-size: 14px; } .card.flush { overflow: hidden; } .card.flush > h2 + .empty { padding-top: 0; }
 .columns { display: grid; grid-template-columns: minmax(0, 1fr) 320px; gap: 16px; align-items: start; } .stack { display: flex; flex-direction: column; gap: 16px; min-width: 0; }
 .halves { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 16px; align-items: start; }
@@ -25,7 +25,7 @@ td time, td .nowrap { white-space: nowrap; } td .icon { color: var(--text-second
 .issue { display: flex; gap: 8px; padding: 4px 0; overflow-wrap: anywhere; } .issue .mark { margin-top: 2px; }
 .facts { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 8px 20px; margin-top: 0; margin-bottom: 0; } .facts dt { color: var(--text-secondary-color); } .facts dd { margin: 0; overflow-wrap: anywhere; }
 code, pre, .code { font: 12px/18px Menlo, Consolas, "Courier New", monospace; } code { overflow-wrap: anywhere; } td > code, p > code, dd > code { background: rgb(var(--palette-neutral-6)); padding: 1px 4px; border-radius: 2px; }
-.rows li { display: flex; align-items: center; flex-wrap: wrap; gap: 4px 10px; min-height: 40px; padding: 8px 20px; border-top: 1px solid rgb(var(--palette-neutral-8)); } h2 + .rows li:first-child { border-top: 0; } .rows .end { margin-left: auto; } .rows .grow { flex: 1; min-width: 0; overflow-wrap: anywhere; }
+.rows li { display: flex; align-items: center; flex-wrap: wrap; gap: 4px 10px; min-height: 40px; padding: 8px 20px; border-top: 1px solid rgb(var(--palette-neutral-8)); } h2 + .rows li:first-child { border-top: 0; } .rows .time { width: 56px; text-align: right; } .rows .grow { flex: 1; min-width: 0; overflow-wrap: anywhere; }
 
 .markdown { overflow-wrap: break-word; line-height: 22px; } .markdown > :first-child { margin-top: 0; } .markdown > :last-child { margin-bottom: 0; }
 .markdown h1 { font-size: 18px; line-height: 24px; } .markdown h2 { font-size: 16px; } .markdown h3 { font-size: 14px; } .markdown h1, .markdown h2, .markdown h3, .markdown h4 { margin: 16px 0 8px; }

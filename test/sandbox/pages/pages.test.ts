@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createPages } from '../../../sandbox/pages/create-pages.ts';
-import { createAgentHost } from '../../../sandbox/server/areas/build/agent-host.ts';
 import { addDefinition } from '../../../sandbox/server/world/populate-build.ts';
 import { startTestSandbox, type TestSandbox } from '../../support/sandbox.ts';
+import { finishRun, STEP_ID } from './support/finish-run.ts';
+import { textOf } from './support/page-world.ts';
 
 const HOSTILE = `"><script>alert(1)</script><img src=x onerror=alert(2)>' onmouseover='alert(3)`;
 const MARKDOWN = [
@@ -13,12 +14,16 @@ const MARKDOWN = [
   '![picture](https://example.com/pixel.png) [good](https://example.com/good)',
 ].join('\n\n');
 const BRANCH = 'refs/heads/x"><b>bold';
+const FILE = 'src/"><b onclick=x>\'.js';
 
 let it: TestSandbox;
+let commit = '';
 beforeAll(async () => {
   it = await startTestSandbox({ sideDoors: [createPages] });
   const base = await it.commit({ a: '1\n' });
-  await it.commit({ b: '1\n' }, { refName: BRANCH, from: base, message: HOSTILE });
+  const files = { [FILE]: `${HOSTILE}\n`, 'README.md': MARKDOWN };
+  const tip = await it.commit(files, { refName: BRANCH, from: base, message: HOSTILE });
+  commit = tip;
   const pull = await it.api('POST', `${it.repositoryPath}/pullrequests`, {
     title: HOSTILE,
     description: MARKDOWN,
@@ -37,14 +42,21 @@ beforeAll(async () => {
     definition: { id: definition.id },
     sourceBranch: BRANCH,
   });
-  const host = createAgentHost(it.services);
-  await host.setBuildNumber(1, HOSTILE);
-  await host.addTag(1, HOSTILE);
-  await host.appendLog(1, await host.createLog(1), [HOSTILE]);
-  const bytes = new TextEncoder().encode(MARKDOWN);
-  const recordId = '11111111-1111-1111-1111-111111111111';
-  await host.uploadAttachment(1, { recordId, type: 'Distributedtask.Core.Summary', name: HOSTILE, bytes });
-  await host.uploadAttachment(1, { recordId, type: HOSTILE, name: HOSTILE, bytes });
+  const [build] = it.services.world.builds;
+  if (build === undefined) throw new Error('no run');
+  build.buildNumber = HOSTILE;
+  finishRun(it.services, build, { text: HOSTILE, markdown: MARKDOWN });
+  await it.api('POST', `${it.repositoryPath}/pullrequests/1/threads`, {
+    status: 'active',
+    comments: [{ content: MARKDOWN, commentType: 'text' }],
+    threadContext: { filePath: `/${FILE}`, rightFileStart: { line: 1, offset: 1 } },
+  });
+  await it.api('POST', `${it.repositoryPath}/commits/${tip}/statuses`, {
+    state: 'failed',
+    description: HOSTILE,
+    targetUrl: 'javascript:alert(9)',
+    context: { name: HOSTILE, genre: HOSTILE },
+  });
   await it.sandbox.settled();
 });
 afterAll(() => it.close());
@@ -56,45 +68,160 @@ const get = async (path: string, method = 'GET') => {
 
 /** Element names with their attributes, as a browser would see them in well-formed markup. */
 function elements(text: string): string[] {
-  return [...text.matchAll(/<([a-z][a-z0-9]*)((?:\s[^<>]*)?)>/gi)].map(([, name, attributes = '']) =>
-    [name, ...[...attributes.matchAll(/\s([\w-]+)="[^"]*"/g)].map(([, attribute]) => attribute)].join(' '),
+  return [...text.matchAll(/<([a-z][a-z0-9]*)((?:\s[^<>]*)?)>/gi)].flatMap(
+    ([, name = '', attributes = '']) => {
+      const names = [...attributes.matchAll(/\s([\w-]+)(?:="[^"]*")?(?=[\s/]|$)/g)].map(([, each]) => each);
+      const rest = attributes.replace(/\s[\w-]+(?:="[^"]*")?(?=[\s/]|$)/g, '').replace(/[\s/]/g, '');
+      return [name, ...names.map((each) => `@${each}`), ...(rest === '' ? [] : [`${name} ${rest}`])];
+    },
   );
 }
 
 const OURS = new Set([
-  ...['html lang', 'head', 'meta charset', 'meta name content', 'title', 'style', 'body', 'header', 'main'],
-  ...['h1', 'h2', 'p', 'p class', 'a href', 'span class', 'div class', 'section', 'code', 'pre'],
-  ...['table', 'thead', 'tbody', 'tr', 'th', 'th scope', 'td'],
+  ...[
+    'html',
+    'head',
+    'meta',
+    'title',
+    'link',
+    'body',
+    'header',
+    'main',
+    'nav',
+    'section',
+    'div',
+    'span',
+    'p',
+  ],
+  ...[
+    'h1',
+    'h2',
+    'h3',
+    'a',
+    'b',
+    'ul',
+    'ol',
+    'li',
+    'dl',
+    'dt',
+    'dd',
+    'code',
+    'pre',
+    'time',
+    'details',
+    'summary',
+  ],
+  ...[
+    'table',
+    'thead',
+    'tbody',
+    'tr',
+    'th',
+    'td',
+    'form',
+    'button',
+    'input',
+    'select',
+    'option',
+    'textarea',
+    'label',
+  ],
+  ...['svg', 'path', 'circle', 'g'],
+  ...[
+    'lang',
+    'charset',
+    'name',
+    'content',
+    'rel',
+    'href',
+    'class',
+    'id',
+    'title',
+    'role',
+    'aria-label',
+    'aria-hidden',
+  ],
+  ...[
+    'aria-current',
+    'viewBox',
+    'width',
+    'height',
+    'd',
+    'fill',
+    'stroke',
+    'stroke-width',
+    'stroke-linecap',
+    'cx',
+  ],
+  ...[
+    'stroke-linejoin',
+    'cy',
+    'r',
+    'opacity',
+    'scope',
+    'colspan',
+    'datetime',
+    'method',
+    'action',
+    'type',
+    'value',
+  ],
+  ...['checked', 'required', 'http-equiv', 'tabindex', 'autofocus'],
 ]);
+const isOurs = (found: string): boolean => OURS.has(found.replace('@', ''));
 
-const PAGES = ['', '/Fabrikam', '/Fabrikam/_git/web/pullrequest/1', '/Fabrikam/_build/results?buildId=1'];
+const pages = (): string[] => {
+  const branch = encodeURIComponent('x"><b>bold');
+  return [
+    ...['', '/Fabrikam', '/Fabrikam/_build', '/Fabrikam/_build?definitionId=1'],
+    ...['', '&view=logs', `&view=logs&t=${STEP_ID}`, '&view=ms.vss-build-web.run-extensions-tab'].map(
+      (view) => `/Fabrikam/_build/results?buildId=1${view}`,
+    ),
+    ...['', '?_a=files', '?_a=commits'].map((tab) => `/Fabrikam/_git/web/pullrequest/1${tab}`),
+    ...['pullrequests', 'branches', 'commits', `commits?itemVersion=GB${branch}`, `commit/${commit}`].map(
+      (page) => `/Fabrikam/_git/web/${page}`,
+    ),
+    `/Fabrikam/_git/web?version=GB${branch}`,
+    `/Fabrikam/_git/web?version=GB${branch}&path=/src`,
+    `/Fabrikam/_git/web?version=GB${branch}&path=${encodeURIComponent(`/${FILE}`)}&line=%22%3E%3Cb%3E`,
+  ];
+};
 
 describe('a page', () => {
-  test.each(PAGES)('%s has no element, attribute or address of others', async (path) => {
-    const { status, text, headers } = await get(path);
-    expect(status).toBe(200);
-    expect(headers.get('content-type')).toBe('text/html; charset=utf-8');
-    expect(headers.get('content-security-policy')).toContain("default-src 'none'");
-    expect(elements(text).filter((each) => !OURS.has(each))).toEqual([]);
-    const targets = [...text.matchAll(/href="([^"]*)"/g)].map(([, target = '']) => target);
-    expect(targets.filter((target) => !/^https?:\/\/(127\.0\.0\.1:|example\.com\/)/.test(target))).toEqual(
-      [],
-    );
+  test('has no element, attribute or address of others', async () => {
+    for (const path of pages()) {
+      const { status, text, headers } = await get(path);
+      expect({ path, status }).toEqual({ path, status: 200 });
+      expect(headers.get('content-type')).toBe('text/html; charset=utf-8');
+      expect(headers.get('content-security-policy')).toBe(
+        "default-src 'none'; style-src 'self'; img-src 'none'; base-uri 'none'; form-action 'self'",
+      );
+      expect({ path, foreign: elements(text).filter((each) => !isOurs(each)) }).toEqual({
+        path,
+        foreign: [],
+      });
+      const targets = [...text.matchAll(/ (?:href|action)="([^"]*)"/g)].map(([, target = '']) => target);
+      const strange = targets.filter((each) => !/^(https?:\/\/(127\.0\.0\.1:|example\.com\/)|#)/.test(each));
+      expect({ path, strange }).toEqual({ path, strange: [] });
+    }
   });
 
   test('shows titles, branches, tags and logs as they were written', async () => {
-    const unescaped = (text: string): string =>
-      text.replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)));
-    const pull = unescaped((await get('/Fabrikam/_git/web/pullrequest/1')).text);
-    expect(pull).toContain(`<h1>!1 ${HOSTILE}</h1>`);
-    expect(pull).toContain('x"><b>bold → main');
-    const run = unescaped((await get('/Fabrikam/_build/results?buildId=1')).text);
-    expect(run).toContain(`<pre>${HOSTILE}</pre>`);
-    expect(run).toContain(`<td>Tag</td><td>${HOSTILE}</td>`);
+    const shown = async (path: string) => textOf((await get(path)).text);
+    const hostile = HOSTILE.replace(/\s+/g, ' ');
+    const pull = await shown('/Fabrikam/_git/web/pullrequest/1');
+    expect(pull).toContain(`!1 ${hostile}`);
+    expect(pull).toContain('x"><b>bold into main');
+    const run = await shown('/Fabrikam/_build/results?buildId=1');
+    expect(run).toContain(`Tags ${hostile}`);
+    expect(await shown(`/Fabrikam/_build/results?buildId=1&view=logs&t=${STEP_ID}`)).toContain(
+      `2 ${hostile}`,
+    );
+    expect(await shown('/Fabrikam/_git/web/pullrequest/1?_a=files')).toContain(`+ ${hostile}`);
   });
 
   test('renders the Markdown of a summary: headings, tables, links to http and https only', async () => {
-    const { text } = await get('/Fabrikam/_build/results?buildId=1');
+    const { text } = await get('/Fabrikam/_build/results?buildId=1&view=ms.vss-build-web.run-extensions-tab');
     expect(text).toContain('<h1>Verdict: failed</h1>');
     expect(text).toContain('<td><code>a&lt;b&gt;</code></td>');
     expect(text).toContain('<a href="https://example.com/good">good</a>');
@@ -121,7 +248,7 @@ describe('a page', () => {
     const { status, text } = await get(path);
     expect(status).toBe(404);
     expect(text).toContain('<h1>Not found</h1>');
-    expect(text).not.toContain('<b>');
+    expect(elements(text).filter((each) => !isOurs(each))).toEqual([]);
   });
 
   test('leaves REST and git alone', async () => {
