@@ -18,18 +18,13 @@ export interface Hub {
   readonly url: string;
 }
 
-interface Contribution {
-  readonly id: string;
-  readonly type: string;
-  readonly targets: readonly string[];
-  readonly properties: Readonly<Record<string, unknown>>;
-}
-
 const ORGANIZATION_SETTINGS = 'ms.vss-web.collection-admin-hub-group';
 
 /** The hubs of all installed extensions, in the order of their names. */
 export function hubsOf(services: Pick<Services, 'world' | 'baseUrl'>, project: Project): Hub[] {
-  return contributions(services, 'ms.vss-web.hub')
+  return services.world.installedExtensions
+    .flatMap(({ contributions }) => contributions)
+    .filter(({ type }) => type === 'ms.vss-web.hub')
     .flatMap(({ id, targets, properties }) => {
       const [group] = targets;
       if (group === undefined || group === ORGANIZATION_SETTINGS) return [];
@@ -37,11 +32,4 @@ export function hubsOf(services: Pick<Services, 'world' | 'baseUrl'>, project: P
       return [{ id, name, group, url: hubUrl(services, project, id) }];
     })
     .sort((left, right) => left.name.localeCompare(right.name, 'en'));
-}
-
-/** What installed extensions contribute of one type. */
-export function contributions({ world }: Pick<Services, 'world'>, type: string): Contribution[] {
-  return world.installedExtensions
-    .flatMap((extension) => (extension as { contributions?: readonly Contribution[] }).contributions ?? [])
-    .filter((each) => each.type === type);
 }

@@ -1,11 +1,11 @@
 import type { Repository } from '../../server/world/git.ts';
 import type { Project } from '../../server/world/world.ts';
+import { THEME_TITLES } from '../host/themes/themes.ts';
 import { type Html, html } from '../html.ts';
 import { link } from '../parts/link.ts';
 import { avatar } from '../parts/person.ts';
 import { projectUrl } from '../paths.ts';
 import type { Visit } from '../route.ts';
-import { THEMES } from './default-themes.ts';
 import { icon } from './icons.ts';
 import { navigation } from './navigation.ts';
 import { chosenTheme } from './theme.ts';
@@ -58,7 +58,7 @@ export function page(visit: Visit, frame: Frame): string {
       ? html`<main class="fill">${frame.content}</main>`
       : html`<main>${heading(frame)}<div class="content">${frame.content}</div></main>`;
   return html`<!doctype html>
-<html lang="en"${theme === null ? null : html` data-theme="${theme.id}"`}>
+<html lang="en"${theme === null ? null : html` data-theme="${theme}"`}>
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">${refresh}
 <title>${frame.title} - ${world.organization.name}</title>
 <link rel="stylesheet" href="${baseUrl}/_static/themes.css"><link rel="stylesheet" href="${baseUrl}/_static/pages.css">${frame.head}</head>
@@ -80,8 +80,8 @@ ${links.length === 0 ? null : html`<nav class="tabs" aria-label="Tabs">${links}<
 
 /** Works without script: each choice is a form that comes back to this page. */
 function themeMenu(visit: Visit): Html {
-  const choices = [{ id: '', name: 'As the system' }, ...THEMES].map(
-    ({ id, name }) => html`<button name="theme" value="${id}">${name}</button>`,
+  const choices = Object.entries({ '': 'As the system', ...THEME_TITLES }).map(
+    ([id, name]) => html`<button name="theme" value="${id}">${name}</button>`,
   );
   return html`<details class="menu"><summary class="quiet" aria-label="Theme" title="Theme">${icon('theme')}</summary>
 <form method="post" action="${visit.services.baseUrl}/_theme"><input type="hidden" name="back" value="${visit.path}">${choices}</form></details>`;

@@ -1,13 +1,14 @@
 import type { Services } from '../../server/services.ts';
 import type { Build } from '../../server/world/build.ts';
 import type { Project } from '../../server/world/world.ts';
+import { chosenTheme } from '../frame/theme.ts';
 import { type Html, html, trusted } from '../html.ts';
 import type { Visit } from '../route.ts';
 import { hostedContributions } from './contributions.ts';
 import type { FrameKind, HostConfig, HostedContribution } from './host-config.ts';
 import { HOST_STYLE } from './host-style.ts';
 import { hostingUser } from './hosting-user.ts';
-import { isThemeName, type ThemeName, themeCss } from './themes/themes.ts';
+import { themeCss } from './themes/themes.ts';
 
 /** What the page around a frame knows. */
 export interface HostedContext {
@@ -28,6 +29,7 @@ export function hostPolicy(
     'connect-src': "'self'",
     'frame-src': origin === assetsUrl ? assetsUrl : `${assetsUrl} ${origin}`,
     'img-src': "'self' data:",
+    'style-src': "'self' 'unsafe-inline'",
   };
 }
 
@@ -44,7 +46,7 @@ export function hostedFrame(
   const user = hostingUser(services, context.visit.query.get('user'));
   if (user === null)
     return html`<p role="alert" class="host-problem">Nobody of that name is here to sign in.</p>`;
-  const theme = themeOf(context.visit);
+  const theme = chosenTheme(context.visit);
   const repository = services.world.repositories.find(
     ({ id, projectId }) =>
       projectId === project.id && (context.build === undefined || id === context.build.repositoryId),
@@ -85,12 +87,6 @@ export function hostedFrame(
 
 function frameOf(query: URLSearchParams): FrameKind {
   return query.get('frame') === 'server' ? 'server' : 'services';
-}
-
-/** The one of the address, else the one that was chosen for all pages; null: as the system has it. */
-function themeOf({ query, cookies }: Pick<Visit, 'query' | 'cookies'>): ThemeName | null {
-  const named = query.get('theme') ?? cookies.get('fixgate-theme') ?? '';
-  return isThemeName(named) ? named : null;
 }
 
 /** JSON that no text in it can end. */

@@ -1,7 +1,6 @@
+import { page } from '../frame/layout.ts';
 import { html } from '../html.ts';
-import { link, page } from '../layout.ts';
 import { findProject } from '../lookup.ts';
-import { projectUrl } from '../paths.ts';
 import type { PageAnswer, Route, Visit } from '../route.ts';
 import { findContribution } from './contributions.ts';
 import { hostedFrame, hostPolicy } from './hosted-frame.ts';
@@ -28,12 +27,9 @@ function renderHub(visit: Visit): PageAnswer | null {
     id: 'ms.vss-web.hub-route',
     routeValues: { project: project.name, contributionId: hub.id },
   };
-  const trail = [
-    link(services.baseUrl, services.world.organization.name),
-    link(projectUrl(services, project), project.name),
-  ];
+  const content = hostedFrame(services, project, hub, { visit, route });
   return {
-    markup: page(hub.name, trail, [hostedFrame(services, project, hub, { visit, route })]),
+    markup: page(visit, { title: hub.name, project, selected: hub.id, room: 'fill', content }),
     policy: hostPolicy(services, hub),
   };
 }

@@ -1,38 +1,29 @@
-import type { Services } from '../../server/services.ts';
 import type { Build } from '../../server/world/build.ts';
-import { contributions } from '../frame/hubs.ts';
-import { type Html, html } from '../html.ts';
+import type { Project } from '../../server/world/world.ts';
+import { resultsTabs } from '../host/contributions.ts';
+import { hostedFrame, hostPolicy } from '../host/hosted-frame.ts';
+import type { Html } from '../html.ts';
 import type { PageAnswer, Visit } from '../route.ts';
 
-/** A tab that an installed extension adds to a run. */
-interface ContributedTab {
-  /** `{publisher}.{extension}.{contribution}`; also the `view` of the address. */
-  readonly id: string;
-  readonly name: string;
+interface HostedTab {
+  readonly content: Html;
+  readonly policy: PageAnswer['policy'];
+  /** The page in the frame hears of changes by itself. */
+  readonly isLive: true;
 }
 
-/** The tabs of extensions on this run; one with `supportsTasks` stands only on runs that have one of these tasks. */
-export function contributedTabs(services: Pick<Services, 'world'>, build: Build): ContributedTab[] {
-  const tasks = new Set(build.timeline.flatMap(({ task }) => (task === null ? [] : [task.id.toLowerCase()])));
-  return contributions(services, 'ms.vss-build-web.build-results-tab')
-    .filter(({ properties }) => {
-      const wanted = properties['supportsTasks'];
-      return (
-        !Array.isArray(wanted) ||
-        wanted.length === 0 ||
-        wanted.some((id) => tasks.has(String(id).toLowerCase()))
-      );
-    })
-    .map(({ id, properties }) => ({ id, name: String(properties['name'] ?? id) }));
-}
-
-/** The page of the extension in its frame; null when the run has no such tab. */
-export function contributedTab(
-  { services }: Visit,
-  build: Build,
-  id: string,
-): { readonly content: Html; readonly policy?: PageAnswer['policy']; readonly isLive: true } | null {
-  const tab = contributedTabs(services, build).find((each) => each.id === id);
+/** The tab of an installed extension on a run, in its frame; `id` is its full id. Null: this run has no such tab. */
+export function contributedTab(visit: Visit, project: Project, build: Build, id: string): HostedTab | null {
+  const { services } = visit;
+  const tab = resultsTabs(services, build).find((each) => each.id.toLowerCase() === id.toLowerCase());
   if (tab === undefined) return null;
-  return { isLive: true, content: html`<p class="soft">${tab.name}</p>` };
+  const route = {
+    id: 'ms.vss-build-web.ci-results-hub-route',
+    routeValues: { project: project.name, viewname: 'results', buildId: String(build.id), view: tab.id },
+  };
+  return {
+    content: hostedFrame(services, project, tab, { visit, build, route }),
+    policy: hostPolicy(services, tab),
+    isLive: true,
+  };
 }

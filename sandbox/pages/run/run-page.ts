@@ -1,6 +1,7 @@
 import type { Build } from '../../server/world/build.ts';
 import type { Project } from '../../server/world/world.ts';
 import { page, type Tab } from '../frame/layout.ts';
+import { resultsTabs } from '../host/contributions.ts';
 import { type Html, html } from '../html.ts';
 import { findBuild, findProject } from '../lookup.ts';
 import { messageBar } from '../parts/card.ts';
@@ -9,7 +10,7 @@ import { outcomeOf, state, stateMark } from '../parts/state.ts';
 import { age } from '../parts/time.ts';
 import { definitionUrl, pipelinesUrl, runUrl } from '../paths.ts';
 import type { PageAnswer, Visit } from '../route.ts';
-import { contributedTab, contributedTabs } from './contributed-tabs.ts';
+import { contributedTab } from './contributed-tabs.ts';
 import { extensionsTab, summariesOf } from './extensions-tab.ts';
 import { logsTab } from './logs-tab.ts';
 import { pipelineName, reasonOf } from './row.ts';
@@ -40,7 +41,7 @@ export async function runPage(
   const build = project === null ? null : findBuild(visit, project);
   if (project === null || build === null) return null;
   const key = visit.query.get('view') ?? SUMMARY;
-  const view = await viewOf(visit, build, key);
+  const view = await viewOf(visit, project, build, key);
   if (view === null) return null;
   const { services } = visit;
   const isRunning = build.status !== 'completed' && view.isLive !== true;
@@ -64,24 +65,24 @@ export async function runPage(
   };
 }
 
-async function viewOf(visit: Visit, build: Build, key: string): Promise<View | null> {
+async function viewOf(visit: Visit, project: Project, build: Build, key: string): Promise<View | null> {
   if (key === SUMMARY) return { content: summaryTab(visit, build) };
   if (key === LOGS) return logsTab(visit, build);
   if (key === EXTENSIONS) return { content: extensionsTab(build) };
-  return contributedTab(visit, build, key);
+  return contributedTab(visit, project, build, key);
 }
 
 function tabs({ services }: Visit, build: Build, selected: string): Tab[] {
   const all: { key: string; name: string; count?: number }[] = [
     { key: SUMMARY, name: 'Summary' },
     { key: EXTENSIONS, name: 'Extensions', count: summariesOf(build).length },
-    ...contributedTabs(services, build).map(({ id, name }) => ({ key: id, name })),
+    ...resultsTabs(services, build).map(({ id, name }) => ({ key: id, name })),
     { key: LOGS, name: 'Logs' },
   ];
   return all.map(({ key, ...tab }) => ({
     ...tab,
     url: runUrl(services, build, { view: key }),
-    isSelected: key === selected,
+    isSelected: key.toLowerCase() === selected.toLowerCase(),
   }));
 }
 

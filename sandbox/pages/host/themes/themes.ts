@@ -184,10 +184,10 @@ export function isThemeName(name: string): name is ThemeName {
 }
 
 /** The variables as a style sheet; the host's own pages stand on them too. */
-export function themeCss(name: ThemeName): string {
+export function themeCss(name: ThemeName, selector = ':root'): string {
   const data: ThemeData = THEMES[name];
   const variables = Object.entries(data).map(([key, value]) => `--${key}: ${value};`);
-  return `:root { color-scheme: ${isPale(data) ? 'light' : 'dark'}; ${variables.join(' ')} }`;
+  return `${selector} { color-scheme: ${isPale(data) ? 'light' : 'dark'}; ${variables.join(' ')} }`;
 }
 
 /** For the browser's own controls, which know only two schemes; the theme itself does not say which it is. */
