@@ -1,9 +1,9 @@
 import { changedLines } from '../core/identity/changed-lines.ts';
 import type { Baseline, ChangedLines, KeyedFinding } from '../core/identity/comparison.ts';
+import { inParallel } from '../core/in-parallel.ts';
 import { type Result, success } from '../core/result.ts';
 import { isSilent } from '../core/sarif/silent.ts';
 import type { ChangedFile, CodeHost } from '../ports/code-host.ts';
-import { inParallel } from './in-parallel.ts';
 
 type Changed = ChangedLines extends ReadonlyMap<string, infer T> ? T : never;
 

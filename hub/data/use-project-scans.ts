@@ -1,0 +1,95 @@
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import type { Fault } from '../../src/core/fault.ts';
+import { useEnvironment } from '../parts/environment.tsx';
+import { faultOf, orThrow } from './fault-error.ts';
+import type { LoadedScan, ProjectScans } from './loaded-scan.ts';
+import { loadOverview, type ProjectOverview } from './project-overview.ts';
+import { loadScans, type RunCache } from './project-scans.ts';
+import type { ScanSource } from './scan-sources.ts';
+
+/** The findings of the project, as far as they are known. */
+export interface ProjectData {
+  /** Null: not known yet, or never (see `fault`). */
+  readonly overview: ProjectOverview | null;
+  /** Null: not known yet. Default branches come first; the same object until something changes. */
+  readonly scans: ProjectScans | null;
+  /** Why the last look at the project failed; older data may still be there. */
+  readonly fault: Fault | null;
+  readonly isRefreshing: boolean;
+  /** Scans of other branches are on their way. */
+  readonly isGrowing: boolean;
+  refresh(): void;
+}
+
+/** One look at the project for every view that asks. */
+export function useProjectScans(): ProjectData {
+  const { hosts } = useEnvironment();
+  const queries = useQueryClient();
+  const overview = useQuery({
+    queryKey: ['overview'],
+    queryFn: async () => orThrow(await loadOverview(hosts.project)),
+  });
+  const [defaults, others] = useMemo(() => split(overview.data?.sources), [overview.data]);
+  const [cache] = useState<RunCache>(() => new Map());
+  const first = useScans('default', defaults, cache, true);
+  const second = useScans('others', others, cache, first.isSuccess);
+  const scans = useMemo(
+    () => (first.data === undefined ? null : merge(overview.data, first.data, second.data)),
+    [overview.data, first.data, second.data],
+  );
+  return {
+    overview: overview.data ?? null,
+    scans,
+    fault: faultOf(overview.error),
+    isRefreshing: overview.isFetching || first.isFetching,
+    isGrowing: scans !== null && second.isFetching,
+    refresh: () => {
+      for (const name of ['overview', 'scans', 'fixes']) void queries.invalidateQueries({ queryKey: [name] });
+    },
+  };
+}
+
+/** Null: not known yet. */
+type Sources = readonly ScanSource[] | null;
+
+function split(sources: readonly ScanSource[] | undefined): readonly [Sources, Sources] {
+  if (sources === undefined) return [null, null];
+  return [
+    sources.filter(({ isDefaultBranch }) => isDefaultBranch),
+    sources.filter(({ isDefaultBranch }) => !isDefaultBranch),
+  ];
+}
+
+function useScans(name: string, sources: Sources, cache: RunCache, isTurn: boolean) {
+  const { hosts, expand } = useEnvironment();
+  const runs = sources?.map((source) => source.runs.map(({ id }) => id).join(' ')).join();
+  return useQuery({
+    queryKey: ['scans', name, runs ?? null],
+    queryFn: () => loadScans(sources ?? [], { build: hosts.build, expand }, cache),
+    enabled: isTurn && sources !== null,
+    placeholderData: keepPreviousData,
+    // The same runs hold the same scans.
+    staleTime: Number.POSITIVE_INFINITY,
+    structuralSharing: false,
+  });
+}
+
+function merge(
+  overview: ProjectOverview | undefined,
+  ...parts: readonly (ProjectScans | undefined)[]
+): ProjectScans {
+  return {
+    scans: parts.flatMap((part) => part?.scans ?? []).toSorted(byPlace),
+    faults: [...(overview?.faults ?? []), ...parts.flatMap((part) => part?.faults ?? [])],
+  };
+}
+
+function byPlace(a: LoadedScan, b: LoadedScan): number {
+  return (
+    a.repository.name.localeCompare(b.repository.name, 'en') ||
+    Number(b.isDefaultBranch) - Number(a.isDefaultBranch) ||
+    a.branch.localeCompare(b.branch, 'en') ||
+    a.category.localeCompare(b.category, 'en')
+  );
+}
