@@ -1,7 +1,6 @@
-import { type Result, success } from '../../src/core/result.ts';
-import { readColumns } from '../../src/core/snapshot/columns.ts';
-import { FORMAT_VERSION, MESSAGES_FORMAT } from '../../src/core/snapshot/formats.ts';
-import type { Details } from '../../src/core/snapshot/read-details.ts';
+import type { Result } from '../../src/core/result.ts';
+import { MESSAGES_FORMAT } from '../../src/core/snapshot/formats.ts';
+import { type Details, readDetails } from '../../src/core/snapshot/read-details.ts';
 import type { Receipt } from '../../src/core/snapshot/receipt.ts';
 import type { BuildHost } from '../../src/ports/build-host.ts';
 import type { Expand } from './expand.ts';
@@ -14,14 +13,5 @@ export async function loadDetails(
   ports: { readonly build: BuildHost; readonly expand: Expand },
 ): Promise<Result<Details>> {
   const bytes = await loadAttachment({ ...place, type: MESSAGES_FORMAT }, receipt, ports);
-  if (!bytes.ok) return bytes;
-  const file = readColumns(MESSAGES_FORMAT, FORMAT_VERSION, bytes.value);
-  if (!file.ok) return file;
-  const rows = file.value.tables.get('findings') ?? [];
-  const nothing = { flows: [], flowsCut: 0, related: [], relatedCut: 0 };
-  return success({
-    count: rows.length,
-    finding: (row) => ({ message: String(rows[row]?.['message'] ?? ''), ...nothing }),
-    rule: () => null,
-  });
+  return bytes.ok ? readDetails(bytes.value) : bytes;
 }

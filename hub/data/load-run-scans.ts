@@ -9,15 +9,9 @@ import type { ProjectRun } from '../../src/ports/project-host.ts';
 import type { Expand } from './expand.ts';
 import { loadAttachment } from './load-attachment.ts';
 import { loadDetails } from './load-details.ts';
-import type { LoadedScan } from './loaded-scan.ts';
+import type { LoadedScan, ProjectScans } from './loaded-scan.ts';
 import { remembered } from './remembered.ts';
 import type { ScanSource } from './scan-sources.ts';
-
-/** The scans of one run, and what its receipts promise in vain. */
-export interface RunScans {
-  readonly scans: readonly LoadedScan[];
-  readonly faults: readonly Fault[];
-}
 
 interface Ports {
   readonly build: BuildHost;
@@ -29,7 +23,7 @@ export async function loadRunScans(
   run: ProjectRun,
   source: ScanSource,
   ports: Ports,
-): Promise<Result<RunScans>> {
+): Promise<Result<ProjectScans>> {
   const properties = await ports.build.properties(run.id);
   if (!properties.ok) return properties;
   const scans: LoadedScan[] = [];

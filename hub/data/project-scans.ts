@@ -4,8 +4,8 @@ import type { Result } from '../../src/core/result.ts';
 import type { BuildHost } from '../../src/ports/build-host.ts';
 import type { ProjectRun } from '../../src/ports/project-host.ts';
 import type { Expand } from './expand.ts';
-import { loadRunScans, type RunScans } from './load-run-scans.ts';
-import type { LoadedScan } from './loaded-scan.ts';
+import { loadRunScans } from './load-run-scans.ts';
+import type { LoadedScan, ProjectScans } from './loaded-scan.ts';
 import type { ScanSource } from './scan-sources.ts';
 
 interface Ports {
@@ -16,14 +16,14 @@ interface Ports {
 const WIDTH = 6;
 
 /** What is in a finished run does not change: it is fetched once for as long as the page is open. */
-export type RunCache = Map<number, Promise<Result<RunScans>>>;
+export type RunCache = Map<number, Promise<Result<ProjectScans>>>;
 
 /** The newest scan of each category of the sources; whatever cannot be read becomes a fault beside the others. */
 export async function loadScans(
   sources: readonly ScanSource[],
   ports: Ports,
   cache: RunCache,
-): Promise<RunScans> {
+): Promise<ProjectScans> {
   const loaded = await inParallel(sources, WIDTH, (source) => loadSource(source, ports, cache));
   return {
     scans: newestOfCategories(loaded.flatMap(({ scans }) => scans)),
@@ -32,7 +32,7 @@ export async function loadScans(
 }
 
 /** Older runs are asked only while newer ones give nothing. */
-async function loadSource(source: ScanSource, ports: Ports, cache: RunCache): Promise<RunScans> {
+async function loadSource(source: ScanSource, ports: Ports, cache: RunCache): Promise<ProjectScans> {
   const faults: Fault[] = [];
   for (const run of source.runs) {
     const found = await cached(run, source, ports, cache);
@@ -48,7 +48,7 @@ function cached(
   source: ScanSource,
   ports: Ports,
   cache: RunCache,
-): Promise<Result<RunScans>> {
+): Promise<Result<ProjectScans>> {
   const known = cache.get(run.id);
   if (known !== undefined) return known;
   const asked = loadRunScans(run, source, ports).then((result) => {

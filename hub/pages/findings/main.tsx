@@ -1,5 +1,5 @@
 import '../../theme.css';
 import { mount } from '../../host/mount.tsx';
-import { FindingsPage } from '../../views/findings/findings-page.tsx';
+import { HubPage } from '../../views/hub/hub-page.tsx';
 
-void mount((host) => <FindingsPage host={host} />);
+void mount(() => <HubPage />);
