@@ -87,9 +87,12 @@ function pullRequest(): RunContext['pullRequest'] {
   const id = Number(optional('System.PullRequest.PullRequestId') ?? ofBranch ?? Number.NaN);
   if (!Number.isInteger(id)) return null;
   const target = optional('System.PullRequest.TargetBranch');
+  const source = optional('System.PullRequest.SourceBranch');
   return {
     id,
     targetBranch: target === null ? '' : fullRefName(target),
+    sourceBranch: source === null ? '' : fullRefName(source),
+    isFork: optional('System.PullRequest.IsFork')?.toLowerCase() === 'true',
     sourceCommit: optional('System.PullRequest.SourceCommitId'),
   };
 }

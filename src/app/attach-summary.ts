@@ -1,4 +1,5 @@
 import type { Fault } from '../core/fault.ts';
+import type { Verification } from '../core/remediation/verification.ts';
 import { renderSummary } from '../core/render/summary.ts';
 import type { DecidedFinding } from '../core/triage/decided-finding.ts';
 import type { Decision } from './decide.ts';
@@ -8,6 +9,8 @@ import type { TaskPorts } from './ports.ts';
 interface Told {
   readonly decision: Decision;
   readonly findings: readonly DecidedFinding[];
+  /** Null: the run is about no fix of ours. */
+  readonly fix: Verification | null;
   /** What could not be done, which changes no verdict. */
   readonly notices: readonly Fault[];
   readonly runId: number;
@@ -26,7 +29,7 @@ export async function attachSummary(told: Told, ports: SummaryPorts): Promise<re
 }
 
 function summaryOf(
-  { decision, findings, notices, runId, today }: Told,
+  { decision, findings, fix, notices, runId, today }: Told,
   { code, build }: SummaryPorts,
 ): string {
   const { verdict, change, scan, search, isStale: stale } = decision;
@@ -43,6 +46,7 @@ function summaryOf(
     commit,
     baseline: search.baseline === null ? { none: search.reason } : { scan: search.baseline.scan, stale },
     runs: scan.runs,
+    fix,
     notices,
     today,
     linkTo: (path, line) => code.fileLink(commit, path, line),

@@ -2,9 +2,11 @@ import type { Verdict } from '../core/gate/verdict.ts';
 import { sha256 } from '../core/hash/sha256.ts';
 import type { Desired } from '../core/plan/publication.ts';
 import type { StatusPlace } from '../core/plan/status.ts';
+import type { Verification } from '../core/remediation/verification.ts';
 import { type Receipt, writeReceipt } from '../core/snapshot/receipt.ts';
 import { RECEIPT_PREFIX, TAG, VERDICT_PREFIX } from '../core/snapshot/run-names.ts';
 import type { RunContext } from '../ports/step.ts';
+import { fixStatus } from './fix-status.ts';
 import { gateStatuses } from './gate-statuses.ts';
 import type { Seen } from './observe.ts';
 import type { ScannedChange } from './scanned-change.ts';
@@ -22,6 +24,8 @@ interface Publication {
   /** Null: none of the pull request's iterations has the scanned source commit, or this is no pull request. */
   readonly iteration: number | null;
   readonly runLink: string;
+  /** Null: the run is about no fix of ours. */
+  readonly fix: Verification | null;
 }
 
 const WORST_FIRST = ['error', 'failed', 'passed'] as const;
@@ -48,7 +52,7 @@ export function desiredPublication(given: Publication, seen: Seen): Desired {
   return {
     properties: wanted,
     tag: receipt === null ? null : TAG,
-    statuses: place === null ? [] : statuses.map((status) => ({ place, status })),
+    statuses: place === null ? [] : [...statuses, ...fixStatus(given)].map((status) => ({ place, status })),
     lease: keeps ? { owner: leaseOwner(context, category), runId: context.runId } : null,
   };
 }

@@ -1,6 +1,7 @@
 import { daysBetween } from '../core/days.ts';
 import type { Verdict } from '../core/gate/verdict.ts';
 import { branchName } from '../core/git-ref.ts';
+import type { Verification } from '../core/remediation/verification.ts';
 import { conditionWords, counted, shortCommit } from '../core/render/words.ts';
 import { isLost } from '../core/sarif/lost-file.ts';
 import type { DecidedFinding } from '../core/triage/decided-finding.ts';
@@ -78,11 +79,19 @@ function logLost(findings: readonly DecidedFinding[], log: Log): void {
   log.warning(`${words}; new ones count as introduced. The first: ${first.finding.pathProblem}.`);
 }
 
-/** What later steps and jobs can use. */
-export function setOutputs({ verdict, counts }: Verdict, output: RunOutput): void {
+/** What the run says about the fix of a fix pull request. */
+export function logFix(fix: Verification | null, log: Log): void {
+  if (fix === null) return;
+  if (fix.outcome === 'verified') log.info(`Fix verified: ${fix.words}.`);
+  else log.warning(`Fix not verified: ${fix.words}.`);
+}
+
+/** What later steps and jobs can use. @param fix null: the run is about no fix of ours, and says nothing of it */
+export function setOutputs({ verdict, counts }: Verdict, fix: Verification | null, output: RunOutput): void {
   output.setOutput('verdict', verdict);
   const { total, open, new: fresh, introduced, appeared, fixed } = counts;
   for (const [name, value] of Object.entries({ total, open, new: fresh, introduced, appeared, fixed })) {
     output.setOutput(name, String(value));
   }
+  if (fix !== null) output.setOutput('fix', fix.outcome);
 }

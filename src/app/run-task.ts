@@ -1,10 +1,12 @@
 import type { Fault } from '../core/fault.ts';
 import type { Desired } from '../core/plan/publication.ts';
+import type { Verification } from '../core/remediation/verification.ts';
 import { statusDescription } from '../core/render/status-description.ts';
 import { counted } from '../core/render/words.ts';
 import type { Result } from '../core/result.ts';
 import type { Receipt } from '../core/snapshot/receipt.ts';
 import { applyTriage } from '../core/triage/apply-triage.ts';
+import type { DecidedFinding } from '../core/triage/decided-finding.ts';
 import type { Run } from '../ports/build-host.ts';
 import type { Log } from '../ports/log.ts';
 import type { RunContext, StepInputs } from '../ports/step.ts';
@@ -14,7 +16,7 @@ import { desiredPublication, placeOf } from './desired-publication.ts';
 import type { Seen } from './observe.ts';
 import type { TaskPorts } from './ports.ts';
 import { publish } from './publish.ts';
-import { logDecision, setOutputs } from './report.ts';
+import { logDecision, logFix, setOutputs } from './report.ts';
 import { scanId } from './scan-identity.ts';
 import { scanReport } from './scan-report.ts';
 import { scannedIteration } from './scanned-iteration.ts';
@@ -39,20 +41,36 @@ export async function runTask(
   const findings = comparison === null ? [] : applyTriage(comparison.findings, policy.triage, today);
   logDecision(decision, findings, today, log);
   const report = scanReport(decision, inputs, context, version);
+  const fix = await verifyFix({ decision, findings, context }, ports);
+  logFix(fix, log);
   const stored = packScan(decision, findings, report, context, today);
   const id = scanId(context);
   const attached = inputs.dryRun ? [] : await attachScan(stored, id, ports);
   // What is not attached must not be promised.
   const receipt = attached.length === 0 ? stored.receipt : null;
-  const published = await publishAll({ decision, context, run, receipt, dryRun: inputs.dryRun }, ports);
+  const published = await publishAll({ decision, fix, context, run, receipt, dryRun: inputs.dryRun }, ports);
   const notices = [...attached, ...published];
   if (!inputs.dryRun) {
-    const told = { decision, findings, notices, runId: context.runId, today };
+    const told = { decision, findings, fix, notices, runId: context.runId, today };
     notices.push(...(await attachSummary(told, ports)));
   }
   for (const notice of notices) log.fault(notice, 'warning');
-  setOutputs(verdict, output);
+  setOutputs(verdict, fix, output);
   complete(decision, notices, output);
+}
+
+/** Loaded when it is needed: most pull requests are no fixes of ours. */
+async function verifyFix(
+  request: {
+    readonly decision: Decision;
+    readonly findings: readonly DecidedFinding[];
+    readonly context: RunContext;
+  },
+  ports: TaskPorts,
+): Promise<Verification | null> {
+  if (request.context.pullRequest === null) return null;
+  const { verify } = await import('./verify.ts');
+  return verify(request, ports);
 }
 
 function timeOf(iso: string | null): number | null {
@@ -68,6 +86,8 @@ function warnOfInputsWithoutEffect({ comments, remediate }: StepInputs, log: Log
 
 interface Publishing {
   readonly decision: Decision;
+  /** Null: the run is about no fix of ours. */
+  readonly fix: Verification | null;
   readonly context: RunContext;
   /** A fault: nothing can be written to a run that cannot be read. */
   readonly run: Result<Run>;
@@ -77,7 +97,7 @@ interface Publishing {
 }
 
 async function publishAll(
-  { decision, context, run, receipt, dryRun }: Publishing,
+  { decision, fix, context, run, receipt, dryRun }: Publishing,
   ports: TaskPorts,
 ): Promise<readonly Fault[]> {
   if (!run.ok) return [run.fault];
@@ -87,6 +107,7 @@ async function publishAll(
     context,
     change,
     verdict,
+    fix,
     scanId: scanId(context),
     category: scan.category,
     receipt,

@@ -10,3 +10,8 @@ const ID_LENGTH = 12;
 export function scanId({ step }: RunContext): string {
   return sha256(step).slice(0, ID_LENGTH);
 }
+
+/** The same among all pipelines of the project: `{pipeline}/{scan}`. */
+export function scanRef(context: RunContext): string {
+  return `${context.definitionId}/${scanId(context)}`;
+}

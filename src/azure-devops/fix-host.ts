@@ -26,9 +26,9 @@ export function createFixHost(access: RepositoryAccess): FixHost {
         needs: { scope: 'vso.build', permission: 'ViewBuilds' },
       });
       if (!answer.ok) return answer;
-      const { process, repository } = answer.value.value;
+      const { process: source, repository } = answer.value.value;
       const isHere = repository?.id?.toLowerCase() === place.repositoryId.toLowerCase();
-      const file = (process?.yamlFilename ?? '').replaceAll('\\', '/').replace(/^\/+/, '');
+      const file = (source?.yamlFilename ?? '').replaceAll('\\', '/').replace(/^\/+/, '');
       return success(isHere && file !== '' ? file : null);
     },
 

@@ -20,12 +20,13 @@ export function createPullRequests({ client, place }: RepositoryAccess): PullReq
         needs: READ,
       });
       if (!answer.ok) return answer;
-      const { status, sourceRefName, targetRefName } = answer.value.value;
+      const { status, sourceRefName, targetRefName, forkSource } = answer.value.value;
       return success({
         id,
         status: pullRequestStatus({ status }),
         sourceBranch: sourceRefName ?? '',
         targetBranch: targetRefName ?? '',
+        isFork: forkSource != null,
       });
     },
 

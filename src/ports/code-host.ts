@@ -24,6 +24,8 @@ export interface PullRequest {
   readonly status: 'active' | 'abandoned' | 'completed' | 'other';
   readonly sourceBranch: string;
   readonly targetBranch: string;
+  /** The source branch lies in another repository. */
+  readonly isFork: boolean;
 }
 
 /** One push to the source branch, as the server counts them. */

@@ -33,6 +33,10 @@ export interface PullRequestContext {
   readonly id: number;
   /** Full ref name; empty: the agent did not say. */
   readonly targetBranch: string;
+  /** Full ref name; empty: the agent did not say. */
+  readonly sourceBranch: string;
+  /** The source branch lies in another repository. */
+  readonly isFork: boolean;
   /** The newest commit of the source branch in the merge; null: not known. */
   readonly sourceCommit: string | null;
 }

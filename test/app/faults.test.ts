@@ -41,7 +41,7 @@ beforeAll(async () => {
   const { pullRequestId: id } = (await world.api('POST', `${world.repositoryPath}/pullrequests`, body)).body;
   await world.sandbox.settled();
   const merge = await world.services.git.resolve(world.repository.id, `refs/pull/${id}/merge`);
-  pullRequest = { id, targetBranch: MAIN, sourceCommit: null };
+  pullRequest = { id, targetBranch: MAIN, sourceBranch: '', isFork: false, sourceCommit: null };
   ids = { main: queue(MAIN, second).id, pullRequest: queue(`refs/pull/${id}/merge`, merge ?? '').id };
   start = await world.sandbox.snapshot();
 });

@@ -34,7 +34,7 @@ async function changeOf(parents: readonly string[], sourceCommit: string | null)
     place: A_PLACE,
     branch: 'refs/pull/7/merge',
     commit: MERGE,
-    pullRequest: { id: 7, targetBranch: 'refs/heads/main', sourceCommit },
+    pullRequest: { id: 7, targetBranch: 'refs/heads/main', sourceBranch: '', isFork: false, sourceCommit },
     sourcesDirectory: '/s',
     workingDirectory: '/s',
     tempDirectory: null,

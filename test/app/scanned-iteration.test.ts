@@ -15,7 +15,13 @@ function code(sources: readonly string[], targetBranch = 'refs/heads/main') {
   return {
     iterations: async () => success(sources.map((sourceCommit, index) => ({ id: index + 1, sourceCommit }))),
     pullRequest: async (id: number) =>
-      success({ id, status: 'active' as const, sourceBranch: 'refs/heads/topic', targetBranch }),
+      success({
+        id,
+        status: 'active' as const,
+        sourceBranch: 'refs/heads/topic',
+        targetBranch,
+        isFork: false,
+      }),
   };
 }
 

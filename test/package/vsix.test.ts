@@ -69,6 +69,7 @@ describe('the package', () => {
       'tasks/FixGate/FixGateV1/package.json',
       'tasks/FixGate/FixGateV1/read-policy.js',
       'tasks/FixGate/FixGateV1/task.json',
+      'tasks/FixGate/FixGateV1/verify.js',
     ]);
   });
 

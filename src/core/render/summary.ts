@@ -5,6 +5,7 @@ import { branchName } from '../git-ref.ts';
 import { inline, tableCell } from '../text/inline.ts';
 import { link } from './link.ts';
 import { findingsSection } from './summary-findings.ts';
+import { fixSection } from './summary-fix.ts';
 import type { SummaryInput } from './summary-input.ts';
 import { ageWords, conditionWords, counted, shortCommit } from './words.ts';
 
@@ -121,6 +122,7 @@ export function renderSummary(input: SummaryInput): string {
     '',
     headline(input),
     '',
+    ...fixSection(input.fix),
     ...conditionsSection(verdict),
     countsLine(verdict),
     '',

@@ -72,6 +72,7 @@ function inputOf({ matches = [], faults = [], ...rest }: Given = {}): SummaryInp
     commit: 'fedcba9876543210',
     baseline: { scan: SCAN, stale: false },
     runs: [RUN],
+    fix: null,
     notices: [],
     today: TODAY,
     linkTo: (path, line) => `https://dev.azure.com/fabrikam/_git/shop?path=/${path}&line=${line}`,
