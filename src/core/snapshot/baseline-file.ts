@@ -3,9 +3,9 @@ import type { Baseline, BaselineEntry, Comparison, ScanRef } from '../identity/c
 import { failure, type Result, success } from '../result.ts';
 import type { Run } from '../sarif/finding.ts';
 import { isSilent } from '../sarif/silent.ts';
-import { readColumns, writeColumns } from './columns.ts';
+import { readColumns, tableOf, writeColumns } from './columns.ts';
 import { damaged } from './damaged.ts';
-import { entryToRow, rowToEntry } from './rows.ts';
+import { ENTRY_CELLS, rowToEntry } from './rows.ts';
 import { entryRow, scanRef } from './schemas.ts';
 import { storedMessage } from './stored-message.ts';
 
@@ -45,7 +45,7 @@ export function writeBaseline(baseline: Baseline): Uint8Array {
     BASELINE_FORMAT,
     VERSION,
     { scan, category, tools },
-    { entries: entries.map(entryToRow) },
+    { entries: tableOf(entries, ENTRY_CELLS) },
   );
 }
 

@@ -3,7 +3,27 @@ import { failure, type Result, success } from '../result.ts';
 import { damaged, parseStored } from './damaged.ts';
 
 type Cell = string | number | boolean | null | readonly number[];
-type Row = Readonly<Record<string, Cell>>;
+
+/** A table by its columns: objects for rows would take most of the time and memory of writing. */
+interface Written {
+  readonly count: number;
+  readonly columns: Readonly<Record<string, (row: number) => Cell>>;
+}
+
+/** What each column says of an item. */
+export function tableOf<Item>(
+  items: readonly Item[],
+  cells: Readonly<Record<string, (item: Item) => Cell>>,
+): Written {
+  const columns = Object.entries(cells).map(([name, cellOf]) => {
+    const cellAt = (row: number): Cell => {
+      const item = items[row];
+      return item === undefined ? null : cellOf(item);
+    };
+    return [name, cellAt] as const;
+  });
+  return { count: items.length, columns: Object.fromEntries(columns) };
+}
 
 /** What a file holds beside its rows, as plain JSON. */
 type Header = Readonly<Record<string, unknown>>;
@@ -18,7 +38,7 @@ export function writeColumns(
   format: string,
   version: number,
   header: Header,
-  tables: Readonly<Record<string, readonly Row[]>>,
+  tables: Readonly<Record<string, Written>>,
 ): Uint8Array {
   const strings: string[] = [];
   const indices = new Map<string, number>();
@@ -28,9 +48,9 @@ export function writeColumns(
     indices.set(text, strings.length);
     return strings.push(text) - 1;
   };
-  const written = Object.entries(tables).map(([name, rows]) => [
+  const written = Object.entries(tables).map(([name, { count, columns }]) => [
     name,
-    { count: rows.length, columns: transpose(rows, intern) },
+    { count, columns: count === 0 ? {} : columnsOf(count, columns, intern) },
   ]);
   return new TextEncoder().encode(
     JSON.stringify({
@@ -52,15 +72,24 @@ function inKeyOrder(value: unknown): unknown {
 }
 
 /** Texts become `t` columns of indices, everything else `v` columns of values. */
-function transpose(rows: readonly Row[], intern: (text: string) => number): unknown {
-  const columns = Object.keys(rows[0] ?? {})
-    .toSorted()
-    .map((name) => {
-      const cells = rows.map((row) => row[name] ?? null);
-      if (!cells.some((cell) => typeof cell === 'string')) return [name, { v: cells }];
-      return [name, { t: cells.map((cell) => (typeof cell === 'string' ? intern(cell) : null)) }];
+function columnsOf(
+  count: number,
+  columns: Written['columns'],
+  intern: (text: string) => number,
+): Readonly<Record<string, unknown>> {
+  const written = Object.entries(columns)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, cellAt]) => {
+      const cells: Cell[] = [];
+      let hasText = false;
+      for (let row = 0; row < count; row += 1) {
+        const cell = cellAt(row);
+        hasText ||= typeof cell === 'string';
+        cells.push(typeof cell === 'string' ? intern(cell) : cell);
+      }
+      return [name, hasText ? { t: cells } : { v: cells }] as const;
     });
-  return Object.fromEntries(columns);
+  return Object.fromEntries(written);
 }
 
 const index = v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0)));

@@ -2,24 +2,24 @@ import type { BaselineEntry } from '../identity/comparison.ts';
 import type { DecidedFinding } from '../triage/decided-finding.ts';
 import type { EntryRow, FindingRow } from './schemas.ts';
 
+type Cells<Item, Row> = { readonly [Name in keyof Row]: (item: Item) => Row[Name] };
+
 /** Flat, as columns need it. */
-export function entryToRow({ fingerprint, cwe, ...entry }: BaselineEntry): EntryRow {
-  return {
-    key: entry.key,
-    tool: entry.tool,
-    ruleId: entry.ruleId,
-    severity: entry.severity,
-    path: entry.path,
-    startLine: entry.startLine,
-    lineHash: fingerprint.lineHash,
-    contextHash: fingerprint.contextHash,
-    messageHash: fingerprint.messageHash,
-    firstSeen: entry.firstSeen,
-    suppressed: entry.suppressed,
-    message: entry.message,
-    cwe: [...cwe],
-  };
-}
+export const ENTRY_CELLS: Cells<BaselineEntry, EntryRow> = {
+  key: ({ key }) => key,
+  tool: ({ tool }) => tool,
+  ruleId: ({ ruleId }) => ruleId,
+  severity: ({ severity }) => severity,
+  path: ({ path }) => path,
+  startLine: ({ startLine }) => startLine,
+  lineHash: ({ fingerprint }) => fingerprint.lineHash,
+  contextHash: ({ fingerprint }) => fingerprint.contextHash,
+  messageHash: ({ fingerprint }) => fingerprint.messageHash,
+  firstSeen: ({ firstSeen }) => firstSeen,
+  suppressed: ({ suppressed }) => suppressed,
+  message: ({ message }) => message,
+  cwe: ({ cwe }) => [...cwe],
+};
 
 /** The way back. */
 export function rowToEntry({ lineHash, contextHash, messageHash, ...entry }: EntryRow): BaselineEntry {
@@ -27,22 +27,49 @@ export function rowToEntry({ lineHash, contextHash, messageHash, ...entry }: Ent
 }
 
 /** Without message (a file of its own) and snippet (may hold secrets; the source has it). */
-export function findingToRow({ finding, decision, ...matched }: DecidedFinding): FindingRow {
-  const { fingerprint, suppression, cwe, message: _message, snippet: _snippet, ...rest } = finding;
-  return {
-    ...fingerprint,
-    ...rest,
-    cwe: [...cwe],
-    suppressionKind: suppression?.kind ?? null,
-    suppressionStatus: suppression?.status ?? null,
-    suppressionJustification: suppression?.justification ?? null,
-    ...matched,
-    decision: decision?.decision ?? null,
-    decisionJustification: decision?.justification ?? null,
-    decisionReason: decision?.reason ?? null,
-    decisionExpires: decision?.expires ?? null,
-  };
-}
+export const FINDING_CELLS: Cells<DecidedFinding, FindingRow> = {
+  key: ({ finding }) => finding.key,
+  tool: ({ finding }) => finding.tool,
+  toolVersion: ({ finding }) => finding.toolVersion,
+  ruleId: ({ finding }) => finding.ruleId,
+  ruleName: ({ finding }) => finding.ruleName,
+  severity: ({ finding }) => finding.severity,
+  severitySource: ({ finding }) => finding.severitySource,
+  level: ({ finding }) => finding.level,
+  kind: ({ finding }) => finding.kind,
+  path: ({ finding }) => finding.path,
+  pathProblem: ({ finding }) => finding.pathProblem,
+  startLine: ({ finding }) => finding.startLine,
+  startColumn: ({ finding }) => finding.startColumn,
+  endLine: ({ finding }) => finding.endLine,
+  endColumn: ({ finding }) => finding.endColumn,
+  columnUnit: ({ finding }) => finding.columnUnit,
+  suppressed: ({ finding }) => finding.suppressed,
+  fixes: ({ finding }) => finding.fixes,
+  flows: ({ finding }) => finding.flows,
+  category: ({ finding }) => finding.category,
+  file: ({ finding }) => finding.file,
+  runIndex: ({ finding }) => finding.runIndex,
+  resultIndex: ({ finding }) => finding.resultIndex,
+  logicalLocation: ({ finding }) => finding.logicalLocation,
+  helpUri: ({ finding }) => finding.helpUri,
+  cwe: ({ finding }) => [...finding.cwe],
+  lineHash: ({ finding }) => finding.fingerprint.lineHash,
+  contextHash: ({ finding }) => finding.fingerprint.contextHash,
+  messageHash: ({ finding }) => finding.fingerprint.messageHash,
+  suppressionKind: ({ finding }) => finding.suppression?.kind ?? null,
+  suppressionStatus: ({ finding }) => finding.suppression?.status ?? null,
+  suppressionJustification: ({ finding }) => finding.suppression?.justification ?? null,
+  state: ({ state }) => state,
+  origin: ({ origin }) => origin,
+  firstSeen: ({ firstSeen }) => firstSeen,
+  reason: ({ reason }) => reason,
+  confidence: ({ confidence }) => confidence,
+  decision: ({ decision }) => decision?.decision ?? null,
+  decisionJustification: ({ decision }) => decision?.justification ?? null,
+  decisionReason: ({ decision }) => decision?.reason ?? null,
+  decisionExpires: ({ decision }) => decision?.expires ?? null,
+};
 
 /** The way back, without the snippet. @param message from the file of messages */
 export function rowToFinding(row: FindingRow, message: string): DecidedFinding {

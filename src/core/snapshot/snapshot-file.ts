@@ -3,11 +3,11 @@ import type { BaselineEntry, ScanRef } from '../identity/comparison.ts';
 import { failure, type Result, success } from '../result.ts';
 import type { Run } from '../sarif/finding.ts';
 import type { DecidedFinding } from '../triage/decided-finding.ts';
-import { readColumns, writeColumns } from './columns.ts';
+import { readColumns, tableOf, writeColumns } from './columns.ts';
 import { damaged } from './damaged.ts';
 import { FORMAT_VERSION, INDEX_FORMAT, MESSAGES_FORMAT } from './formats.ts';
 import { indexHeader } from './index-header.ts';
-import { entryToRow, findingToRow, rowToEntry, rowToFinding } from './rows.ts';
+import { ENTRY_CELLS, FINDING_CELLS, rowToEntry, rowToFinding } from './rows.ts';
 import type { ScanReport } from './scan-report.ts';
 import { entryRow, findingRow } from './schemas.ts';
 import { type DetailOf, writeDetails } from './write-details.ts';
@@ -42,9 +42,9 @@ export function writeSnapshot(snapshot: Snapshot, detailOf: DetailOf = () => nul
       FORMAT_VERSION,
       { scan, category, runs, report },
       {
-        findings: findings.map(findingToRow),
-        fixed: fixed.map(entryToRow),
-        notScanned: notScanned.map(entryToRow),
+        findings: tableOf(findings, FINDING_CELLS),
+        fixed: tableOf(fixed, ENTRY_CELLS),
+        notScanned: tableOf(notScanned, ENTRY_CELLS),
       },
     ),
     messages: writeDetails(place, findings, detailOf),
