@@ -1,4 +1,5 @@
 import type { Fault } from '../core/fault.ts';
+import type { RemediationReport } from '../core/remediation/remediation-report.ts';
 import type { Verification } from '../core/remediation/verification.ts';
 import { renderSummary } from '../core/render/summary.ts';
 import type { DecidedFinding } from '../core/triage/decided-finding.ts';
@@ -11,6 +12,8 @@ interface Told {
   readonly findings: readonly DecidedFinding[];
   /** Null: the run is about no fix of ours. */
   readonly fix: Verification | null;
+  /** Null: nobody asked for fix pull requests here. */
+  readonly remediation: RemediationReport | null;
   /** What could not be done, which changes no verdict. */
   readonly notices: readonly Fault[];
   readonly runId: number;
@@ -29,7 +32,7 @@ export async function attachSummary(told: Told, ports: SummaryPorts): Promise<re
 }
 
 function summaryOf(
-  { decision, findings, fix, notices, runId, today }: Told,
+  { decision, findings, fix, remediation, notices, runId, today }: Told,
   { code, build }: SummaryPorts,
 ): string {
   const { verdict, change, scan, search, isStale: stale } = decision;
@@ -47,6 +50,7 @@ function summaryOf(
     baseline: search.baseline === null ? { none: search.reason } : { scan: search.baseline.scan, stale },
     runs: scan.runs,
     fix,
+    remediation,
     notices,
     today,
     linkTo: (path, line) => code.fileLink(commit, path, line),

@@ -46,6 +46,7 @@ export async function decide(
       workingDirectory,
       tempDirectory,
       startedAt,
+      collectsFixes: inputs.remediate && context.pullRequest === null,
       sourceRoots: [...new Set([inputs.sourceRoot ?? sourcesDirectory, sourcesDirectory, workingDirectory])],
     },
     ports.files,

@@ -13,6 +13,7 @@ import type { RunContext, StepInputs } from '../ports/step.ts';
 import { attachSummary } from './attach-summary.ts';
 import { type Decision, decide } from './decide.ts';
 import { desiredPublication, placeOf } from './desired-publication.ts';
+import { fixPullRequests } from './fix-pull-requests.ts';
 import type { Seen } from './observe.ts';
 import type { TaskPorts } from './ports.ts';
 import { publish } from './publish.ts';
@@ -49,9 +50,18 @@ export async function runTask(
   // What is not attached must not be promised.
   const receipt = attached.length === 0 ? stored.receipt : null;
   const published = await publishAll({ decision, fix, context, run, receipt, dryRun: inputs.dryRun }, ports);
-  const notices = [...attached, ...published];
+  const remediation = await fixPullRequests({ inputs, decision, findings, context }, ports);
+  const notices = [...attached, ...published, ...(remediation?.faults ?? [])];
   if (!inputs.dryRun) {
-    const told = { decision, findings, fix, notices, runId: context.runId, today };
+    const told = {
+      decision,
+      findings,
+      fix,
+      remediation: remediation?.report ?? null,
+      notices,
+      runId: context.runId,
+      today,
+    };
     notices.push(...(await attachSummary(told, ports)));
   }
   for (const notice of notices) log.fault(notice, 'warning');
@@ -78,10 +88,8 @@ function timeOf(iso: string | null): number | null {
   return Number.isNaN(time) ? null : time;
 }
 
-function warnOfInputsWithoutEffect({ comments, remediate }: StepInputs, log: Log): void {
+function warnOfInputsWithoutEffect({ comments }: StepInputs, log: Log): void {
   if (comments) log.warning('The input comments has no effect yet: this version writes no comments.');
-  if (remediate)
-    log.warning('The input remediate has no effect yet: this version opens no fix pull requests.');
 }
 
 interface Publishing {

@@ -1,5 +1,6 @@
 import { type Fault, fault } from '../core/fault.ts';
 import type { Finding, Run } from '../core/sarif/finding.ts';
+import type { FixOffer } from '../core/sarif/fix-offer.ts';
 import { readSarif } from '../core/sarif/read-log.ts';
 import { type KeptDetails, keepDetails } from '../core/snapshot/keep-details.ts';
 import { thrownText } from '../core/thrown.ts';
@@ -20,6 +21,8 @@ interface ScanRequest {
   readonly sourceRoots: readonly string[];
   /** Milliseconds since 1970 UTC: older files belong to another run. Null: not known. */
   readonly startedAt: number | null;
+  /** What the logs say about repairing takes memory, and only fix pull requests need it. */
+  readonly collectsFixes: boolean;
 }
 
 /** The SARIF files of this step: what could be read, and what could not. */
@@ -33,9 +36,11 @@ export interface Scan {
   readonly faults: readonly Fault[];
   /** Names of the files that were looked at. */
   readonly files: readonly string[];
+  /** Of all findings, also those without fixes; empty unless asked for. */
+  readonly offers: readonly FixOffer[];
 }
 
-type Log = Pick<Scan, 'findings' | 'runs' | 'faults'>;
+type Log = Pick<Scan, 'findings' | 'runs' | 'faults' | 'offers'>;
 
 /** The run's start is the server's time, a file's the agent's. */
 const CLOCK_TOLERANCE_MS = 2 * 60_000;
@@ -65,26 +70,29 @@ export async function scan(request: ScanRequest, files: Files): Promise<Scan> {
     runs: runs.map(inCategory),
     faults: [...found.faults, ...logs.flatMap((log) => log.faults)],
     files: named.map(({ name }) => name),
+    offers: logs.flatMap((log) => log.offers),
   };
 }
 
 async function readLog(
   { path, name }: FoundFiles['files'][number],
-  { sourceRoots }: ScanRequest,
+  { sourceRoots, collectsFixes }: ScanRequest,
   files: Files,
   details: KeptDetails,
 ): Promise<Log> {
   const findings: Finding[] = [];
   const runs: Run[] = [];
   const faults: Fault[] = [];
+  const offers: FixOffer[] = [];
   const sink = {
     finding: (finding: Finding) => findings.push(finding),
     detail: details.add,
     run: (run: Run) => runs.push(run),
     fault: (each: Fault) => faults.push(each),
+    ...(collectsFixes ? { offer: (each: FixOffer) => offers.push(each) } : {}),
   };
   const opened = await files.open(path, name);
-  if (!opened.ok) return { findings, runs, faults: [opened.fault] };
+  if (!opened.ok) return { findings, runs, faults: [opened.fault], offers };
   try {
     await readSarif(opened.value, { file: name, sourceRoots, category: null }, sink);
   } catch (cause) {
@@ -94,7 +102,8 @@ async function readLog(
   }
   // What such a file does not report may still be there: nothing of its tools counts as fixed.
   const complete = faults.length === 0;
-  return { findings, runs: runs.map((run) => ({ ...run, successful: run.successful && complete })), faults };
+  const seen = runs.map((run) => ({ ...run, successful: run.successful && complete }));
+  return { findings, runs: seen, faults, offers };
 }
 
 /** Folders of an agent are numbered; their numbers must not make two scans look different. */

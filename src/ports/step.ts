@@ -16,7 +16,7 @@ export interface StepInputs {
   readonly onError: 'fail' | 'warn' | null;
   /** Asked for, but without effect in this version. */
   readonly comments: boolean;
-  /** Asked for, but without effect in this version. */
+  /** Open fix pull requests, where the policy allows it. */
   readonly remediate: boolean;
 }
 

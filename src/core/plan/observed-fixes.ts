@@ -18,11 +18,8 @@ export interface ObservedFixPullRequest {
 /** The newest commit of a branch of ours. */
 export interface ObservedFixHead {
   readonly commit: string;
-  /**
-   * `ours`: we pushed it, and its trailers say so. `base`: we pushed it, and it is a commit of the target, as after a
-   * crash between resetting the branch and committing. `foreign`: somebody else has a hand in it.
-   */
-  readonly origin: 'ours' | 'base' | 'foreign';
+  /** `ours`: we pushed it, and its trailers say so. `foreign`: somebody else has a hand in it. */
+  readonly origin: 'ours' | 'foreign';
   /** From `contentHash`, by its trailer; null unless ours. */
   readonly content: string | null;
   /** First parent. */

@@ -101,7 +101,7 @@ function planFix(fix: DesiredFix, runId: number, observed: ObservedFixes, hasRoo
 /** The branch as it shall be: nothing to do when it holds this fix already. */
 function planPush({ branch, ...fix }: DesiredFix, observed: ObservedFixes): readonly FixOperation[] {
   const head = observed.heads.get(branch);
-  if (head !== undefined && head.origin === 'ours' && head.content === fix.record.content) return [];
+  if (head !== undefined && head.content === fix.record.content) return [];
   const parent = observed.targetHead;
   return [{ kind: 'push', branch, expectedHead: head?.commit ?? null, parent, fix: { branch, ...fix } }];
 }
@@ -122,7 +122,7 @@ function planActive(
   if (head === undefined) return outcome('stuck');
   if (head.origin === 'foreign') return outcome('edited');
   const isBehind = pull.hasConflicts && head.base !== observed.targetHead;
-  const isStale = head.origin === 'base' || head.content !== fix.record.content || isBehind;
+  const isStale = head.content !== fix.record.content || isBehind;
   const parent = observed.targetHead;
   const push: readonly FixOperation[] = isStale
     ? [{ kind: 'push', branch, expectedHead: head.commit, parent, fix }]

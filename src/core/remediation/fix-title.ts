@@ -3,6 +3,7 @@ import { clip } from '../text/clip.ts';
 import { oneLine } from '../text/one-line.ts';
 import { redact } from '../text/redact.ts';
 import type { FixGroup } from './fix-group.ts';
+import { shortRule } from './rule-word.ts';
 
 const TITLE_MAX = 120;
 const RULE_MAX = 50;
@@ -13,11 +14,6 @@ const RULE_MAX = 50;
  */
 function plainWords(text: string): string {
   return oneLine(text).replace(/[^\p{L}\p{N} ._/:()+,'-]/gu, '_');
-}
-
-/** `avoid-eval` of `javascript.lang.security.avoid-eval`. */
-export function shortRule(ruleId: string): string {
-  return ruleId.split('.').findLast((part) => part !== '') ?? ruleId;
 }
 
 /** One plain line: title of the pull request and of the commit. @param secrets of the proposal */

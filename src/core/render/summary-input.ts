@@ -1,6 +1,7 @@
 import type { Fault } from '../fault.ts';
 import type { Verdict } from '../gate/verdict.ts';
 import type { NoBaseline, ScanRef } from '../identity/comparison.ts';
+import type { RemediationReport } from '../remediation/remediation-report.ts';
 import type { Verification } from '../remediation/verification.ts';
 import type { Run } from '../sarif/finding.ts';
 import type { DecidedFinding } from '../triage/decided-finding.ts';
@@ -23,6 +24,8 @@ export interface SummaryInput {
   readonly runs: readonly Run[];
   /** Null: the run is about no fix of ours. */
   readonly fix: Verification | null;
+  /** Null: nobody asked for fix pull requests here. */
+  readonly remediation: RemediationReport | null;
   /** What could not be done but does not change the verdict, such as a missing permission. */
   readonly notices: readonly Fault[];
   /** ISO 8601. */

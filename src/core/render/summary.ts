@@ -7,6 +7,7 @@ import { link } from './link.ts';
 import { findingsSection } from './summary-findings.ts';
 import { fixSection } from './summary-fix.ts';
 import type { SummaryInput } from './summary-input.ts';
+import { remediationSection } from './summary-remediation.ts';
 import { ageWords, conditionWords, counted, shortCommit } from './words.ts';
 
 const SYMBOL = { passed: '✅', failed: '❌', error: '⚠️' } as const;
@@ -130,6 +131,7 @@ export function renderSummary(input: SummaryInput): string {
     '',
     ...faultsSection('What the gate could not see', verdict.faults),
     ...findingsSection(input),
+    ...remediationSection(input.remediation),
     ...scansSection(input),
     ...faultsSection('What could not be done', notices),
     ...(links.length > 0 ? [links.map(({ text, url }) => link(text, url)).join(' · '), ''] : []),

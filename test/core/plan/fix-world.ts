@@ -132,7 +132,6 @@ const head = (key: string): fc.Arbitrary<ObservedFixHead | null> =>
       content: fc.constantFrom('1', '2'),
       base: fc.constantFrom('target', 'older'),
     }),
-    fc.constant({ commit: 'older', origin: 'base' as const, content: null, base: 'oldest' }),
     fc.constant({ commit: `theirs ${key}`, origin: 'foreign' as const, content: null, base: 'older' }),
   );
 

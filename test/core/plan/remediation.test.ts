@@ -125,11 +125,6 @@ describe('the plan of fix pull requests', () => {
     expect(kinds(wanting(['a']), withPull({ hasConflicts: true }))).toEqual([]);
   });
 
-  it('goes on after a crash between resetting the branch and committing', () => {
-    const reset: ObservedFixHead = { commit: 'target', origin: 'base', content: null, base: 'older' };
-    expect(kinds(wanting(['a']), withPull({}, reset))).toEqual(['push']);
-  });
-
   it('keeps off a branch with a foreign commit, with and without pull request', () => {
     const foreign: ObservedFixHead = { commit: 'y', origin: 'foreign', content: null, base: null };
     expect(states(wanting(['a']), withPull({}, foreign))).toEqual(['edited']);

@@ -73,6 +73,7 @@ function inputOf({ matches = [], faults = [], ...rest }: Given = {}): SummaryInp
     baseline: { scan: SCAN, stale: false },
     runs: [RUN],
     fix: null,
+    remediation: null,
     notices: [],
     today: TODAY,
     linkTo: (path, line) => `https://dev.azure.com/fabrikam/_git/shop?path=/${path}&line=${line}`,

@@ -1,0 +1,101 @@
+import type { Fault, FaultCode } from '../core/fault.ts';
+import { describeFixOperation, type FixOperation } from '../core/plan/fix-operation.ts';
+import type { Result } from '../core/result.ts';
+import { success } from '../core/result.ts';
+import type { FixHost } from '../ports/fix-host.ts';
+import type { Log } from '../ports/log.ts';
+
+/** What every new fix pull request gets, by the policy. */
+export interface NewPullRequestTraits {
+  /** Full ref name. */
+  readonly targetBranch: string;
+  readonly labels: readonly string[];
+  readonly reviewers: readonly string[];
+  readonly workItems: readonly number[];
+}
+
+/** What was not done. */
+interface Applied {
+  /** By branch. Another look may help. */
+  readonly passing: ReadonlyMap<string, Fault>;
+  /** By branch. Nothing more is to be tried. */
+  readonly refused: ReadonlyMap<string, Fault>;
+}
+
+const PASSING: readonly FaultCode[] = [
+  'platform.conflict',
+  'platform.throttled',
+  'platform.unavailable',
+  'platform.unreachable',
+  'platform.unreadable-answer',
+];
+/** What one branch may not get, no other would. */
+const GENERAL: readonly FaultCode[] = [
+  'platform.missing-permission',
+  'platform.missing-scope',
+  'platform.invalid-credentials',
+];
+
+/** Does the operations in their order. After a fault the rest of the same branch is left for another look. */
+export async function applyFixes(
+  operations: readonly FixOperation[],
+  traits: NewPullRequestTraits,
+  host: FixHost,
+  log: Log,
+): Promise<Applied> {
+  const passing = new Map<string, Fault>();
+  const refused = new Map<string, Fault>();
+  const opened = new Map<string, number>();
+  for (const operation of operations) {
+    const { branch } = operation;
+    if (passing.has(branch) || refused.has(branch)) continue;
+    const done = await apply(operation, opened, traits, host, log);
+    if (done.ok) {
+      log.info(`Done: ${describeFixOperation(operation)}`);
+      continue;
+    }
+    if (PASSING.includes(done.fault.code)) passing.set(branch, done.fault);
+    else refused.set(branch, done.fault);
+    if (GENERAL.includes(done.fault.code)) {
+      for (const each of operations) refused.set(each.branch, done.fault);
+      break;
+    }
+  }
+  return { passing, refused };
+}
+
+async function apply(
+  operation: FixOperation,
+  opened: Map<string, number>,
+  traits: NewPullRequestTraits,
+  host: FixHost,
+  log: Log,
+): Promise<Result<unknown>> {
+  const { branch } = operation;
+  switch (operation.kind) {
+    case 'push': {
+      const { expectedHead, parent, fix } = operation;
+      return host.push({ branch, expectedHead, parent, message: fix.commitMessage, files: fix.files });
+    }
+    case 'open': {
+      const { title, description, isDraft } = operation.fix;
+      const wanted = { sourceBranch: branch, title, description, isDraft, ...traits };
+      const created = await host.createPullRequest(wanted);
+      if (!created.ok) return created;
+      opened.set(branch, created.value.id);
+      for (const warning of created.value.warnings) log.warning(warning);
+      return created;
+    }
+    case 'describe':
+      return host.updatePullRequest(operation.pullRequest, { description: operation.description });
+    case 'record': {
+      const id = operation.pullRequest ?? opened.get(branch);
+      // It was not opened in this round: the next look finds what there is.
+      return id === undefined ? success(undefined) : host.setPullRequestProperties(id, operation.properties);
+    }
+    case 'abandon':
+      return host.abandonPullRequest(operation.pullRequest);
+    case 'delete-branch':
+      return host.deleteBranch(branch, operation.commit);
+  }
+}

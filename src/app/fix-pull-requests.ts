@@ -1,0 +1,48 @@
+import { globMatcher } from '../core/gate/glob.ts';
+import { branchName } from '../core/git-ref.ts';
+import { isFixBranch } from '../core/remediation/fix-branch.ts';
+import { remediationLine } from '../core/render/summary-remediation.ts';
+import type { DecidedFinding } from '../core/triage/decided-finding.ts';
+import type { RunContext, StepInputs } from '../ports/step.ts';
+import type { Decision } from './decide.ts';
+import type { TaskPorts } from './ports.ts';
+import type { Remediation } from './remediate.ts';
+
+/** What was scanned and decided. */
+interface FixRequest {
+  readonly inputs: StepInputs;
+  readonly decision: Decision;
+  readonly findings: readonly DecidedFinding[];
+  readonly context: RunContext;
+}
+
+/** Opens and renews fix pull requests where input and policy ask for them. @returns null: they do not. */
+export async function fixPullRequests(request: FixRequest, ports: TaskPorts): Promise<Remediation | null> {
+  const { inputs, decision, findings, context } = request;
+  const reason = whyNot(request);
+  if (reason !== null) {
+    if (inputs.remediate) ports.log.info(`No fix pull requests: ${reason}.`);
+    return null;
+  }
+  // Few runs need it: it lies beside the entry file.
+  const { remediate } = await import('./remediate.ts');
+  const { dryRun } = inputs;
+  const done = await remediate({ decision, findings, context, dryRun }, ports);
+  ports.log.info(remediationLine(done.report));
+  return done;
+}
+
+/** In words without full stop; null: nothing speaks against it. */
+function whyNot({ inputs, decision, context }: FixRequest): string | null {
+  const { change, policy, comparison, verdict } = decision;
+  const { enabled, branches, branchPrefix } = policy.remediation;
+  if (!inputs.remediate) return "the input 'remediate' is not true";
+  if (change.kind !== 'branch') return 'this run is of a pull request';
+  if (isFixBranch(context.branch, branchPrefix)) return 'this run is of a fix branch';
+  if (!context.branch.startsWith('refs/heads/')) return 'this run is of no branch';
+  if (verdict.faults.some(({ code }) => code.startsWith('policy.'))) return 'the policy could not be read';
+  if (!enabled) return 'the policy says remediation.enabled: false';
+  if (globMatcher(branches)?.(branchName(context.branch)) !== true)
+    return `the policy opens them for ${branches.join(', ')}, and this is ${branchName(context.branch)}`;
+  return comparison === null ? 'no scan could be read' : null;
+}

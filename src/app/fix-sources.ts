@@ -1,0 +1,73 @@
+import type { Fault } from '../core/fault.ts';
+import type { Confidence } from '../core/fixes/candidate.ts';
+import { type Proposal, pathsToRead, proposeFixes } from '../core/fixes/propose-fixes.ts';
+import { chooseOffers, LATER, resultId } from '../core/remediation/choose-offers.ts';
+import type { FixableFindings } from '../core/remediation/fix-group.ts';
+import type { FixOffer } from '../core/sarif/fix-offer.ts';
+import type { DecidedFinding } from '../core/triage/decided-finding.ts';
+import type { FixHost } from '../ports/fix-host.ts';
+import { inParallel } from './in-parallel.ts';
+
+const PARALLEL_READS = 8;
+/** One run fetches no more: so many files are the work of months for reviewers. */
+const FILES_MAX = 100;
+
+/** What can be fixed in the commit that was scanned. */
+export interface FixSources {
+  readonly proposal: Proposal;
+  readonly fixable: readonly FixableFindings[];
+  /** Why an open finding has no fix, by its key. */
+  readonly reasons: ReadonlyMap<string, string>;
+  readonly faults: readonly Fault[];
+}
+
+interface SourcesRequest {
+  readonly offers: readonly FixOffer[];
+  /** Open ones. */
+  readonly findings: readonly DecidedFinding[];
+  /** That was scanned; files come from it, never from the agent's disk, where scripts may have changed them. */
+  readonly commit: string;
+  readonly definitionId: number;
+  readonly minConfidence: Confidence;
+}
+
+/** Reads the files that fixes of open findings need, and tries the fixes on them. */
+export async function fixSources(
+  { offers: all, findings, commit, definitionId, minConfidence }: SourcesRequest,
+  host: Pick<FixHost, 'bytesAt' | 'pipelineFile'>,
+): Promise<FixSources> {
+  const faults: Fault[] = [];
+  const pipeline = await host.pipelineFile(definitionId);
+  if (!pipeline.ok) faults.push(pipeline.fault);
+  // Without knowing which file runs this pipeline, any YAML may be it.
+  const isProtected = pipeline.ok
+    ? (path: string) => path.toLowerCase() === pipeline.value?.toLowerCase()
+    : (path: string) => /\.ya?ml$/iu.test(path);
+  const chosen = chooseOffers(all, { findings, isProtected, filesMax: FILES_MAX });
+  const paths = pathsToRead(chosen.offers);
+  const read = await inParallel(paths, PARALLEL_READS, (path) => host.bytesAt(commit, path));
+  const blobs = new Map<string, Uint8Array | string>();
+  read.forEach((answer, index) => {
+    const path = paths[index] ?? '';
+    if (!answer.ok) faults.push(answer.fault);
+    blobs.set(
+      path,
+      answer.ok
+        ? (answer.value ?? `${path} is no file of the repository`)
+        : answer.fault.message.replace(/\.$/u, ''),
+    );
+  });
+  const proposal = proposeFixes(chosen.offers, blobs, minConfidence);
+  const byId = new Map(findings.map((each) => [resultId(each.finding), each]));
+  const fixable = proposal.candidates.flatMap((candidate): readonly FixableFindings[] => {
+    const repaired = candidate.findings.flatMap((finding) => byId.get(resultId(finding)) ?? []);
+    return repaired.length === 0 ? [] : [{ candidate, findings: repaired }];
+  });
+  const reasons = new Map<string, string>();
+  for (const { finding, reason } of proposal.unfixed) {
+    const id = resultId(finding);
+    const open = byId.get(id);
+    if (open !== undefined) reasons.set(open.finding.key, chosen.later.has(id) ? LATER : reason);
+  }
+  return { proposal, fixable, reasons, faults: faults.slice(0, 1) };
+}
