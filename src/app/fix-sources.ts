@@ -1,12 +1,12 @@
 import type { Fault } from '../core/fault.ts';
 import type { Confidence } from '../core/fixes/candidate.ts';
 import { type Proposal, pathsToRead, proposeFixes } from '../core/fixes/propose-fixes.ts';
+import { inParallel } from '../core/in-parallel.ts';
 import { chooseOffers, LATER, resultId } from '../core/remediation/choose-offers.ts';
 import type { FixableFindings } from '../core/remediation/fix-group.ts';
 import type { FixOffer } from '../core/sarif/fix-offer.ts';
 import type { DecidedFinding } from '../core/triage/decided-finding.ts';
 import type { FixHost } from '../ports/fix-host.ts';
-import { inParallel } from './in-parallel.ts';
 
 const PARALLEL_READS = 8;
 /** One run fetches no more: so many files are the work of months for reviewers. */

@@ -1,3 +1,4 @@
+import { inParallel } from '../core/in-parallel.ts';
 import type { ObservedFixes, ObservedFixHead, ObservedFixPullRequest } from '../core/plan/observed-fixes.ts';
 import type { DesiredFix } from '../core/remediation/desired-fix.ts';
 import { fixBranchFolder, readFixBranch } from '../core/remediation/fix-branch.ts';
@@ -5,7 +6,6 @@ import { readFixTrailers } from '../core/remediation/fix-commit.ts';
 import { bodyHash, readFixRecord } from '../core/remediation/fix-record.ts';
 import { type Result, success } from '../core/result.ts';
 import type { FixHost, FixPullRequest } from '../ports/fix-host.ts';
-import { inParallel } from './in-parallel.ts';
 
 const PARALLEL_READS = 8;
 

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { queueBuild } from '../../sandbox/server/areas/build/queue-build.ts';
 import type { Build } from '../../sandbox/server/world/build.ts';
-import type { PullRequest } from '../../sandbox/server/world/git.ts';
+import type { PullRequest } from '../../sandbox/server/world/pull-request.ts';
 import type { Http } from '../../src/ports/http.ts';
 import type { StepInputs } from '../../src/ports/step.ts';
 import { type BuildWorld, startBuildWorld } from './build-world.ts';
@@ -59,7 +59,7 @@ function resultsOf(path: string, text: string): readonly object[] {
 
 export async function startRemediationWorld(): Promise<RemediationWorld> {
   const world = await startBuildWorld();
-  const { services, repository, definition, owner } = world;
+  const { services, definition, owner } = world;
   const folder = await world.folder();
   await mkdir(join(folder, 'scan'), { recursive: true });
   const sources = new Map<string, string>();
