@@ -34,9 +34,9 @@ export const HOST_STYLE = `
   border-radius: 4px; padding: 0; width: min(640px, calc(100vw - 32px)); box-shadow: 0 25px 58px var(--panel-shadow-color); }
 .host-dialog::backdrop { background: rgba(0, 0, 0, .4); }
 .host-dialog[open] { display: flex; flex-direction: column; }
-.host-dialog header { display: flex; flex-direction: column; gap: 4px; padding: 20px 32px 12px; border: 0; background: none; }
-.host-dialog h2 { margin: 0; font-size: 20px; font-weight: 600; } .host-dialog header p { margin: 0; }
-.host-dialog p { margin: 0; padding: 0 32px; overflow-wrap: anywhere; } .host-dialog header p { padding: 0; }
+.host-title { display: flex; flex-direction: column; gap: 4px; padding: 20px 32px 12px; }
+.host-dialog h2 { margin: 0; font-size: 20px; font-weight: 600; } .host-title p { margin: 0; }
+.host-dialog p { margin: 0; padding: 0 32px; overflow-wrap: anywhere; } .host-dialog .host-title p { padding: 0; }
 .host-dialog footer { display: flex; justify-content: flex-end; gap: 8px; padding: 20px 32px; }
 .host-dialog .host-frame { min-height: 160px; }
 .host-panel { margin: 0 0 0 auto; height: 100vh; max-height: 100vh; border-radius: 0; width: min(480px, 100vw); }

@@ -24,12 +24,14 @@ export function issuePageToken(
   world.tokens = world.tokens.filter(
     ({ kind, expires }) => kind !== 'page' || Date.parse(expires ?? '') > now,
   );
-  const prefix = extension === null ? 'host.' : `${extension.registrationId}.${extension.version}.`;
+  const prefix = extension === null ? 'host.' : `${extension.registrationId}.`;
+  const scopes = extension === null ? (['full'] as const) : scopesOf(extension);
   const known = world.tokens.find(
-    ({ kind, token, identityId, expires }) =>
+    ({ kind, token, identityId, expires, scopes: given }) =>
       kind === 'page' &&
       token.startsWith(prefix) &&
       identityId === user.id &&
+      given.join() === scopes.join() &&
       Date.parse(expires ?? '') > now + REST_MILLISECONDS,
   );
   if (known !== undefined) return known.token;
@@ -37,7 +39,7 @@ export function issuePageToken(
   world.tokens.push({
     token,
     identityId: user.id,
-    scopes: extension === null ? ['full'] : scopesOf(extension),
+    scopes,
     expires: new Date(now + LIFETIME_MILLISECONDS).toISOString(),
     kind: 'page',
     projectId: null,

@@ -37,8 +37,8 @@ export function contentDialog(host: Host, options: ContentDialog): void {
     'dialog',
     { class: `host-dialog host-${options.kind}`, 'aria-label': title, 'data-size': String(options.size) },
     element(
-      'header',
-      {},
+      'div',
+      { class: 'host-title' },
       element('h2', {}, title),
       ...(options.description === undefined ? [] : [element('p', {}, options.description)]),
     ),

@@ -25,7 +25,7 @@ export function messageDialog({
   const dialog = element(
     'dialog',
     { class: 'host-dialog', 'aria-label': title === '' ? message : title },
-    element('header', {}, ...(title === '' ? [] : [element('h2', {}, title)])),
+    element('div', { class: 'host-title' }, ...(title === '' ? [] : [element('h2', {}, title)])),
     element('p', {}, message),
     element(
       'footer',
