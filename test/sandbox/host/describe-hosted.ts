@@ -20,6 +20,7 @@ interface SdkInFrame {
   getTeamContext(): { readonly name: string };
   getUser(): { readonly id: string; readonly name: string };
   getContributionId(): string;
+  getConfiguration(): object;
 }
 
 declare global {

@@ -82,12 +82,12 @@ describeHosted('a hub', 'every', ({ test, kind, open }) => {
             () => seen.jsonValue(),
           ] as const,
       );
-    await page.getByLabel('Theme').selectOption('dark');
+    await page.getByRole('combobox', { name: 'Theme' }).selectOption('dark');
     await expect.poll(background).toBe(BACKGROUNDS.dark);
     await page.evaluate(() => window.fixgateSandbox?.setTheme('contoso'));
     await expect.poll(background).toBe(BACKGROUNDS.contoso);
     expect(await told()).toEqual([BACKGROUNDS.dark, BACKGROUNDS.contoso]);
-    expect(await page.getByLabel('Theme').inputValue()).toBe('contoso');
+    expect(await page.getByRole('combobox', { name: 'Theme' }).inputValue()).toBe('contoso');
     await page.reload();
     expect(new URL(page.url()).searchParams.get('theme')).toBe('contoso');
   });
