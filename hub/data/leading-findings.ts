@@ -4,7 +4,7 @@ import type { ScanIndex } from '../../src/core/snapshot/read-index.ts';
 import { type DecidedFinding, isDismissal } from '../../src/core/triage/decided-finding.ts';
 
 /** A finding of one of several scans. */
-export interface LeadingFinding {
+interface LeadingFinding {
   /** Place in the given list of scans. */
   readonly scan: number;
   /** Row in its index. */

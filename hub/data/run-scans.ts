@@ -70,7 +70,8 @@ export function mergeRunScans(
     .filter((id) => !seen.has(id))
     .flatMap((id) => WORST_FIRST.find((each) => each === properties.get(VERDICT_PREFIX + id)) ?? []);
   const scans = newest.map(({ attachment, index }) => ({ attachment, index }));
-  return { scans, warnings, unseen: worstVerdict(unseen) };
+  const said = new Map(warnings.map((warning) => [warning.message, warning]));
+  return { scans, warnings: [...said.values()], unseen: worstVerdict(unseen) };
 }
 
 /** The part of a property's name that tells the step; the property of the whole run has none. */

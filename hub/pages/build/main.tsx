@@ -3,4 +3,4 @@ import { mount } from '../../host/mount.tsx';
 import { watchRun } from '../../host/sdk-host.ts';
 import { RunPage } from '../../views/run/run-page.tsx';
 
-void mount((host) => <RunPage host={host} watchRun={watchRun} />);
+void mount(() => <RunPage watchRun={watchRun} />);
