@@ -7,12 +7,12 @@ export interface ScanSource {
   /** Full ref name. */
   readonly branch: string;
   readonly isDefaultBranch: boolean;
-  /** Newest first; the older ones are asked when the result of a newer one is lost. */
+  /** Newest first, at most five. */
   readonly runs: readonly ProjectRun[];
 }
 
-/** How many runs of one pipeline and branch are tried before the page says that there is nothing. */
-const TRIES = 3;
+/** A category that none of so many runs of its pipeline scanned is gone. */
+const RUNS_MAX = 5;
 
 /**
  * One source for each repository, branch and pipeline, default branches first, then the newest. Pull requests and the
@@ -28,7 +28,7 @@ export function scanSources(
     if (!run.branch.startsWith('refs/heads/') || mayBeFixBranch(run.branch)) continue;
     const key = [run.repositoryId, run.definitionId, run.branch].join(' ');
     const known = sources.get(key);
-    if (known !== undefined && known.runs.length < TRIES) known.runs.push(run);
+    if (known !== undefined && known.runs.length < RUNS_MAX) known.runs.push(run);
     if (known === undefined) {
       const own = [run];
       sources.set(key, { source: { ...placeOf(run, repositories), runs: own }, runs: own });

@@ -31,7 +31,7 @@ export function useProjectScans(): ProjectData {
     queryFn: async () => orThrow(await loadOverview(hosts.project)),
   });
   const [defaults, others] = useMemo(() => split(overview.data?.sources), [overview.data]);
-  const [cache] = useState<RunCache>(() => new Map());
+  const [cache] = useState<RunCache>(() => ({ properties: new Map(), scans: new Map() }));
   const first = useScans('default', defaults, cache, true);
   const second = useScans('others', others, cache, first.isSuccess);
   const scans = useMemo(

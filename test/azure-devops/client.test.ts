@@ -252,3 +252,42 @@ describe('a collection address', () => {
     }
   });
 });
+
+describe('the token of a user', () => {
+  it('is asked for at each request', async () => {
+    const tokens = ['first', 'second'];
+    const { client, server } = await setUp(() => ok('{"value":1}'), {
+      kind: 'user',
+      token: async () => tokens.shift() ?? 'none',
+    });
+    await client.get(CALL);
+    await client.get(CALL);
+    expect(server.seen.map(({ headers }) => headers['authorization'])).toEqual([
+      'Bearer first',
+      'Bearer second',
+    ]);
+  });
+
+  it('that nobody hands out is a fault, not asked for again', async () => {
+    const { client, server, clock } = await setUp(() => ok('{}'), {
+      kind: 'user',
+      token: () => Promise.reject(new Error('signed out')),
+    });
+    const fault = await faultOf(client.get(CALL));
+    expect(fault).toMatchObject({ code: 'platform.invalid-credentials' });
+    expect(fault.message).toContain('signed out');
+    expect(server.seen).toEqual([]);
+    expect(clock.sleeps).toEqual([]);
+  });
+
+  it('without a scope leads to whoever approves the permissions of the extension', async () => {
+    const user = '{"authenticatedUser":{"id":"1","providerDisplayName":"Ada"}}';
+    const { client } = await setUp(
+      ({ url }) => (url.includes('connectionData') ? ok(user) : { status: 401, headers: {}, body: '' }),
+      { kind: 'user', token: async () => 'token' },
+    );
+    const fault = await faultOf(client.get(CALL));
+    expect(fault.code).toBe('platform.missing-scope');
+    expect(fault.next).toContain('approve');
+  });
+});
