@@ -46,7 +46,7 @@ function diffTable(lines: readonly DiffLine[], remarks: (line: number) => readon
     const below = line.after === null ? [] : remarks(line.after);
     return html`${row}${below.map((each) => html`<tr class="remark"><td colspan="4">${each}</td></tr>`)}`;
   });
-  return html`<div class="scroll"><table class="lines"><tbody>${rows}</tbody></table></div>`;
+  return html`<div class="scroll" tabindex="0" role="group" aria-label="Changed lines"><table class="lines"><tbody>${rows}</tbody></table></div>`;
 }
 
 /** The fragment that a file of a diff has. */

@@ -55,7 +55,7 @@ export function page(visit: Visit, frame: Frame): string {
     frame.refresh === undefined ? null : html`<meta http-equiv="refresh" content="${frame.refresh}">`;
   const main =
     frame.room === 'fill'
-      ? html`<main class="fill">${frame.content}</main>`
+      ? html`<main class="fill"><h1 class="hidden">${frame.title}</h1>${frame.content}</main>`
       : html`<main>${heading(frame)}<div class="content">${frame.content}</div></main>`;
   return html`<!doctype html>
 <html lang="en"${theme === null ? null : html` data-theme="${theme}"`}>

@@ -12,7 +12,7 @@ p { margin: 0 0 8px; } ul, ol { margin: 0; padding: 0; list-style: none; }
 svg { flex: none; vertical-align: -3px; }
 .skip { position: absolute; left: -9999px; } .skip:focus { left: 8px; top: 8px; z-index: 9; padding: 8px; background: var(--background-color); }
 .soft { color: var(--text-secondary-color); } .empty { padding: 16px 20px; margin: 0; }
-.nowrap { white-space: nowrap; }
+.nowrap { white-space: nowrap; } .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 
 body > header { display: flex; align-items: center; gap: 12px; height: 48px; padding: 0 16px; position: sticky; top: 0; z-index: 5;
   background: var(--background-color); border-bottom: 1px solid rgb(var(--palette-neutral-8)); }
@@ -70,7 +70,7 @@ form { margin: 0; display: contents; }
 .menu form button { background: none; font-weight: 400; text-align: left; padding: 7px 16px; } .menu form button:hover { background: rgb(var(--palette-neutral-6)); }
 .menu > form.sheet { padding: 16px; gap: 12px; min-width: 300px; } .menu > form.sheet button { align-self: flex-end; }
 .menu > form.sheet .primary { background: var(--communication-background); font-weight: 600; }
-summary .icon-chevron { margin: 0 -6px 0 4px; width: 14px; height: 14px; }
+summary .icon-chevron { margin: 0 -6px 0 4px; width: 14px; height: 14px; } .small .icon-chevron { margin-right: 0; }
 label { display: flex; flex-direction: column; gap: 4px; font-weight: 600; } label.check { flex-direction: row; align-items: center; gap: 8px; font-weight: 400; }
 select, textarea, input[type=text] { font: inherit; color: inherit; background: var(--background-color); border: 1px solid rgb(var(--palette-neutral-30)); border-radius: 2px; padding: 5px 8px; width: 100%; }
 textarea { min-height: 64px; resize: vertical; }

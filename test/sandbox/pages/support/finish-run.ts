@@ -2,7 +2,8 @@ import { type Services, timestamp } from '../../../../sandbox/server/services.ts
 import type { Build, TimelineRecord } from '../../../../sandbox/server/world/build.ts';
 
 export const STEP_ID = '5ca00000-0000-4000-8000-000000000001';
-const TASK_ID = '7a5c0000-0000-4000-8000-000000000001';
+/** The task that the tab of the sample extension is for. */
+const TASK_ID = '8f1c3c3e-3c5e-4b0e-9a52-6a2f6cf0a001';
 
 /** Ends a run as the agent does: two jobs with a step each, logs, a summary, an artifact, a tag. `text` is in all names. */
 export function finishRun(

@@ -42,7 +42,8 @@ export const PULL_REQUEST = '/Fabrikam/_git/orders/pullrequest/1';
 const SEED = fileURLToPath(new URL('../../../../sandbox/seed/fabrikam', import.meta.url));
 const REPOSITORY = '/Fabrikam/_apis/git/repositories/orders';
 
-export async function startPageWorld(): Promise<PageWorld> {
+/** @param ending what the run of the pull request leaves behind when it is satisfied */
+export async function startPageWorld(ending: Parameters<typeof finishRun>[2] = {}): Promise<PageWorld> {
   const sandbox = await startSandbox({ sideDoors: [createPages] });
   const { services, url } = sandbox;
   const fabrikam = await seedFabrikam(services, SEED);
@@ -113,7 +114,7 @@ export async function startPageWorld(): Promise<PageWorld> {
         body: new URLSearchParams(fields),
       }),
     async satisfy() {
-      finishRun(services, run);
+      finishRun(services, run, ending);
       await postStatus('succeeded');
       await sandbox.settled();
     },
