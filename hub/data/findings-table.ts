@@ -3,12 +3,12 @@ import { buildColumns, type ColumnName } from './table/build-columns.ts';
 import { buildFacets } from './table/build-facets.ts';
 import type { Column } from './table/column.ts';
 import type { Facet } from './table/facet.ts';
-import type { TableScan } from './table/scan-columns.ts';
+import type { LoadedScan } from './loaded-scan.ts';
 import { createTextSearch, type TextSearch } from './table/text-search.ts';
 
 /** Where a row of the table comes from. */
 export interface Place {
-  readonly scan: TableScan;
+  readonly scan: LoadedScan;
   /** Of the scan's index; from `index.count` on they are its fixed findings. */
   readonly row: number;
 }
@@ -27,7 +27,7 @@ export interface FindingsTable {
 }
 
 /** Puts the scans' columns together. Values that several scans have are kept once. */
-export function buildTable(scans: readonly TableScan[]): FindingsTable {
+export function buildTable(scans: readonly LoadedScan[]): FindingsTable {
   const sizes = scans.map(({ index }) => index.count + index.fixed.count);
   const starts = sizes.map((_, at) => sizes.slice(0, at).reduce((sum, size) => sum + size, 0));
   const count = sizes.reduce((sum, size) => sum + size, 0);

@@ -2,7 +2,7 @@ import { statesProblem } from '../../../src/core/sarif/silent.ts';
 import { isDismissal } from '../../../src/core/triage/decided-finding.ts';
 import type { STATES, STATUSES } from '../facet-names.ts';
 import { type Column, createInterner } from './column.ts';
-import type { TableScan } from './scan-columns.ts';
+import type { LoadedScan } from '../loaded-scan.ts';
 
 const COLUMN_NAMES = [
   'severity',
@@ -30,7 +30,7 @@ type State = (typeof STATES)[number];
 
 /** Joins the scans' columns. @param starts the first row of each scan */
 export function buildColumns(
-  scans: readonly TableScan[],
+  scans: readonly LoadedScan[],
   starts: readonly number[],
   count: number,
 ): { readonly columns: Columns; readonly lines: Uint32Array } {
@@ -55,7 +55,7 @@ export function buildColumns(
   return { columns: writer.columns(), lines };
 }
 
-type Index = TableScan['index'];
+type Index = LoadedScan['index'];
 
 const TEXTS = [
   ['severity', 'severity'],

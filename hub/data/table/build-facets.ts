@@ -3,19 +3,19 @@ import { DEFAULT_BRANCHES, type FacetName } from '../facet-names.ts';
 import type { Columns } from './build-columns.ts';
 import { type Column, createInterner } from './column.ts';
 import type { Facet } from './facet.ts';
-import type { TableScan } from './scan-columns.ts';
+import type { LoadedScan } from '../loaded-scan.ts';
 
 /** Folders below this one count for it: nobody chooses from more, and a hostile path could have a million. */
 const DEPTH_MAX = 8;
 
 /** Facets over the columns; those of a scan's own properties share its column. */
 export function buildFacets(
-  scans: readonly TableScan[],
+  scans: readonly LoadedScan[],
   columns: Columns,
 ): Readonly<Record<FacetName, Facet>> {
   const { scan } = columns;
   // The column holds numbers of scans in the order of their first row; a scan without rows has none.
-  const ofScans = (valuesOf: (scan: TableScan) => readonly string[]): Facet =>
+  const ofScans = (valuesOf: (scan: LoadedScan) => readonly string[]): Facet =>
     facetOf(scan, (at) => {
       const found = scans[Number(at)];
       return found === undefined ? [] : valuesOf(found);
@@ -70,8 +70,8 @@ function withParents(folder: string): string[] {
 }
 
 /** Of each repository its default branch's scans, or those of the branch that was scanned last. */
-function defaultScans(scans: readonly TableScan[]): ReadonlySet<TableScan> {
-  const byRepository = new Map<string, TableScan[]>();
+function defaultScans(scans: readonly LoadedScan[]): ReadonlySet<LoadedScan> {
+  const byRepository = new Map<string, LoadedScan[]>();
   for (const scan of scans) {
     byRepository.set(scan.repository.id, [...(byRepository.get(scan.repository.id) ?? []), scan]);
   }

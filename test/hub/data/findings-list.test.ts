@@ -4,7 +4,7 @@ import { DEFAULT_BRANCHES, FACET_NAMES, type FacetName } from '../../../hub/data
 import { countFacet, findRows, groupFindings, orderRows } from '../../../hub/data/findings-list.ts';
 import { type Filters, GROUP_NAMES, SORT_NAMES, wantedValues } from '../../../hub/data/findings-query.ts';
 import { buildTable, type FindingsTable } from '../../../hub/data/findings-table.ts';
-import type { TableScan } from '../../../hub/data/table/scan-columns.ts';
+import type { LoadedScan } from '../../../hub/data/loaded-scan.ts';
 import { termsOf } from '../../../hub/data/table/text-search.ts';
 import { SEVERITIES } from '../../../src/core/sarif/finding.ts';
 import { isSilent } from '../../../src/core/sarif/silent.ts';
@@ -20,7 +20,7 @@ interface Naive {
   readonly firstSeen: string;
 }
 
-function naiveRows(scans: readonly TableScan[]): Naive[] {
+function naiveRows(scans: readonly LoadedScan[]): Naive[] {
   return scans.flatMap((scan) => {
     const { index } = scan;
     const branch = scan.branch.replace('refs/heads/', '');

@@ -1,9 +1,9 @@
-import type { TableScan } from '../../../hub/data/table/scan-columns.ts';
+import type { LoadedScan } from '../../../hub/data/loaded-scan.ts';
 import { readIndex } from '../../../src/core/snapshot/read-index.ts';
 import { type Snapshot, writeSnapshot } from '../../../src/core/snapshot/snapshot-file.ts';
 
 /** A scan as the hub holds it after it was written and read. */
-export function aScan(snapshot: Snapshot, given: Partial<TableScan> = {}): TableScan {
+export function aScan(snapshot: Snapshot, given: Partial<LoadedScan> = {}): LoadedScan {
   const index = readIndex(writeSnapshot(snapshot).index);
   if (!index.ok) throw new Error(index.fault.message);
   const { runId, finishedAt, branch, commit } = snapshot.scan;
