@@ -1,9 +1,9 @@
 import type { FacetName } from './facet-names.ts';
+import type { LoadedScan } from './loaded-scan.ts';
 import { buildColumns, type ColumnName } from './table/build-columns.ts';
 import { buildFacets } from './table/build-facets.ts';
 import type { Column } from './table/column.ts';
 import type { Facet } from './table/facet.ts';
-import type { LoadedScan } from './loaded-scan.ts';
 import { createTextSearch, type TextSearch } from './table/text-search.ts';
 
 /** Where a row of the table comes from. */
@@ -16,6 +16,7 @@ export interface Place {
 /** The findings of all scans: columns of numbers, no object per row. Rows are numbered from 0. */
 export interface FindingsTable {
   readonly count: number;
+  readonly scans: readonly LoadedScan[];
   readonly columns: Readonly<Record<ColumnName, Column>>;
   /** 1-based; 0: the finding has none. */
   readonly lines: Uint32Array;
@@ -35,6 +36,7 @@ export function buildTable(scans: readonly LoadedScan[]): FindingsTable {
   const { tool, rule, ruleName, path, location, cwe: weakness } = columns;
   return {
     count,
+    scans,
     columns,
     lines,
     facets: buildFacets(scans, columns),

@@ -1,8 +1,8 @@
 import { statesProblem } from '../../../src/core/sarif/silent.ts';
 import { isDismissal } from '../../../src/core/triage/decided-finding.ts';
 import type { STATES, STATUSES } from '../facet-names.ts';
-import { type Column, createInterner } from './column.ts';
 import type { LoadedScan } from '../loaded-scan.ts';
+import { type Column, createInterner } from './column.ts';
 
 const COLUMN_NAMES = [
   'severity',

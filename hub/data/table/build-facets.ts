@@ -1,9 +1,9 @@
 import { branchName } from '../../../src/core/git-ref.ts';
 import { DEFAULT_BRANCHES, type FacetName } from '../facet-names.ts';
+import type { LoadedScan } from '../loaded-scan.ts';
 import type { Columns } from './build-columns.ts';
 import { type Column, createInterner } from './column.ts';
 import type { Facet } from './facet.ts';
-import type { LoadedScan } from '../loaded-scan.ts';
 
 /** Folders below this one count for it: nobody chooses from more, and a hostile path could have a million. */
 const DEPTH_MAX = 8;

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** A column of the grid. In a narrow grid only the first one is shown: it has to say everything. */
+/** A column of the grid. */
 export interface GridColumn {
   readonly id: string;
   readonly label: string;
@@ -9,4 +9,6 @@ export interface GridColumn {
   /** Null: nobody can sort by it. */
   readonly sort: 'ascending' | 'descending' | 'none' | null;
   readonly cell: (row: number) => ReactNode;
+  /** What a narrow grid shows in one column instead of all; only one column has it. */
+  readonly narrowCell?: (row: number) => ReactNode;
 }

@@ -1,7 +1,5 @@
 /** Rows that belong together, under a line of their own. */
 export interface GridGroup {
-  /** The same as long as the group means the same. */
-  readonly id: string;
   readonly rows: Uint32Array;
   readonly isCollapsed: boolean;
 }

@@ -1,6 +1,6 @@
 import './grid.css';
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, type Ref, useImperativeHandle, useLayoutEffect, useRef } from 'react';
+import { type ReactNode, type Ref, useImperativeHandle, useLayoutEffect, useMemo, useRef } from 'react';
 import type { GridColumn } from './grid-column.ts';
 import { GridHead } from './grid-head.tsx';
 import type { GridItems } from './grid-items.ts';
@@ -93,8 +93,8 @@ export function Grid(props: GridProps) {
   }));
   const page = Math.max(1, Math.floor(((scroller.current?.clientHeight ?? 0) - HEAD_HEIGHT) / height) - 1);
   const { onKeyDown, onClick } = useGridCommands({ ...props, active, page, hasLetters, goTo });
-  const shownColumns = isNarrow ? columns.slice(0, 1) : columns;
-  const tracks = `40px ${shownColumns.map(({ width }) => (isNarrow ? 'minmax(0, 1fr)' : width)).join(' ')}`;
+  const shownColumns = useMemo(() => (isNarrow ? narrowed(columns) : columns), [columns, isNarrow]);
+  const tracks = `40px ${shownColumns.map(({ width }) => width).join(' ')}`;
   const isGrouped = items.count > 0 && items.at(0).group !== -1;
   return (
     <div
@@ -151,5 +151,11 @@ export function Grid(props: GridProps) {
         })}
       </div>
     </div>
+  );
+}
+
+function narrowed(columns: readonly GridColumn[]): readonly GridColumn[] {
+  return columns.flatMap(({ narrowCell, ...column }) =>
+    narrowCell === undefined ? [] : [{ ...column, cell: narrowCell, width: 'minmax(0, 1fr)' }],
   );
 }

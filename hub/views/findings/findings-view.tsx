@@ -1,16 +1,89 @@
+import './findings-view.css';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { buildTable } from '../../data/findings-table.ts';
 import type { LoadedScan } from '../../data/loaded-scan.ts';
+import { openNameOf, rowOfOpenName } from '../../data/open-finding.ts';
 import type { Step } from '../../data/use-route.ts';
+import type { GridHandle } from '../../parts/grid/grid.tsx';
+import { emptySelection } from '../../parts/grid/row-selection.ts';
+import { FindingsFilter } from './findings-filter.tsx';
+import { FindingsPane } from './findings-pane.tsx';
+import { OpenFinding } from './open-finding.tsx';
+import { ShortcutsDialog } from './shortcuts-dialog.tsx';
+import { useFindingsList } from './use-findings-list.ts';
+import { useFindingsQuery } from './use-findings-query.ts';
+import { useShortcuts } from './use-shortcuts.ts';
 
 interface FindingsViewProps {
-  /** The same array until something changes. Not empty. */
+  /** The same array until something changes. */
   readonly scans: readonly LoadedScan[];
-  /** What follows `?` in the address. */
+  /** What follows `?` in the address: everything that the list shows. */
   readonly search: string;
   readonly onSearch: (search: string, step: Step) => void;
 }
 
-/** The findings of the project. */
-export function FindingsView({ scans }: FindingsViewProps) {
-  const count = scans.reduce((sum, { index }) => sum + index.count, 0);
-  return <p>{count} findings</p>;
+/** The findings of a project: filter, list, the open one. */
+export function FindingsView({ scans, search, onSearch }: FindingsViewProps) {
+  const table = useMemo(() => buildTable(scans), [scans]);
+  const [query, change] = useFindingsQuery(search, onSearch);
+  const list = useFindingsList(table, query);
+  const [selection, setSelection] = useState(() => emptySelection(table.count));
+  const [hasLetters, setHasLetters] = useState(true);
+  const [isHelpOpen, setIsHelpOpen] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  const grid = useRef<GridHandle>(null);
+  useEffect(() => setSelection(emptySelection(table.count)), [table]);
+  const shortcuts = useMemo(() => {
+    const [toFilter, help] = [() => field.current?.focus(), () => setIsHelpOpen(true)];
+    return hasLetters
+      ? new Map([
+          ['/', toFilter],
+          ['?', help],
+        ])
+      : null;
+  }, [hasLetters]);
+  useShortcuts(shortcuts);
+  const { open } = query;
+  const openRow = useMemo(() => (open === null ? null : rowOfOpenName(table, open)), [table, open]);
+  const place = openRow === null ? null : table.place(openRow);
+  const show = (row: number | null, step: Step): void =>
+    change({ open: row === null ? null : openNameOf(table, row) }, step);
+  return (
+    <div className="findings-view">
+      <FindingsFilter table={table} query={query} onChange={change} fieldRef={field} />
+      <div className={place === null ? 'findings-view-main' : 'findings-view-main findings-view-split'}>
+        <FindingsPane
+          table={table}
+          list={list}
+          query={query}
+          onChange={change}
+          selection={selection}
+          onSelect={setSelection}
+          openRow={openRow}
+          onOpen={(row) => show(row, openRow === null ? 'push' : 'replace')}
+          hasLetters={hasLetters}
+          onHelp={() => setIsHelpOpen(true)}
+          gridRef={grid}
+        />
+        {place !== null && (
+          <OpenFinding
+            place={place}
+            position={openRow === null ? -1 : list.rows.indexOf(openRow)}
+            count={list.rows.length}
+            onGoTo={(at) => show(list.rows[at] ?? null, 'replace')}
+            onClose={() => {
+              show(null, 'push');
+              grid.current?.focus(openRow);
+            }}
+          />
+        )}
+      </div>
+      <ShortcutsDialog
+        isOpen={isHelpOpen}
+        onClose={() => setIsHelpOpen(false)}
+        hasLetters={hasLetters}
+        onLetters={setHasLetters}
+      />
+    </div>
+  );
 }

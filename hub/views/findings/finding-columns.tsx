@@ -1,0 +1,137 @@
+import './finding-columns.css';
+import { branchName } from '../../../src/core/git-ref.ts';
+import { SEVERITIES, type Severity } from '../../../src/core/sarif/finding.ts';
+import { valueLabel } from '../../data/facet-labels.ts';
+import type { Sort, SortName } from '../../data/findings-query.ts';
+import type { FindingsTable } from '../../data/findings-table.ts';
+import { valueAt } from '../../data/table/column.ts';
+import type { GridColumn } from '../../parts/grid/grid-column.ts';
+import { Pill } from '../../parts/pill.tsx';
+import { RelativeDate } from '../../parts/relative-date.tsx';
+import { SeverityMark } from '../../parts/severity-mark.tsx';
+
+/** What a row says; foreign texts. */
+interface RowTexts {
+  readonly title: string;
+  readonly place: string;
+}
+
+/** Rule and place of a row. */
+export function rowTexts({ columns, lines }: FindingsTable, row: number): RowTexts {
+  const line = lines[row] ?? 0;
+  const path = valueAt(columns.path, row) || valueAt(columns.location, row) || 'No place in a file';
+  return {
+    title: valueAt(columns.ruleName, row) || valueAt(columns.rule, row),
+    place: line === 0 ? path : `${path}:${line}`,
+  };
+}
+
+interface CellProps {
+  readonly table: FindingsTable;
+  readonly row: number;
+}
+
+function Title({ table, row }: CellProps) {
+  const { title, place } = rowTexts(table, row);
+  return (
+    <>
+      <span className="finding-title">{title}</span>
+      <span className="finding-place">{place}</span>
+    </>
+  );
+}
+
+function RowSeverity({ table, row }: CellProps) {
+  const text = valueAt(table.columns.severity, row);
+  const severity: Severity = SEVERITIES.find((each) => each === text) ?? 'none';
+  return <SeverityMark severity={severity} />;
+}
+
+function RowState({ table: { columns }, row }: CellProps) {
+  const status = valueAt(columns.status, row);
+  const state = valueAt(columns.state, row);
+  return (
+    <span className="finding-state">
+      {state === 'new' ? <Pill tone="info">New</Pill> : valueLabel('state', state)}
+      {status !== 'open' && status !== 'fixed' && <Pill>{valueLabel('status', status)}</Pill>}
+    </span>
+  );
+}
+
+function Narrow({ table, row }: CellProps) {
+  return (
+    <>
+      <Title table={table} row={row} />
+      <span className="finding-facts">
+        <RowSeverity table={table} row={row} />
+        <RowState table={table} row={row} />
+        <RelativeDate date={valueAt(table.columns.firstSeen, row)} />
+      </span>
+    </>
+  );
+}
+
+function Repository({ table, row }: CellProps) {
+  const scan = table.place(row)?.scan;
+  return (
+    <>
+      <span className="finding-line">{scan?.repository.name}</span>
+      <span className="finding-place">{branchName(scan?.branch ?? '')}</span>
+    </>
+  );
+}
+
+/** The columns of the list; those that would say the same in each row are left out. */
+export function findingColumns(table: FindingsTable, { by, descending }: Sort): GridColumn[] {
+  const sortOf = (name: SortName): GridColumn['sort'] =>
+    name === by ? (descending ? 'descending' : 'ascending') : 'none';
+  const { facets } = table;
+  const isSeveral = facets.repo.values.length > 1 || facets.branch.values.length > 2;
+  const columns: (GridColumn & { readonly isShown?: boolean })[] = [
+    {
+      id: 'severity',
+      label: 'Severity',
+      width: '104px',
+      sort: sortOf('severity'),
+      cell: (row) => <RowSeverity table={table} row={row} />,
+    },
+    {
+      id: 'rule',
+      label: 'Finding',
+      width: 'minmax(220px, 1fr)',
+      sort: sortOf('rule'),
+      cell: (row) => <Title table={table} row={row} />,
+      narrowCell: (row) => <Narrow table={table} row={row} />,
+    },
+    {
+      id: 'state',
+      label: 'Since baseline',
+      width: '124px',
+      sort: sortOf('state'),
+      cell: (row) => <RowState table={table} row={row} />,
+    },
+    {
+      id: 'repo',
+      label: 'Repository',
+      width: 'minmax(96px, 180px)',
+      sort: sortOf('repo'),
+      cell: (row) => <Repository table={table} row={row} />,
+      isShown: isSeveral,
+    },
+    {
+      id: 'tool',
+      label: 'Tool',
+      width: 'minmax(72px, 140px)',
+      sort: sortOf('tool'),
+      cell: (row) => valueAt(table.columns.tool, row),
+    },
+    {
+      id: 'age',
+      label: 'First seen',
+      width: '116px',
+      sort: sortOf('age'),
+      cell: (row) => <RelativeDate date={valueAt(table.columns.firstSeen, row)} />,
+    },
+  ];
+  return columns.filter(({ isShown }) => isShown !== false);
+}
