@@ -19,7 +19,6 @@ export function OpenFinding({ place, position, count, onGoTo, onClose }: OpenFin
   // Whoever opens a finding wants to read it; whoever follows a link, too.
   useEffect(() => region.current?.focus(), []);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: Esc closes it from everywhere inside
     <aside
       ref={region}
       className="open-finding"
