@@ -7,7 +7,7 @@ import { type FindingsQuery, wantedValues } from './findings-query.ts';
 import type { FindingsTable } from './findings-table.ts';
 
 /** One value that a facet can be set to. */
-export interface FacetOption {
+interface FacetOption {
   readonly value: string;
   readonly label: string;
   /** How many findings it would show. */

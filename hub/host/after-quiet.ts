@@ -1,5 +1,5 @@
 /** Runs only the last of several calls that follow each other closely. */
-export interface AfterQuiet {
+interface AfterQuiet {
   run(action: () => void): void;
   /** What waits is not done any more. */
   cancel(): void;

@@ -12,7 +12,7 @@ export function valueAt({ values, codes }: Column, row: number): string {
 }
 
 /** Gives equal texts the same number, in the order of their first appearance. */
-export interface Interner {
+interface Interner {
   readonly values: readonly string[];
   readonly code: (value: string) => number;
 }

@@ -1,5 +1,5 @@
 /** What rows are sorted by: per row a code, per code its rank. */
-export interface SortKey {
+interface SortKey {
   readonly codes: Uint32Array;
   /** Null: a code is its own rank. */
   readonly ranks: Uint32Array | null;

@@ -1,11 +1,11 @@
 /** Rows that belong together, under a line of their own. */
-export interface GridGroup {
+interface GridGroup {
   readonly rows: Uint32Array;
   readonly isCollapsed: boolean;
 }
 
 /** One line of the grid: a row, or the head of a group (`row` is null). */
-export interface GridItem {
+interface GridItem {
   readonly row: number | null;
   /** Place among the groups; -1: the grid has none. */
   readonly group: number;
