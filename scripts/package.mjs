@@ -1,7 +1,17 @@
 // `npm run package`: makes dist/fixgate-<version>.vsix from what the build left in dist/. Needs no network; the same
-// sources give the same bytes. `--output DIR` writes elsewhere, `--build DIR` reads elsewhere.
+// sources give the same bytes. `--output DIR` writes elsewhere, `--build DIR` reads elsewhere, `--if-stale` leaves a
+// package that is newer than all that goes into it.
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -51,15 +61,34 @@ function pack(folder, vsix) {
     throw new Error(`tfx did not pack the extension:\n${said}`);
 }
 
+/** Is the package newer than the build, the manifest and what lies beside it? */
+function isFresh(vsix, build) {
+  if (!existsSync(vsix)) return false;
+  const { mtimeMs } = statSync(vsix);
+  const inputs = ['bundles', 'pages', 'tasks'].map((name) => join(build, name));
+  return [...inputs, join(root, 'extension'), join(root, 'scripts'), join(root, 'vss-extension.json')]
+    .flatMap((path) => [path, ...(statSync(path).isDirectory() ? filesBelow(path) : [])])
+    .every((path) => statSync(path).mtimeMs <= mtimeMs);
+}
+
+function filesBelow(folder) {
+  return readdirSync(folder, { recursive: true }).map((file) => join(folder, file));
+}
+
 const dist = join(root, 'dist');
 const { values } = parseArgs({
-  options: { output: { type: 'string', default: dist }, build: { type: 'string', default: dist } },
+  options: {
+    output: { type: 'string', default: dist },
+    build: { type: 'string', default: dist },
+    'if-stale': { type: 'boolean', default: false },
+  },
 });
 const output = resolve(values.output);
 const { version } = readJson(join(root, 'package.json'));
 const folder = join(output, 'extension');
 const vsix = join(output, `fixgate-${version}.vsix`);
 const packed = join(output, 'packed.vsix');
+if (values['if-stale'] && isFresh(vsix, resolve(values.build))) process.exit(0);
 for (const old of [folder, vsix]) rmSync(old, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 try {

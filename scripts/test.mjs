@@ -1,4 +1,4 @@
-// `npm test`: builds what the tests run (the bundled task, the command line), runs them, and ends with one line
+// `npm test`: builds what the tests run (the bundled task, the command line, the extension), runs them, and ends with one line
 // that counts: `N passed, N failed[, N skipped]`. `--deep` runs the long sweeps instead. Other arguments go to vitest.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
@@ -10,12 +10,10 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const deep = process.argv.includes('--deep');
 const forwarded = process.argv.slice(2).filter((argument) => argument !== '--deep');
 
-const build = spawnSync(process.execPath, ['scripts/build.mjs', '--if-stale'], {
-  cwd: root,
-  stdio: 'inherit',
-});
-if (build.status !== 0) {
-  console.log('the build failed\n0 passed, 1 failed');
+for (const script of ['scripts/build.mjs', 'scripts/package.mjs']) {
+  const { status } = spawnSync(process.execPath, [script, '--if-stale'], { cwd: root, stdio: 'inherit' });
+  if (status === 0) continue;
+  console.log(`${script} failed\n0 passed, 1 failed`);
   process.exit(1);
 }
 

@@ -49,6 +49,9 @@ async function run(args: readonly string[], io: Io): Promise<number> {
             `  git clone ${local.remoteUrl}`,
             '  main is being scanned; it takes pull requests only, and each is built and judged by FixGate',
           ]),
+      ...(local.extensionId === null
+        ? ['  the extension is not installed: it is not packaged yet (npm run package)']
+        : []),
       'Ctrl+C stops it; nothing is kept.',
       '',
     ].join('\n'),

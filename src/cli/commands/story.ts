@@ -9,13 +9,14 @@ import { EXIT_USAGE, refuseUsage } from '../usage-fault.ts';
 const USAGE = `Usage: fixgate story [--once] [--json] [--port N]
 
 Plays the main job on a local Azure DevOps: a push to main is scanned by ast-grep and ESLint and judged by FixGate,
-a pull request brings new problems and fails, its next push repairs them and passes. Then it keeps serving.
+which opens fix pull requests that their own runs verify; a pull request brings new problems and fails, its next push
+repairs them and passes. Then it keeps serving.
 
   --once    stop when the story is told
   --json    the last line of stdout is the result as one JSON object; the story goes to stderr
   --port N  port to listen on (default: any free one)
 
-Exit: 0 the verdicts were passed, failed, passed; 1 they were not; 2 bad usage, a missing tool, or the port is taken.
+Exit: 0 it went as told; 1 it did not; 2 bad usage, a missing tool, or the port is taken.
 `;
 
 /** `fixgate story`, what \`npm start\` runs. */
@@ -46,20 +47,25 @@ async function run(args: readonly string[], io: Io): Promise<number> {
   return asTold(result) ? 0 : 1;
 }
 
-function asTold({ verdicts }: StoryResult): boolean {
-  const { main, pullRequest, repairedPullRequest } = verdicts;
-  return main === 'passed' && pullRequest === 'failed' && repairedPullRequest === 'passed';
+function asTold({ verdicts, fixPullRequests }: StoryResult): boolean {
+  const { main, pullRequest, repairedPullRequest, fixPullRequest } = verdicts;
+  const judged = main === 'passed' && pullRequest === 'failed' && repairedPullRequest === 'passed';
+  return judged && fixPullRequest === 'passed' && fixPullRequests.every(({ verified }) => verified);
 }
 
-function ending({ verdicts, findings, urls, seconds }: StoryResult): string {
+function ending({ verdicts, findings, fixPullRequests, urls, seconds }: StoryResult): string {
   return [
     '',
     `main ${verdicts.main}, pull request ${verdicts.pullRequest}, after its repair ${verdicts.repairedPullRequest}: ` +
       `${findings.total} findings on main, ${findings.introduced} introduced, ${findings.fixed} of them fixed, in ${seconds} s.`,
+    `Fix pull requests: ${fixPullRequests.length}, verified by their own runs: ` +
+      `${fixPullRequests.filter(({ verified }) => verified).length}.`,
     '',
     'Open in a browser:',
     `  the project        ${urls.project}`,
+    `  the hub            ${urls.hub}`,
     `  the scan of main   ${urls.mainRun}`,
+    `  its FixGate tab    ${urls.runTab}`,
     `  the pull request   ${urls.pullRequest}`,
     `  its failed run     ${urls.pullRequestRun}`,
     `  its repaired run   ${urls.repairedRun}`,

@@ -1,4 +1,7 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
+import { installExtension } from '../../../sandbox/extensions/install-extension.ts';
 import { createPages } from '../../../sandbox/pages/create-pages.ts';
 import { seedEmpty } from '../../../sandbox/seed/seed-empty.ts';
 import { protectMain, scanMain, seedFabrikam } from '../../../sandbox/seed/seed-fabrikam.ts';
@@ -17,6 +20,8 @@ interface LocalAzureDevOps {
   readonly pat: string;
   /** The seeded repository; null where the seed has none. */
   readonly remoteUrl: string | null;
+  /** `publisher.extension` of our own VSIX, which is installed; null: it was not packaged (`npm run package`). */
+  readonly extensionId: string | null;
   /** Queues a run of the seed's `main`, as a person does with *Run pipeline*. */
   scanMain(): void;
   /** Sets the branch policies of the seed's `main`, after which only pull requests change it. */
@@ -34,6 +39,7 @@ export async function startLocalAzureDevOps(
   const root = packageRoot();
   const sandbox = await startSandbox({ port, sideDoors: [createPages] });
   const seeded = await plant(seed, sandbox, join(root, 'sandbox/seed/fabrikam'));
+  const extensionId = await installOwnExtension(sandbox, root);
   const modules = join(root, 'node_modules');
   const agent = await attachAgent(sandbox, {
     taskFolders: [join(root, 'dist/tasks')],
@@ -43,11 +49,20 @@ export async function startLocalAzureDevOps(
   return {
     sandbox,
     ...seeded,
+    extensionId,
     async close() {
       await agent.close();
       await sandbox.close();
     },
   };
+}
+
+async function installOwnExtension(sandbox: Sandbox, root: string): Promise<string | null> {
+  const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string };
+  const vsix = join(root, 'dist', `fixgate-${version}.vsix`);
+  if (!existsSync(vsix)) return null;
+  const { publisherId, extensionId } = installExtension(sandbox, await readFile(vsix));
+  return `${publisherId}.${extensionId}`;
 }
 
 async function plant(

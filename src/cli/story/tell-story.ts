@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { packageRoot } from '../package-root.ts';
 import { startLocalAzureDevOps } from '../sandbox/start-local-azure-devops.ts';
 import { type Developer, startDeveloper } from './developer.ts';
+import { followFixes, type ToldFix } from './fix-pull-requests.ts';
 import type { Outcome } from './outcome.ts';
 import { readOutcome } from './read-outcome.ts';
 import { createRest, type Rest } from './rest.ts';
@@ -13,11 +14,18 @@ export interface StoryResult {
     readonly main: string;
     readonly pullRequest: string;
     readonly repairedPullRequest: string;
+    /** The worst of the fix pull requests' own runs. */
+    readonly fixPullRequest: string;
   };
+  /** Opened by the scan of main. */
+  readonly fixPullRequests: readonly ToldFix[];
   /** On main; introduced by the pull request; of those, gone after its repair. */
   readonly findings: { readonly total: number; readonly introduced: number; readonly fixed: number };
   readonly urls: Readonly<
-    Record<'project' | 'mainRun' | 'pullRequest' | 'pullRequestRun' | 'repairedRun', string>
+    Record<
+      'project' | 'hub' | 'mainRun' | 'runTab' | 'pullRequest' | 'pullRequestRun' | 'repairedRun',
+      string
+    >
   >;
   readonly seconds: number;
 }
@@ -41,8 +49,9 @@ export async function tellStory(
   teller.say('Starting a local Azure DevOps: REST, git and an agent on loopback …');
   const local = await startLocalAzureDevOps(port, 'fabrikam', teller.path);
   try {
-    const { sandbox, pat, remoteUrl: remote } = local;
+    const { sandbox, pat, remoteUrl: remote, extensionId } = local;
     if (remote === null) throw new Error('the seed has no repository');
+    if (extensionId === null) throw new Error('The extension is not packaged. Run `npm run package` first.');
     const rest = createRest(sandbox.url, pat);
     const project = remote.slice(sandbox.url.length + 1, remote.indexOf('/_git/'));
     teller.say(`  ${sandbox.url}/${project}`);
@@ -59,7 +68,12 @@ export async function tellStory(
       const seconds = Math.round((Date.now() - started) / 100) / 10;
       const result = {
         ...findings,
-        urls: { project: `${sandbox.url}/${project}`, ...findings.urls },
+        urls: {
+          project: `${sandbox.url}/${project}`,
+          hub: `${sandbox.url}/${project}/_apps/hub/${extensionId}.hub`,
+          runTab: `${findings.urls.mainRun}&view=${extensionId}.run-tab`,
+          ...findings.urls,
+        },
         seconds,
       };
       return { result, close: local.close };
@@ -72,8 +86,8 @@ export async function tellStory(
   }
 }
 
-type Played = Pick<StoryResult, 'verdicts' | 'findings'> & {
-  readonly urls: Omit<StoryResult['urls'], 'project'>;
+type Played = Pick<StoryResult, 'verdicts' | 'findings' | 'fixPullRequests'> & {
+  readonly urls: Omit<StoryResult['urls'], 'project' | 'hub' | 'runTab'>;
 };
 
 /** Who and what the story needs. */
@@ -108,10 +122,14 @@ async function play({ teller, rest, project, remote, developer, protectMain }: C
     '\n1. A developer pushes to main. The pipeline scans with ast-grep and ESLint, then runs FixGate.',
   );
   await developer.push(join(seed, '04-invoices'), 'List a customer\u2019s invoices');
+  // From now on main takes pull requests only, and builds them.
+  protectMain();
   const main = await follow('refs/heads/main');
 
-  teller.say('\n2. From now on main takes pull requests only, and one brings new problems.');
-  protectMain();
+  teller.say('\n2. What the scanners can fix is now a pull request, and its own run checks the fix.');
+  const fixed = await followFixes({ rest, project, remote }, teller.say, follow);
+
+  teller.say('\n3. A developer\u2019s pull request brings new problems.');
   await developer.branch(PULL_REQUEST_BRANCH);
   await developer.push(join(seed, 'pull-request-introduces'), 'Pay refunds');
   const repository = remote.slice(remote.lastIndexOf('/') + 1);
@@ -129,7 +147,7 @@ async function play({ teller, rest, project, remote, developer, protectMain }: C
   const merge = `refs/pull/${pullRequestId}/merge`;
   const introduces = await follow(merge);
 
-  teller.say('\n3. The next push repairs it.');
+  teller.say('\n4. The next push repairs it.');
   await developer.push(join(seed, 'pull-request-repairs'), 'Refunds: no shell, no formulas, no joined SQL');
   const repaired = await follow(merge);
 
@@ -139,7 +157,9 @@ async function play({ teller, rest, project, remote, developer, protectMain }: C
       main: main.outcome.verdict,
       pullRequest: introduces.outcome.verdict,
       repairedPullRequest: repaired.outcome.verdict,
+      fixPullRequest: fixed.verdict,
     },
+    fixPullRequests: fixed.fixes,
     findings: {
       total: main.outcome.total,
       introduced: introduces.outcome.introduced.length,
