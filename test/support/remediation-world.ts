@@ -1,7 +1,10 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { queueBuild } from '../../sandbox/server/areas/build/queue-build.ts';
+import type { SandboxSnapshot } from '../../sandbox/server/sandbox-server.ts';
 import type { Build } from '../../sandbox/server/world/build.ts';
+import type { GitPermission } from '../../sandbox/server/world/identity.ts';
+import { projectBuildService } from '../../sandbox/server/world/populate.ts';
 import type { PullRequest } from '../../sandbox/server/world/pull-request.ts';
 import type { Http } from '../../src/ports/http.ts';
 import type { StepInputs } from '../../src/ports/step.ts';
@@ -17,7 +20,10 @@ export interface RemediationWorld extends BuildWorld {
   scan(options?: ScanOptions): Promise<InProcessEnd>;
   /** Another attempt of the newest run. */
   again(options?: ScanOptions): Promise<InProcessEnd>;
-  /** Of all pull requests: status, branch, draft. */
+  /** Back to how it was; nothing was scanned since. */
+  restart(from: SandboxSnapshot): Promise<void>;
+  /** From now on the identity of the jobs lacks the permission. */
+  denyBuildService(permission: GitPermission): void;
   pulls(): readonly PullRequest[];
   /** Short names of branches below `fixgate/`. */
   branches(): Promise<readonly string[]>;
@@ -81,8 +87,6 @@ export async function startRemediationWorld(): Promise<RemediationWorld> {
     await writeFile(join(folder, 'scan', 'a.sarif'), JSON.stringify(log));
     const inputs = { remediate: true, ...options.inputs };
     const end = await runInProcess(world, { build, folder, ...options, inputs });
-    await finish(world, build);
-    world.tick(60_000);
     return end;
   };
   return {
@@ -96,7 +100,10 @@ export async function startRemediationWorld(): Promise<RemediationWorld> {
       }
       return head;
     },
-    scan(options = {}) {
+    async scan(options = {}) {
+      // Until then it may get another attempt.
+      if (newest !== null) await finish(world, newest);
+      world.tick(60_000);
       const who = { requestedForId: owner.id, triggerInfo: {} };
       newest = queueBuild(services, {
         definition,
@@ -110,6 +117,14 @@ export async function startRemediationWorld(): Promise<RemediationWorld> {
     again(options = {}) {
       if (newest === null) throw new Error('nothing was scanned');
       return step(newest, options);
+    },
+    denyBuildService(permission) {
+      const { id } = projectBuildService(services, world.project);
+      services.world.denials.push({ identityId: id, permission, on: null });
+    },
+    async restart(from) {
+      newest = null;
+      await world.sandbox.reset(from);
     },
     pulls: () => services.world.pullRequests,
     async branches() {
