@@ -14,6 +14,8 @@ const POLICY: Readonly<Record<string, string>> = {
   'img-src': "'none'",
   'base-uri': "'none'",
   'form-action': "'self'",
+  // Whoever frames a page could make people press its buttons.
+  'frame-ancestors': "'none'",
 };
 
 /** Pages at the addresses that the service uses, for whoever works with the sandbox in a browser. */
@@ -90,16 +92,18 @@ function visitOf(
 
 function send(
   response: ServerResponse,
-  { status = 200, markup, policy, headers, contentType }: PageAnswer,
+  { status = 200, markup, bytes, policy, headers, contentType }: PageAnswer,
 ): void {
   const directives = Object.entries({ ...POLICY, ...policy }).map(([name, value]) => `${name} ${value}`);
   response.writeHead(status, {
     'content-type': contentType ?? 'text/html; charset=utf-8',
     'content-security-policy': directives.join('; '),
     'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'same-origin',
     ...headers,
   });
-  response.end(markup);
+  response.end(bytes ?? markup);
 }
 
 function notFound(visit: Visit): PageAnswer {

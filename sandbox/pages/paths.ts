@@ -84,6 +84,12 @@ export function runUrl(services: Where, build: Build, search: Search = {}): stri
   return withSearch(`${pipelinesUrl(services, project)}/results`, { buildId: build.id, ...search });
 }
 
+/** A file of a published artifact. */
+export function artifactUrl(services: Where, build: Build, name: string, path: string): string {
+  const project = projectById(services, build.projectId);
+  return withSearch(`${pipelinesUrl(services, project)}/artifacts`, { buildId: build.id, name, path });
+}
+
 /** A hub of an extension: `{project}/_apps/hub/{publisher}.{extension}.{contribution}`. */
 export function hubUrl(services: Where, project: Project, contributionId: string): string {
   return `${projectUrl(services, project)}/_apps/hub/${encodeURIComponent(contributionId)}`;

@@ -20,6 +20,8 @@ export interface PageAnswer {
   /** Default 200. */
   readonly status?: number;
   readonly markup: string;
+  /** Instead of the markup: a file. */
+  readonly bytes?: Uint8Array;
   /** Directives of the content security policy that this page needs otherwise than all pages have them. */
   readonly policy?: Readonly<Record<string, string>>;
   readonly headers?: Readonly<Record<string, string>>;

@@ -2,6 +2,7 @@ import { branchesPage } from './files/branches-page.ts';
 import { commitPage } from './files/commit-page.ts';
 import { commitsPage } from './files/commits-page.ts';
 import { filesPage } from './files/files-page.ts';
+import { firstRepository } from './files/first-repository.ts';
 import { themeStyle } from './frame/theme.ts';
 import { chooseTheme } from './frame/theme-choice.ts';
 import { organizationPage } from './home/organization-page.ts';
@@ -12,6 +13,7 @@ import { pullRequestsPage } from './pull-request/list-page.ts';
 import { pullRequestPage } from './pull-request/pull-request-page.ts';
 import type { PageAnswer, Route } from './route.ts';
 import { actOnRun } from './run/act.ts';
+import { artifactFile } from './run/artifact-file.ts';
 import { pipelinesPage } from './run/pipelines-page.ts';
 import { runPage } from './run/run-page.ts';
 import { CONTENT_STYLE } from './style/content-style.ts';
@@ -31,6 +33,8 @@ export const ROUTES: readonly Route[] = [
   { pattern: '/{project}/_build', render: pipelinesPage },
   { pattern: RUN, render: (visit) => runPage(visit) },
   { pattern: RUN, method: 'POST', render: actOnRun },
+  { pattern: '/{project}/_build/artifacts', render: artifactFile },
+  { pattern: '/{project}/_git', render: firstRepository },
   { pattern: '/{project}/_git/{repository}', render: filesPage },
   { pattern: '/{project}/_git/{repository}/branches', render: branchesPage },
   { pattern: '/{project}/_git/{repository}/commits', render: commitsPage },

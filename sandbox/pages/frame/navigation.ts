@@ -55,5 +55,5 @@ function hubEntry({ id, name, url }: Hub): Entry {
 
 function item(entry: Entry, selected: string | undefined): Html {
   const current = entry.key === selected ? html` aria-current="page"` : null;
-  return html`<li><a href="${entry.url}"${current}>${icon(entry.icon)}${entry.name}</a></li>`;
+  return html`<li><a href="${entry.url}" title="${entry.name}"${current}>${icon(entry.icon)}${entry.name}</a></li>`;
 }

@@ -29,7 +29,14 @@ function renderHub(visit: Visit): PageAnswer | null {
   };
   const content = hostedFrame(services, project, hub, { visit, route });
   return {
-    markup: page(visit, { title: hub.name, project, selected: hub.id, room: 'fill', content }),
+    markup: page(visit, {
+      title: hub.name,
+      project,
+      selected: hub.id,
+      trail: [html`${hub.name}`],
+      room: 'fill',
+      content,
+    }),
     policy: hostPolicy(services, hub),
   };
 }

@@ -50,6 +50,11 @@ export function state(value: string): Html {
   return html`<span class="state">${mark(look.mark)}<span>${look.words}</span></span>`;
 }
 
+/** The words alone, where the sign stands already. */
+export function stateWords(value: string): string {
+  return lookOf(value).words;
+}
+
 /** What a run or a step is to its reader: its result, or what it does now. */
 export function outcomeOf(build: { readonly status: string; readonly result: string }): string {
   return build.status === 'completed' ? build.result : build.status;

@@ -4,9 +4,10 @@ import { markdown } from '../markdown.ts';
 import { card } from '../parts/card.ts';
 import { link } from '../parts/link.ts';
 import { avatar, nameOf } from '../parts/person.ts';
+import { outcomeOf, stateMark } from '../parts/state.ts';
 import { statusItem } from '../parts/status-item.ts';
 import { age } from '../parts/time.ts';
-import { pullRequestUrl } from '../paths.ts';
+import { pullRequestUrl, runUrl } from '../paths.ts';
 import type { Visit } from '../route.ts';
 import { type PlacedThread, placedThreads } from './placed-threads.ts';
 import { policiesCard } from './policies-card.ts';
@@ -35,7 +36,12 @@ export async function overviewTab(visit: Visit, shown: Shown): Promise<Html> {
     card('Description', description),
     ...(visit.user === null ? [] : [commentForm(visit, shown)]),
     ...newestFirst,
-  ]}</div><div class="stack">${[reviewersCard(visit, shown), statusesCard(shown), aboutCard(shown)]}</div></div>`;
+  ]}</div><div class="stack">${[
+    reviewersCard(visit, shown),
+    statusesCard(shown),
+    runsCard(visit, shown),
+    aboutCard(shown),
+  ]}</div></div>`;
 }
 
 function conversation(visit: Visit, shown: Shown, { thread, path, line }: PlacedThread): Html {
@@ -85,6 +91,27 @@ function statusesCard({ pullRequest }: Shown): Html {
     rows.length === 0
       ? html`<p class="soft empty">No status posted.</p>`
       : html`<ul class="rows">${rows}</ul>`,
+    'flush',
+  );
+}
+
+/** Every run of the merge, newest first. */
+function runsCard({ services }: Visit, { repository, pullRequest }: Shown): Html {
+  const rows = services.world.builds
+    .filter(
+      ({ repositoryId, sourceBranch, deletion }) =>
+        repositoryId === repository.id &&
+        sourceBranch === `refs/pull/${pullRequest.id}/merge` &&
+        deletion === null,
+    )
+    .reverse()
+    .map(
+      (build) =>
+        html`<li>${stateMark(outcomeOf(build))}<span class="grow">${link(runUrl(services, build), `#${build.buildNumber}`)} <span class="soft">${age(services, build.queueTime)}</span></span></li>`,
+    );
+  return card(
+    'Runs',
+    rows.length === 0 ? html`<p class="soft empty">No run.</p>` : html`<ul class="rows">${rows}</ul>`,
     'flush',
   );
 }

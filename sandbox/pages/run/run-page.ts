@@ -6,7 +6,7 @@ import { type Html, html } from '../html.ts';
 import { findBuild, findProject } from '../lookup.ts';
 import { messageBar } from '../parts/card.ts';
 import { link } from '../parts/link.ts';
-import { outcomeOf, state, stateMark } from '../parts/state.ts';
+import { outcomeOf, stateMark, stateWords } from '../parts/state.ts';
 import { age } from '../parts/time.ts';
 import { definitionUrl, pipelinesUrl, runUrl } from '../paths.ts';
 import type { PageAnswer, Visit } from '../route.ts';
@@ -48,7 +48,7 @@ export async function runPage(
   const markup = page(visit, {
     title: `#${build.buildNumber}`,
     heading: html`${stateMark(outcomeOf(build))}#${build.buildNumber} <span class="soft">${pipelineName(services, build)}</span>`,
-    subtitle: html`${state(outcomeOf(build))}<span>${sourceOf(services, build)}</span><span>${reasonOf(services, build)}</span>${age(services, build.startTime ?? build.queueTime)}`,
+    subtitle: html`<span class="state">${stateWords(outcomeOf(build))}</span><span>${sourceOf(services, build)}</span><span>${reasonOf(services, build)}</span>${age(services, build.startTime ?? build.queueTime)}`,
     actions: buttons(visit, build),
     project,
     selected: 'pipelines',

@@ -6,7 +6,7 @@ import { card, pill } from '../parts/card.ts';
 import { link } from '../parts/link.ts';
 import { state } from '../parts/state.ts';
 import { age, duration } from '../parts/time.ts';
-import { runUrl } from '../paths.ts';
+import { artifactUrl, runUrl } from '../paths.ts';
 import type { Visit } from '../route.ts';
 import { type JobSteps, jobsOf, recordState } from './timeline-tree.ts';
 
@@ -18,7 +18,7 @@ export function summaryTab(visit: Visit, build: Build): Html {
     ...(issues.length === 0 ? [] : [issuesCard(visit, build)]),
     ...jobs.map((each) => jobCard(visit, build, each)),
     ...(jobs.length === 0 ? [card('Jobs', html`<p class="soft">No job has started yet.</p>`)] : []),
-  ]}</div><div class="stack">${[factsCard(visit, build), tagsCard(build), artifactsCard(build), attachmentsCard(build), propertiesCard(build)]}</div></div>`;
+  ]}</div><div class="stack">${[factsCard(visit, build), tagsCard(build), artifactsCard(visit, build), attachmentsCard(build), propertiesCard(build)]}</div></div>`;
 }
 
 function issuesCard(visit: Visit, build: Build): Html {
@@ -64,10 +64,11 @@ function tagsCard(build: Build): Html {
   );
 }
 
-function artifactsCard(build: Build): Html {
+function artifactsCard({ services }: Visit, build: Build): Html {
   const rows = build.artifacts.map(({ name, files }) => {
     const paths = Object.entries(files).map(
-      ([path, content]) => html`<div class="second soft">${path} · ${sizeText(bytesOf(content))}</div>`,
+      ([path, content]) =>
+        html`<div class="second soft">${link(artifactUrl(services, build, name, path), path)} · ${sizeText(bytesOf(content))}</div>`,
     );
     return html`<li><div class="grow">${name}${paths}</div></li>`;
   });

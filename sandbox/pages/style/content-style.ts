@@ -24,13 +24,13 @@ td time, td .nowrap { white-space: nowrap; } td .icon { color: var(--text-second
 .bar.info { background: var(--status-info-background); } .bar.success { background: var(--status-success-background); }
 .issue { display: flex; gap: 8px; padding: 4px 0; overflow-wrap: anywhere; } .issue .mark { margin-top: 2px; }
 .facts { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 8px 20px; margin-top: 0; margin-bottom: 0; } .facts dt { color: var(--text-secondary-color); } .facts dd { margin: 0; overflow-wrap: anywhere; }
-code, pre, .code { font: 12px/18px Menlo, Consolas, "Courier New", monospace; } code { overflow-wrap: anywhere; } td > code, p > code, dd > code { background: rgb(var(--palette-neutral-6)); padding: 1px 4px; border-radius: 2px; }
+code, pre, .code { font: 12px/18px Menlo, Consolas, "Courier New", monospace; } pre { margin: 0; white-space: pre-wrap; overflow-wrap: anywhere; } code { overflow-wrap: anywhere; } td > code, p > code, dd > code { background: rgb(var(--palette-neutral-6)); padding: 1px 4px; border-radius: 2px; }
 .rows li { display: flex; align-items: center; flex-wrap: wrap; gap: 4px 10px; min-height: 40px; padding: 8px 20px; border-top: 1px solid rgb(var(--palette-neutral-8)); } h2 + .rows li:first-child { border-top: 0; } .rows .time { width: 56px; text-align: right; } .rows .grow { flex: 1; min-width: 0; overflow-wrap: anywhere; }
 
 .markdown { overflow-wrap: break-word; line-height: 22px; } .markdown a { text-decoration: underline; } .markdown > :first-child { margin-top: 0; } .markdown > :last-child { margin-bottom: 0; }
 .markdown h1 { font-size: 18px; line-height: 24px; } .markdown h2 { font-size: 16px; } .markdown h3 { font-size: 14px; } .markdown h1, .markdown h2, .markdown h3, .markdown h4 { margin: 16px 0 8px; }
 .markdown p, .markdown ul, .markdown ol, .markdown pre, .markdown blockquote, .markdown table { margin: 0 0 12px; } .markdown ul { list-style: disc; padding-left: 24px; } .markdown ol { list-style: decimal; padding-left: 24px; }
-.markdown code { background: rgb(var(--palette-neutral-6)); padding: 1px 4px; border-radius: 2px; } .markdown pre { padding: 12px; overflow-x: auto; background: rgb(var(--palette-neutral-4)); border-radius: 2px; } .markdown pre code { background: none; padding: 0; overflow-wrap: normal; }
+.markdown code { background: rgb(var(--palette-neutral-6)); padding: 1px 4px; border-radius: 2px; } .markdown pre { padding: 12px; white-space: pre; overflow-wrap: normal; overflow-x: auto; background: rgb(var(--palette-neutral-4)); border-radius: 2px; } .markdown pre code { background: none; padding: 0; overflow-wrap: normal; }
 .markdown table { display: block; width: max-content; max-width: 100%; overflow-x: auto; } .markdown th, .markdown td { height: auto; padding: 6px 12px; border: 1px solid rgb(var(--palette-neutral-8)); vertical-align: top; } .markdown td code { overflow-wrap: normal; }
 .markdown blockquote { padding-left: 12px; border-left: 3px solid rgb(var(--palette-neutral-20)); color: var(--text-secondary-color); } .markdown hr { border: 0; border-top: 1px solid rgb(var(--palette-neutral-10)); }
 

@@ -71,13 +71,15 @@ form { margin: 0; display: contents; }
 .menu > form.sheet { padding: 16px; gap: 12px; min-width: 300px; } .menu > form.sheet button { align-self: flex-end; }
 .menu > form.sheet .primary { background: var(--communication-background); font-weight: 600; }
 summary .icon-chevron { margin: 0 -6px 0 4px; width: 14px; height: 14px; } .small .icon-chevron { margin-right: 0; }
-label { display: flex; flex-direction: column; gap: 4px; font-weight: 600; } label.check { flex-direction: row; align-items: center; gap: 8px; font-weight: 400; }
-select, textarea, input[type=text] { font: inherit; color: inherit; background: var(--background-color); border: 1px solid rgb(var(--palette-neutral-30)); border-radius: 2px; padding: 5px 8px; width: 100%; }
+.sheet label { display: flex; flex-direction: column; gap: 4px; font-weight: 600; } .sheet label.check { flex-direction: row; align-items: center; gap: 8px; font-weight: 400; }
+.sheet select, textarea { font: inherit; color: inherit; background: var(--background-color); border: 1px solid rgb(var(--palette-neutral-30)); border-radius: 2px; padding: 5px 8px; width: 100%; }
 textarea { min-height: 64px; resize: vertical; }
 @media (max-width: 860px) {
   nav.side { width: 48px; padding: 8px 0; } nav.side a { font-size: 0; gap: 0; padding: 4px 16px; } nav.side h2 { font-size: 0; padding: 4px; border-top: 1px solid rgb(var(--palette-neutral-8)); }
   nav.side .badge { font-size: 14px; } main { padding: 0 16px 32px; } .logo b, .logo span { display: none; }
 }
-@media (max-width: 600px) { main { padding: 0 0 32px; } .heading, .tabs { padding-left: 12px; padding-right: 12px; } .card { border-radius: 0; } }
+main:has(> .content > .host) { flex: 1; display: flex; flex-direction: column; padding: 0; max-width: none; } main:has(> .content > .host) > :not(.content) { margin-left: 32px; margin-right: 32px; }
+.content:has(> .host) { flex: 1; margin-top: 0; border-top: 1px solid rgb(var(--palette-neutral-8)); }
+@media (max-width: 600px) { main:has(> .content > .host) > :not(.content) { margin-left: 0; margin-right: 0; } main { padding: 0 0 32px; } .heading, .tabs { padding-left: 12px; padding-right: 12px; } .card { border-radius: 0; } }
 @media (forced-colors: active) { nav.side a[aria-current], .tabs a[aria-current] { outline: 1px solid; } }
 `;

@@ -59,6 +59,15 @@ describe('the files of a repository', () => {
     expect((await world.get(`${FILES}${search}`)).status).toBe(404);
   });
 
+  test('of the first repository are where no repository is named', async () => {
+    const { status, headers } = await world.get('/Fabrikam/_git');
+    expect({ status, location: headers.get('location') }).toEqual({
+      status: 302,
+      location: `${world.url}${FILES}`,
+    });
+    expect((await world.get('/Nowhere/_git')).status).toBe(404);
+  });
+
   test('of an empty repository are asked for', async () => {
     expect(await shown('/Fabrikam/_git/empty')).toContain(
       `git remote add origin ${world.url}/Fabrikam/_git/empty`,

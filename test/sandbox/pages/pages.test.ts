@@ -194,7 +194,7 @@ describe('a page', () => {
       expect({ path, status }).toEqual({ path, status: 200 });
       expect(headers.get('content-type')).toBe('text/html; charset=utf-8');
       expect(headers.get('content-security-policy')).toBe(
-        "default-src 'none'; style-src 'self'; img-src 'none'; base-uri 'none'; form-action 'self'",
+        "default-src 'none'; style-src 'self'; img-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
       );
       expect({ path, foreign: elements(text).filter((each) => !isOurs(each)) }).toEqual({
         path,

@@ -76,6 +76,23 @@ describe('the page of a run', () => {
     expect((await world.post(RUN, { action: 'other' })).status).toBe(400);
   });
 
+  test('gives the files of artifacts to be saved, never to be shown', async () => {
+    await world.satisfy();
+    const path = `../ü'"x.html`;
+    Object.assign(world.run.artifacts[0]?.files ?? {}, {
+      [path]: Buffer.from('<script>').toString('base64'),
+    });
+    const file = (wanted: string) =>
+      world.get(`/Fabrikam/_build/artifacts?buildId=1&name=Scan&path=${wanted}`);
+    const { status, headers, text } = await file(encodeURIComponent(path));
+    expect({ status, text }).toEqual({ status: 200, text: '<script>' });
+    expect(headers.get('content-type')).toBe('application/octet-stream');
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('content-disposition')).toBe("attachment; filename*=UTF-8''%C3%BC%27%22x.html");
+    expect((await file('toString')).status).toBe(404);
+    expect((await world.get(RUN)).text).toContain('/_build/artifacts?buildId=1&#38;name=Scan&#38;path=Scan');
+  });
+
   test('has no view that nobody made', async () => {
     expect((await world.get(`${RUN}&view=acme.scanner.tab`)).status).toBe(404);
   });
