@@ -8,6 +8,8 @@ import { loadOverview, type ProjectOverview } from './project-overview.ts';
 import { loadScans, type RunCache } from './project-scans.ts';
 import type { ScanSource } from './scan-sources.ts';
 
+const WAITING_MS = 15_000;
+
 /** The findings of the project, as far as they are known. */
 export interface ProjectData {
   /** Null: not known yet, or never (see `fault`). */
@@ -16,6 +18,8 @@ export interface ProjectData {
   readonly scans: ProjectScans | null;
   /** Why the last look at the project failed; older data may still be there. */
   readonly fault: Fault | null;
+  /** Milliseconds since 1970 UTC of the last look at the project. */
+  readonly lookedAt: number;
   readonly isRefreshing: boolean;
   /** Scans of other branches are on their way. */
   readonly isGrowing: boolean;
@@ -29,6 +33,8 @@ export function useProjectScans(): ProjectData {
   const overview = useQuery({
     queryKey: ['overview'],
     queryFn: async () => orThrow(await loadOverview(hosts.project)),
+    // Whoever just set up a pipeline waits for its first scan; a page in the background does not look.
+    refetchInterval: ({ state }) => (state.data?.sources.length === 0 ? WAITING_MS : false),
   });
   const [defaults, others] = useMemo(() => split(overview.data?.sources), [overview.data]);
   const [cache] = useState<RunCache>(() => ({ properties: new Map(), scans: new Map() }));
@@ -42,8 +48,9 @@ export function useProjectScans(): ProjectData {
     overview: overview.data ?? null,
     scans,
     fault: faultOf(overview.error),
+    lookedAt: overview.dataUpdatedAt,
     isRefreshing: overview.isFetching || first.isFetching,
-    isGrowing: scans !== null && second.isFetching,
+    isGrowing: scans !== null && (second.isPending || second.isFetching),
     refresh: () => {
       for (const name of ['overview', 'scans', 'fixes']) void queries.invalidateQueries({ queryKey: [name] });
     },

@@ -1,0 +1,68 @@
+import { branchName } from '../../../src/core/git-ref.ts';
+import type { FixRow } from '../../data/fixes/fix-rows.ts';
+import { useEnvironment } from '../../parts/environment.tsx';
+import { ExternalLink } from '../../parts/external-link.tsx';
+import { Pill } from '../../parts/pill.tsx';
+import { RelativeDate } from '../../parts/relative-date.tsx';
+import { SeverityMark } from '../../parts/severity-mark.tsx';
+import { FixCheckCell } from './fix-check-cell.tsx';
+import { STATE_WORDS } from './state-words.ts';
+
+interface FixLineProps {
+  readonly row: FixRow;
+  readonly isGrowing: boolean;
+}
+
+/** One pull request. */
+export function FixLine({ row: { pullRequest, state, details }, isGrowing }: FixLineProps) {
+  const { hosts } = useEnvironment();
+  const { id, title, repository, targetBranch, isDraft, hasConflicts, createdAt, status } = pullRequest;
+  const { label, meaning, tone } = STATE_WORDS[state];
+  const record = details?.record ?? null;
+  const unknown = isGrowing ? '…' : 'not known';
+  const isOpen = status === 'active';
+  return (
+    <tr>
+      <td>
+        <div className="fixes-table-title">
+          <ExternalLink url={hosts.project.pullRequestLink(repository.name, id)} inThisTab>
+            {title === '' ? `Pull request ${id}` : title}
+          </ExternalLink>
+          {isOpen && isDraft && <Pill>Draft</Pill>}
+          {isOpen && hasConflicts && <Pill tone="warning">Conflicts</Pill>}
+        </div>
+        <div className="fixes-table-place">
+          #{id} · {repository.name} → {branchName(targetBranch)}
+        </div>
+      </td>
+      <td title={record?.closed ?? meaning}>
+        <Pill {...(tone === undefined ? {} : { tone })}>{label}</Pill>
+      </td>
+      <td>
+        {record === null ? (
+          unknown
+        ) : (
+          <>
+            <SeverityMark severity={record.severity} />
+            <div className="fixes-table-place">{findings(record.findings.length)}</div>
+          </>
+        )}
+      </td>
+      <td>{record === null ? unknown : capital(record.confidence)}</td>
+      <td>
+        <FixCheckCell row={{ pullRequest, state, details }} unknown={unknown} />
+      </td>
+      <td className="fixes-table-age">
+        <RelativeDate date={createdAt} />
+      </td>
+    </tr>
+  );
+}
+
+function findings(count: number): string {
+  return count === 1 ? '1 finding' : `${count} findings`;
+}
+
+function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
