@@ -6,7 +6,7 @@ import type { FixHost } from '../ports/fix-host.ts';
 import type { Log } from '../ports/log.ts';
 
 /** What every new fix pull request gets, by the policy. */
-export interface NewPullRequestTraits {
+interface NewPullRequestTraits {
   /** Full ref name. */
   readonly targetBranch: string;
   readonly labels: readonly string[];

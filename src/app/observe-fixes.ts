@@ -10,7 +10,7 @@ import type { FixHost, FixPullRequest } from '../ports/fix-host.ts';
 const PARALLEL_READS = 8;
 
 /** Whose branches, for which target. */
-export interface FixPlace {
+interface FixPlace {
   /** As the policy says. */
   readonly prefix: string;
   /** Full ref name. */

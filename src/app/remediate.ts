@@ -1,8 +1,8 @@
 import type { Fault } from '../core/fault.ts';
 import { branchName } from '../core/git-ref.ts';
 import { describeFixOperation } from '../core/plan/fix-operation.ts';
-import { isDeclined } from '../core/plan/observed-fixes.ts';
 import { type FixOutcome, planRemediation, type RemediationGoal } from '../core/plan/remediation.ts';
+import { closedFindings } from '../core/remediation/closed-findings.ts';
 import { desireFix, type FixContext } from '../core/remediation/desire-fix.ts';
 import type { DesiredFix } from '../core/remediation/desired-fix.ts';
 import { groupFixes } from '../core/remediation/fix-group.ts';
@@ -15,7 +15,7 @@ import type { RunContext } from '../ports/step.ts';
 import { applyFixes } from './apply-fixes.ts';
 import type { Decision } from './decide.ts';
 import { type FixSources, fixSources } from './fix-sources.ts';
-import { type KnownFixes, knownFixes, observeFixes } from './observe-fixes.ts';
+import { knownFixes, observeFixes } from './observe-fixes.ts';
 import type { TaskPorts } from './ports.ts';
 import { remediationReport } from './remediation-report.ts';
 import { scanRef } from './scan-identity.ts';
@@ -122,7 +122,8 @@ async function look(
   const kept = known.value.pullRequests.flatMap(({ status, record, branch }) =>
     status === 'active' && record !== null ? [{ key: record.key, findings: record.findings, branch }] : [],
   );
-  const closed = closedFindings(known.value, new Set(kept.flatMap((each) => each.findings)));
+  const { pullRequests, self } = known.value;
+  const { closed, returns } = closedFindings(pullRequests, self, findings);
   const fixable = sources.fixable.flatMap((each) => {
     const left = each.findings.filter(({ finding }) => !closed.has(finding.key));
     return left.length === 0 ? [] : [{ ...each, findings: left }];
@@ -139,7 +140,7 @@ async function look(
     scan: scanRef(context),
     category: scan.category,
   };
-  const desired = groupFixes(fixable, { groupBy, target, kept }).map((group) =>
+  const desired = groupFixes(fixable, { groupBy, target, kept, returns }).map((group) =>
     desireFix(group, kept.find(({ key }) => key === group.key)?.branch ?? null, shared),
   );
   const isKept = new Set(kept.map(({ branch }) => branch));
@@ -154,24 +155,6 @@ async function look(
   const scanned = isComplete ? { scan: shared.scan, openFindings } : null;
   const goal = { fixes, runId: context.runId, maxOpen, maxNewPerRun, scanned };
   return success({ goal, observed: observed.value, fixes, waiting: [...waiting], closed });
-}
-
-/** By key: what people declined, or merged and still have. @param kept findings of open pull requests */
-function closedFindings(
-  { pullRequests, self }: KnownFixes,
-  kept: ReadonlySet<string>,
-): ReadonlyMap<string, string> {
-  const reasons = new Map<string, string>();
-  for (const pull of pullRequests) {
-    const reason = isDeclined(pull, self)
-      ? `a person abandoned pull request ${pull.id}`
-      : pull.status === 'completed'
-        ? `pull request ${pull.id} was completed, and the finding is still there`
-        : null;
-    if (reason === null || pull.record === null) continue;
-    for (const key of pull.record.findings) if (!kept.has(key)) reasons.set(key, reason);
-  }
-  return reasons;
 }
 
 /** What was refused is not open. */

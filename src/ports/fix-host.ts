@@ -1,14 +1,14 @@
 import type { Result } from '../core/result.ts';
 
 /** Who acts, as the server writes it into `createdBy`, `closedBy` and `pushedBy`. */
-export interface Identity {
+interface Identity {
   readonly id: string;
   /** For people. */
   readonly name: string;
 }
 
 /** The newest commit of a branch. Commits are 40 hex digits in lower case. */
-export interface BranchHead {
+interface BranchHead {
   readonly commit: string;
   readonly parents: readonly string[];
   /** The whole message, with its trailers; lists cut it, so it is read by the commit's id. */
@@ -46,7 +46,7 @@ export interface PullRequestFilter {
 }
 
 /** A file as it shall be; its mode stays. */
-export interface WrittenFile {
+interface WrittenFile {
   /** Repository-relative with `/`. */
   readonly path: string;
   readonly bytes: Uint8Array;
@@ -92,7 +92,7 @@ export interface CreatedPullRequest {
 }
 
 /** What of a pull request shall become different; absent parts stay. */
-export interface PullRequestChange {
+interface PullRequestChange {
   readonly title?: string;
   readonly description?: string;
   readonly isDraft?: boolean;

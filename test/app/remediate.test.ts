@@ -156,6 +156,28 @@ describe('the task on a branch that the policy wants fixed', () => {
     expect(states()).toEqual(['abandoned', 'active']);
   });
 
+  it('does not repeat what was merged, but asks anew for what came back', async () => {
+    await world.change({ 'a.js': 'eval(1)\n' });
+    await world.scan();
+    const { id, lastMergeSourceCommit } = (
+      await world.api('GET', `${world.repositoryPath}/pullrequests/${last().id}`)
+    ).body;
+    const merged = { status: 'completed', lastMergeSourceCommit };
+    await world.api('PATCH', `${world.repositoryPath}/pullrequests/${last().id}`, merged);
+    await world.sandbox.settled();
+    expect(states(), String(id)).toEqual(['completed']);
+    await world.change({ 'a.js': 'eval(1)\n' });
+    const still = await world.scan();
+    expect(done(still)).toEqual([]);
+    expect(still.info).toContain('1 open finding: 0 fixed in 0 pull requests, 1 not fixed.');
+    await world.change({ 'a.js': 'other(1)\n' });
+    await world.scan();
+    await world.change({ 'a.js': 'eval(1)\n' });
+    await world.scan();
+    expect(states()).toEqual(['completed', 'active']);
+    expect(done(await world.again())).toEqual([]);
+  });
+
   it('closes nothing for a scan that could not see everything', async () => {
     await world.change({ 'a.js': 'eval(1)\n' });
     await world.scan();
@@ -230,6 +252,7 @@ describe('the task on a branch that the policy wants fixed', () => {
         if (!dying.died()) break;
       }
     },
+    240_000,
   );
 });
 

@@ -39,6 +39,8 @@ interface ScanOptions {
 }
 
 const MAIN = 'refs/heads/main';
+/** Before any file of these tests is written: older ones are refused. */
+const START = Date.parse('2026-01-02T03:04:05Z');
 
 /** Every `eval(` of a text, as a scanner with fixes reports it. `evil` in the line: another rule, of low severity. */
 function resultsOf(path: string, text: string): readonly object[] {
@@ -86,7 +88,8 @@ export async function startRemediationWorld(): Promise<RemediationWorld> {
     const log = { version: '2.1.0', runs: [{ tool: { driver }, columnKind: 'utf16CodeUnits', results }] };
     await writeFile(join(folder, 'scan', 'a.sarif'), JSON.stringify(log));
     const inputs = { remediate: true, ...options.inputs };
-    const end = await runInProcess(world, { build, folder, ...options, inputs });
+    const startedAt = START + build.id * 60_000;
+    const end = await runInProcess(world, { build, folder, startedAt, ...options, inputs });
     return end;
   };
   return {

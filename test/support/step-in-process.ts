@@ -28,6 +28,8 @@ interface InProcessOptions {
   readonly http?: Http;
   readonly pullRequest?: PullRequestContext;
   readonly inputs?: Partial<StepInputs>;
+  /** Of the run; milliseconds since 1970 UTC. */
+  readonly startedAt?: number;
 }
 
 const INPUTS: StepInputs = {
@@ -45,6 +47,7 @@ const INPUTS: StepInputs = {
 /** The task's use case on a sandbox, in this process, with real HTTP and a clock whose pauses take no time. */
 export async function runInProcess(test: TestSandbox, options: InProcessOptions): Promise<InProcessEnd> {
   const { build, folder, http = createHttps(), pullRequest = null, inputs } = options;
+  const { startedAt = Date.parse('2026-01-02T03:04:05Z') } = options;
   const { project, repository, services, url } = test;
   const host = createAgentHost(services);
   await host.startBuild(build.id);
@@ -64,7 +67,7 @@ export async function runInProcess(test: TestSandbox, options: InProcessOptions)
     sourcesDirectory: folder,
     workingDirectory: folder,
     tempDirectory: null,
-    startedAt: Date.parse('2026-01-02T03:04:05Z'),
+    startedAt,
   };
   const clock = fakeClock();
   const token = await host.jobToken(build.id);

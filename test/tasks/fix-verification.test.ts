@@ -52,6 +52,7 @@ async function record(id: number, more: Parameters<typeof writeFixRecord>[0] | o
     findings: [key],
     rules: [OLD.ruleId],
     tools: ['Demo'],
+    firstSeen: '2027-01-01T00:00:00Z',
     severity: 'high',
     confidence: 'high',
     fixer: 'Demo',

@@ -29,7 +29,7 @@ export interface FixOutcome {
 }
 
 /** What is to be written, in order, and where every fix stands then. */
-export interface RemediationPlan {
+interface RemediationPlan {
   readonly operations: readonly FixOperation[];
   readonly outcomes: readonly FixOutcome[];
 }

@@ -62,6 +62,7 @@ export function desireFix(group: FixGroup, branch: string | null, context: FixCo
       findings,
       rules: words(rulesOf(group)),
       tools: words(group.findings.map(({ finding }) => finding.tool)),
+      firstSeen: group.findings.map(({ firstSeen }) => firstSeen).reduce((a, b) => (a < b ? b : a), ''),
       severity: group.findings[0]?.finding.severity ?? 'none',
       confidence,
       fixer: word([...new Set(candidates.map(({ fixer }) => fixer))].join(', ')),

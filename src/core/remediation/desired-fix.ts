@@ -1,7 +1,7 @@
 import type { FixRecord } from './fix-record.ts';
 
 /** A file with the fix in it. */
-export interface FixedContent {
+interface FixedContent {
   readonly path: string;
   readonly bytes: Uint8Array;
 }

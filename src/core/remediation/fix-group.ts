@@ -25,6 +25,8 @@ export interface FixableFindings {
 interface Grouping {
   readonly groupBy: 'rule-and-file' | 'rule' | 'file' | 'finding';
   readonly target: FixTarget;
+  /** How often a finding, by its key, came back after its fix had been merged: it is asked for anew then. */
+  readonly returns: ReadonlyMap<string, number>;
   /** Fixes that have a pull request: their findings stay together, whatever else would be grouped with them now. */
   readonly kept: readonly { readonly key: string; readonly findings: readonly string[] }[];
 }
@@ -35,7 +37,7 @@ const MAX = { findings: 5, files: 3, lines: 60 } as const;
 /** Groups in the order in which they shall be opened: worst first. Every candidate is in exactly one. */
 export function groupFixes(
   fixable: readonly FixableFindings[],
-  { groupBy, target, kept }: Grouping,
+  { groupBy, target, kept, returns }: Grouping,
 ): readonly FixGroup[] {
   const keptBy = new Map(kept.flatMap(({ key, findings }) => findings.map((each) => [each, key] as const)));
   const old = new Map<string, FixableFindings[]>();
@@ -53,11 +55,12 @@ export function groupFixes(
     if (last !== undefined && groupBy !== 'finding' && fits([...last, one])) last.push(one);
     else groups.push([one]);
   }
+  const marked = (key: string): string => (returns.has(key) ? `${key} ${returns.get(key)}` : key);
   const groups = [
     ...[...old].map(([key, members]) => groupOf(members, () => key)),
     ...[...open.values()]
       .flat()
-      .map((members) => groupOf(members, (candidates, keys) => fixKey(target, candidates, keys))),
+      .map((members) => groupOf(members, (candidates, keys) => fixKey(target, candidates, keys.map(marked)))),
   ];
   return groups.sort((a, b) => byWorst(a, b) || compareText(a.key, b.key));
 }

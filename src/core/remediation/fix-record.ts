@@ -17,6 +17,8 @@ export interface FixRecord {
   readonly findings: readonly string[];
   readonly rules: readonly string[];
   readonly tools: readonly string[];
+  /** When the newest of the findings was first seen, ISO 8601: one that is seen first later has come back. */
+  readonly firstSeen: string;
   /** The worst of them. */
   readonly severity: Severity;
   readonly confidence: Confidence;
@@ -82,6 +84,7 @@ export function readFixRecord(properties: ReadonlyMap<string, string>): FixRecor
     findings,
     rules,
     tools,
+    firstSeen: text('firstSeen'),
     severity,
     confidence,
     fixer: text('fixer'),

@@ -24,6 +24,7 @@ export function aRecord(key: string, given: Partial<FixRecord> = {}): FixRecord 
     findings: [`finding ${key}`],
     rules: ['rule'],
     tools: ['tool'],
+    firstSeen: '2027-01-01T00:00:00Z',
     severity: 'medium',
     confidence: 'high',
     fixer: 'tool 1',

@@ -12,7 +12,7 @@ async function groups(
   kept: readonly { key: string; findings: readonly string[] }[] = [],
 ): Promise<readonly (readonly string[])[]> {
   const { all } = await fixable(results, FILES);
-  const made = groupFixes(all, { groupBy, target: TARGET, kept });
+  const made = groupFixes(all, { groupBy, target: TARGET, returns: new Map(), kept });
   expect(made.flatMap(({ candidates }) => candidates)).toHaveLength(all.length);
   return made.map(({ findings }) => findings.map(({ finding }) => finding.key));
 }
@@ -43,7 +43,7 @@ describe('fixes are put together', () => {
   it('with a pull request that has them stay with it', async () => {
     const kept = [{ key: 'old', findings: ['no-eval a.js:3', 'gone'] }];
     const { all } = await fixable(RESULTS, FILES);
-    const made = groupFixes(all, { groupBy: 'rule-and-file', target: TARGET, kept });
+    const made = groupFixes(all, { groupBy: 'rule-and-file', target: TARGET, returns: new Map(), kept });
     expect(made.find(({ key }) => key === 'old')?.findings.map(({ finding }) => finding.key)).toEqual([
       'no-eval a.js:3',
     ]);
@@ -53,7 +53,9 @@ describe('fixes are put together', () => {
   it('under a key that depends on findings, tool and target, not on order and content', async () => {
     const key = async (results: readonly object[], target = TARGET) => {
       const { all } = await fixable(results, FILES);
-      return groupFixes(all, { groupBy: 'rule-and-file', target, kept: [] }).map((each) => each.key);
+      return groupFixes(all, { groupBy: 'rule-and-file', target, returns: new Map(), kept: [] }).map(
+        (each) => each.key,
+      );
     };
     const [first = ''] = await key(RESULTS);
     expect(first).toMatch(/^[0-9a-f]{12}$/);

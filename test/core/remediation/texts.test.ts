@@ -19,7 +19,7 @@ async function texts(
   secrets: readonly string[] = [],
 ): Promise<{ title: string; description: string }> {
   const { all, diffs } = await fixable(results, files, given);
-  const [group] = groupFixes(all, { groupBy: 'rule', target: TARGET, kept: [] });
+  const [group] = groupFixes(all, { groupBy: 'rule', target: TARGET, returns: new Map(), kept: [] });
   if (group === undefined) throw new Error('nothing can be fixed');
   const description = fixDescription({
     group,
