@@ -1,6 +1,6 @@
 /** How the host's own parts look: frame, switches, messages, dialogs; on the variables of the theme. */
 export const HOST_STYLE = `
-.host { position: relative; display: flex; flex-direction: column; flex: 1; min-height: 480px; height: 100%; }
+.host { position: relative; display: flex; flex-direction: column; flex: 1; min-height: max(480px, calc(100vh - 280px)); height: 100%; }
 .host-frame { position: relative; display: flex; flex: 1; min-height: 0; }
 .host-frame iframe { border: 0; flex: 1; width: 100%; min-height: 100%; background: var(--background-color); }
 .host-frame.host-loading iframe { visibility: hidden; }

@@ -1,0 +1,71 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Frame, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type StoryResult, tellStory } from '../../src/cli/story/tell-story.ts';
+import { ROOT } from '../house/source-files.ts';
+import { axeProblems } from '../support/axe.ts';
+import { describeInBrowser, openBrowser, openPage } from '../support/browser.ts';
+
+const FRAMES = ['services', 'server'] as const;
+const THEMES = ['light', 'dark', 'contoso'] as const;
+const PICTURES = join(ROOT, 'test-results/extension-pages');
+
+let story: Awaited<ReturnType<typeof tellStory>>;
+let browser: Browser;
+let urls: StoryResult['urls'];
+
+/** Opens one of our pages in the sandbox's host and waits until it shows something. */
+async function openOurs(url: string, frame: string, theme: string) {
+  const opened = await openPage(browser);
+  const separator = url.includes('?') ? '&' : '?';
+  await opened.page.goto(`${url}${separator}frame=${frame}&theme=${theme}`);
+  return { ...opened, inside: await ourFrame(opened.page) };
+}
+
+async function ourFrame(page: Page): Promise<Frame> {
+  const element = await page.waitForSelector('iframe');
+  const frame = await element.contentFrame();
+  if (frame === null) throw new Error('the frame has no document');
+  return frame;
+}
+
+describeInBrowser('the packaged extension in the sandbox', () => {
+  beforeAll(async () => {
+    story = await tellStory({ say: () => {}, path: process.env.PATH ?? '' }, 0);
+    urls = story.result.urls;
+    browser = await openBrowser();
+    mkdirSync(PICTURES, { recursive: true });
+  }, 180_000);
+  afterAll(async () => {
+    await browser?.close();
+    await story?.close();
+  });
+
+  const cases = FRAMES.flatMap((frame) => THEMES.map((theme) => [frame, theme] as const));
+
+  describe.each(cases)('in the frame of %s with the theme %s', (frame, theme) => {
+    it('shows the findings of the project in the hub, without anything that axe dislikes', async () => {
+      const { page, context, inside, complaints } = await openOurs(urls.hub, frame, theme);
+      await inside.getByRole('grid').waitFor();
+      expect(await inside.getByRole('row').count()).toBeGreaterThan(1);
+      await page.screenshot({ path: join(PICTURES, `hub-${frame}-${theme}.png`) });
+      expect(await axeProblems(inside)).toEqual([]);
+      expect(complaints).toEqual([]);
+      await context.close();
+    });
+
+    it('shows the verdict of a run in its tab, without anything that axe dislikes', async () => {
+      const failed = `${urls.pullRequestRun}&view=${new URL(urls.runTab).searchParams.get('view')}`;
+      const { page, context, inside, complaints } = await openOurs(failed, frame, theme);
+      await inside
+        .getByRole('heading', { name: /failed/i })
+        .first()
+        .waitFor();
+      await page.screenshot({ path: join(PICTURES, `run-tab-${frame}-${theme}.png`) });
+      expect(await axeProblems(inside)).toEqual([]);
+      expect(complaints).toEqual([]);
+      await context.close();
+    });
+  });
+});
