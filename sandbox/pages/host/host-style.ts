@@ -12,11 +12,13 @@ export const HOST_STYLE = `
 @media (prefers-reduced-motion: reduce) { .host-spinner::before { animation: none; } }
 .host-problem { margin: 24px 32px; padding: 12px 16px; border-radius: 4px; white-space: pre-wrap; overflow-wrap: anywhere;
   background: var(--status-error-background); color: var(--text-primary-color); }
-.host-bar { display: flex; flex-wrap: wrap; gap: 4px 16px; align-items: center; padding: 4px 32px; font-size: 12px;
-  color: var(--text-primary-color); background: rgb(var(--palette-neutral-4)); border-bottom: 1px solid rgb(var(--palette-neutral-8)); }
-.host-bar label { display: inline-flex; gap: 6px; align-items: center; }
-.host-bar select, .host-dialog button, .host-message button { font: inherit; color: var(--text-primary-color);
-  background: var(--background-color); border: 1px solid rgb(var(--palette-neutral-30)); border-radius: 2px; min-height: 24px; }
+.host-bar { display: flex; flex-wrap: wrap; gap: 2px 16px; align-items: center; padding: 2px 32px; font-size: 12px; line-height: 20px;
+  color: var(--text-primary-color); background: rgb(var(--palette-neutral-4)); border-top: 1px solid rgb(var(--palette-neutral-8)); }
+.host .host-bar label { display: inline-flex; flex-direction: row; gap: 6px; align-items: center; font-weight: 400; }
+.host .host-bar select { min-height: 24px; height: 24px; padding: 0 4px; font: inherit; color: inherit; background: var(--background-color);
+  border: 1px solid rgb(var(--palette-neutral-30)); border-radius: 2px; }
+.host-dialog button, .host-message button { font: inherit; color: var(--text-primary-color);
+  background: var(--background-color); border: 1px solid rgb(var(--palette-neutral-30)); border-radius: 2px; }
 .host-dialog button, .host-message button { min-height: 32px; padding: 0 16px; font-weight: 600; }
 .host-dialog button.host-primary { background: var(--communication-background); border-color: transparent;
   color: var(--text-on-communication-background); }

@@ -11,7 +11,7 @@ import { hostingUser } from './hosting-user.ts';
 import { themeCss } from './themes/themes.ts';
 
 /** What the page around a frame knows. */
-export interface HostedContext {
+interface HostedContext {
   readonly visit: Pick<Visit, 'query' | 'cookies'>;
   /** The run on whose page the frame is. */
   readonly build?: Build;

@@ -47,6 +47,8 @@ interface Hosted {
     readonly path?: string;
     readonly query?: string;
     readonly hash?: string;
+    /** Default `loaded`; `frame`: only until it is there. */
+    readonly waitFor?: 'loaded' | 'frame';
   }): Promise<OpenedHub>;
 }
 
@@ -88,7 +90,12 @@ export function describeHosted(
       test: () => test,
       sdk,
       kind,
-      async open({ path = '/Fabrikam/_apps/hub/acme.sample.hub', query = '', hash = '' } = {}) {
+      async open({
+        path = '/Fabrikam/_apps/hub/acme.sample.hub',
+        query = '',
+        hash = '',
+        waitFor = 'loaded',
+      } = {}) {
         const { page, context, complaints } = await openPage(browser);
         const forgiven: RegExp[] = [];
         const left = (): readonly string[] =>
@@ -96,7 +103,7 @@ export function describeHosted(
         opened.push({ context, complaints: left });
         const mark = path.includes('?') ? '&' : '?';
         await page.goto(`${test.url}${path}${mark}frame=${kind}${query}${hash}`);
-        await page.locator('#host[aria-busy="false"]').waitFor();
+        await page.locator(waitFor === 'loaded' ? '#host[aria-busy="false"]' : '#host .host-frame').waitFor();
         const frame = page.frames().find((each) => each.parentFrame() === page.mainFrame());
         if (frame === undefined) throw new Error('the page has no frame');
         return { page, frame, complaints, forgive: (pattern) => void forgiven.push(pattern) };

@@ -101,6 +101,39 @@ describeHosted('a hub', 'every', ({ test, kind, open }) => {
     expect(told.join()).not.toMatch(/dark|contoso/i);
   });
 
+  it('hides behind a spinner until it says that it has loaded', async () => {
+    const { page, frame } = await open({
+      path: '/Fabrikam/_apps/hub/acme.sample.waiting-hub',
+      waitFor: 'frame',
+    });
+    const spinner = page.getByRole('status').getByText('Loading Waiting hub');
+    await frame.waitForFunction(() => 'goOn' in window);
+    expect([await spinner.isVisible(), await page.locator('#host iframe').isVisible()]).toEqual([
+      true,
+      false,
+    ]);
+    await frame.evaluate(() => (window as unknown as { goOn(): void }).goOn());
+    await spinner.waitFor({ state: 'detached' });
+    expect(await page.locator('#host iframe').isVisible()).toBe(true);
+  });
+
+  it('says which file is missing when its package does not give it to everybody', async () => {
+    const { page } = await open({ path: '/Fabrikam/_apps/hub/acme.sample.missing-hub' });
+    expect(await page.getByRole('alert').textContent()).toContain('no addressable file “Hub/page.html”');
+  });
+
+  it('may begin anew, and what its page before had asked for is over', async () => {
+    const { page, frame } = await open();
+    await frame.evaluate(() => location.reload()).catch(() => undefined);
+    await frame.waitForFunction(
+      () => 'SDK' in window && document.getElementById('heading')?.textContent !== 'Sample',
+    );
+    await page.evaluate(() => {
+      location.hash = 'again';
+    });
+    await expect.poll(() => frame.locator('#hash').textContent()).toBe('again');
+  });
+
   it('says why when it could not load', async () => {
     const { page, frame } = await open({ path: '/Fabrikam/_apps/hub/acme.sample.failing-hub' });
     const alert = page.getByRole('alert');

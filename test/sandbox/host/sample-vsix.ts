@@ -7,7 +7,7 @@ import { vsix } from '../../support/vsix.ts';
 const SOURCES = join(dirname(fileURLToPath(import.meta.url)), 'sample-extension');
 const PAGES = ['hub', 'tab', 'dialog'];
 
-export type SdkPackage = 'azure-devops-extension-sdk' | 'azure-devops-extension-sdk-5';
+type SdkPackage = 'azure-devops-extension-sdk' | 'azure-devops-extension-sdk-5';
 
 /** The sample extension as a VSIX, its pages bundled as classic scripts with this version of Microsoft's SDK. */
 export async function sampleVsix(sdk: SdkPackage): Promise<Uint8Array> {

@@ -46,7 +46,8 @@ export function createFrame(options: FrameOptions): Frame {
   const loaded = (): void => {
     spinner.remove();
     box.classList.remove('host-loading');
-    box.closest('[aria-busy]')?.setAttribute('aria-busy', 'false');
+    // A page that is known to be missing fails before its frame stands in the document.
+    queueMicrotask(() => box.closest('[aria-busy]')?.setAttribute('aria-busy', 'false'));
   };
   const failed = (reason: string): void => {
     loaded();

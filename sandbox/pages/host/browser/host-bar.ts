@@ -8,7 +8,7 @@ const FRAMES: Readonly<Record<HostConfig['frame'], string>> = {
   server: 'Server (sandboxed)',
 };
 
-/** The sandbox's own switches above the frame: theme at once, kind of frame with a reload. */
+/** The sandbox's own switches below the frame: theme at once, kind of frame with a reload. */
 export function hostBar(config: HostConfig, theme: ThemeSwitch): HTMLElement {
   const themes = choice('Theme', THEME_TITLES, theme.name(), (name) => theme.set(name));
   theme.onChange(() => {

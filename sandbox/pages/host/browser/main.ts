@@ -5,7 +5,7 @@ import { hostBar } from './host-bar.ts';
 import { resultsTabConfiguration } from './services/build-page.ts';
 import { createServices } from './services/services.ts';
 import { createThemeSwitch } from './theme.ts';
-import { fetchTokens } from './tokens.ts';
+import { createHostToken } from './tokens.ts';
 
 /** What tests and curious people may do with a hosting page. */
 interface SandboxHandle {
@@ -34,7 +34,7 @@ function start(root: HTMLElement, config: HostConfig): SandboxHandle {
     config,
     theme,
     root,
-    token: async () => (await fetchTokens(config, null)).token,
+    token: createHostToken(config),
     open(contributionId, given) {
       const contribution = config.contents.find(({ id }) => id === contributionId);
       if (contribution === undefined) throw new Error(`No extension contributes ${contributionId}.`);
@@ -50,7 +50,7 @@ function start(root: HTMLElement, config: HostConfig): SandboxHandle {
       if (config.build !== null && height !== undefined) iframe.style.minHeight = `${height}px`;
     },
   });
-  root.append(hostBar(config, theme), main.element);
+  root.append(main.element, hostBar(config, theme));
   return {
     setTheme: (name) => theme.set(name),
     call: (instanceId, methodName, ...parameters) => main.channel.invoke(instanceId, methodName, parameters),

@@ -1,5 +1,3 @@
-import type { Callable } from './xdm/message.ts';
-
 export type Members = Readonly<Record<string, unknown>>;
 
 /** What an extension passes is anything; these take the part that a method understands. */
@@ -11,10 +9,14 @@ export function textOf(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-export function functionOf(value: unknown): Callable | undefined {
-  return typeof value === 'function'
-    ? (...parameters) => Reflect.apply(value, undefined, parameters)
-    : undefined;
+/** A function that a page passed, called without waiting; anything else is no function. */
+export function callbackOf(value: unknown): ((...parameters: readonly unknown[]) => void) | undefined {
+  if (typeof value !== 'function') return undefined;
+  return (...parameters) => {
+    Promise.resolve(Reflect.apply(value, undefined, parameters)).catch(() => {
+      // The page that passed it shows its failure in its own console, or is gone.
+    });
+  };
 }
 
 /** An address that a page may be sent to; script and data addresses would run here with the host's rights. */

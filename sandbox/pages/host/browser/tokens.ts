@@ -17,3 +17,18 @@ export async function fetchTokens(
   if (!response.ok) throw new Error(`The host gave no token: ${await response.text()}`);
   return response.json() as Promise<Tokens>;
 }
+
+/** The server gives no token that expires sooner than in five minutes. */
+const KEPT_MILLISECONDS = 4 * 60 * 1000;
+
+/** The host's own token, asked for again before it expires. */
+export function createHostToken(config: HostConfig): () => Promise<string> {
+  const kept: { token: string; at: number } = { token: '', at: Number.NEGATIVE_INFINITY };
+  return async () => {
+    if (performance.now() - kept.at > KEPT_MILLISECONDS) {
+      const { token } = await fetchTokens(config, null);
+      Object.assign(kept, { token, at: performance.now() });
+    }
+    return kept.token;
+  };
+}

@@ -13,6 +13,9 @@ async function show(): Promise<void> {
   write('hash', await navigation.getHash());
   navigation.onHashChanged((hash) => write('hash', hash));
   SDK.register('sample', { greet: (name: string) => `Hello ${name}` });
+  if (new URLSearchParams(location.search).has('waits')) {
+    await new Promise((resolve) => Object.assign(window, { goOn: resolve }));
+  }
   if (new URLSearchParams(location.search).has('fails')) throw new Error('the sample does not want to');
 }
 

@@ -1,5 +1,5 @@
 import { button, element } from '../element.ts';
-import { functionOf, type Members, membersOf, textOf, webAddress } from '../read-value.ts';
+import { callbackOf, type Members, membersOf, textOf, webAddress } from '../read-value.ts';
 
 /** `MessageBannerLevel`. */
 const LEVELS = ['info', 'warning', 'error', 'success'];
@@ -23,7 +23,7 @@ export function createBanner(root: HTMLElement): { show(options: Members): void;
       if (dismissable !== false) {
         const dismiss = (): void => {
           close();
-          void functionOf(onDismiss)?.();
+          callbackOf(onDismiss)?.();
         };
         banner.append(button('Dismiss', dismiss, { 'aria-label': 'Dismiss message' }));
       }
@@ -47,7 +47,7 @@ function actions(buttons: unknown): Node[] {
   return (Array.isArray(buttons) ? buttons : []).map(membersOf).map((each) => {
     const text = String(each['text'] ?? '');
     if (each['href'] !== undefined) return anchor(each, text);
-    return button(text, () => void functionOf(each['onClick'])?.());
+    return button(text, () => callbackOf(each['onClick'])?.());
   });
 }
 

@@ -1,5 +1,5 @@
 import { button, element } from '../element.ts';
-import { functionOf, type Members, textOf } from '../read-value.ts';
+import { callbackOf, type Members, textOf } from '../read-value.ts';
 
 const DEFAULT_MILLISECONDS = 5000;
 
@@ -21,7 +21,7 @@ export function createToast(): { show(options: Members): void } {
     if (action !== undefined) {
       toast.append(
         button(action, () => {
-          void functionOf(onCallToActionClick)?.();
+          callbackOf(onCallToActionClick)?.();
           next();
         }),
       );

@@ -1,5 +1,5 @@
 import type { Host, Service } from '../host.ts';
-import { functionOf, membersOf } from '../read-value.ts';
+import { callbackOf, membersOf } from '../read-value.ts';
 import { requestJson } from '../rest.ts';
 import type { Callable } from '../xdm/message.ts';
 
@@ -21,27 +21,31 @@ export const buildPageService: Service = (host) => ({
 
 /** The configuration of a tab on a run's page: the run now, and again whenever it changes until it has completed. */
 export function resultsTabConfiguration(host: Host): Readonly<Record<string, Callable>> {
-  const listeners: Callable[] = [];
+  const listeners: ((build: unknown) => void)[] = [];
   const last: { build?: unknown; text?: string } = {};
-  const poll = async (): Promise<void> => {
+  const look = async (): Promise<void> => {
     const build = await fetchBuild(host);
     const text = JSON.stringify(build);
-    if (text !== last.text) {
-      Object.assign(last, { build, text });
-      for (const listener of listeners) listener(build);
-    }
-    if (membersOf(build)['status'] !== COMPLETED) setTimeout(() => void poll(), POLL_MILLISECONDS);
+    if (text === last.text) return;
+    Object.assign(last, { build, text });
+    for (const listener of listeners) listener(build);
+  };
+  const poll = async (): Promise<void> => {
+    await look().catch(() => {
+      // The server may be away for a moment; the browser's console says so, and the next look is near.
+    });
+    if (membersOf(last.build)['status'] !== COMPLETED) setTimeout(() => void poll(), POLL_MILLISECONDS);
   };
   return {
     onBuildChanged(callback) {
-      const listener = functionOf(callback);
+      const listener = callbackOf(callback);
       if (listener === undefined) return;
       listeners.push(listener);
       if (listeners.length === 1) void poll();
       else if (last.build !== undefined) listener(last.build);
     },
     onViewDisplayed(callback) {
-      functionOf(callback)?.();
+      callbackOf(callback)?.();
     },
     selectTab(tabId) {
       const address = new URL(location.href);

@@ -2,7 +2,7 @@ import type { Service } from '../host.ts';
 import { createBanner } from '../parts/banner.ts';
 import { messageDialog } from '../parts/message-dialog.ts';
 import { createToast } from '../parts/toast.ts';
-import { functionOf, membersOf, textOf } from '../read-value.ts';
+import { callbackOf, membersOf, textOf } from '../read-value.ts';
 
 /** `ms.vss-tfs-web.tfs-global-messages-service`: toast, banner and dialog of the page around the frame. */
 export const messagesService: Service = ({ root }) => {
@@ -19,7 +19,7 @@ export const messagesService: Service = ({ root }) => {
       open.dialog = messageDialog({
         title: textOf(title) ?? '',
         message: textOf(message) ?? textOf(messageFormat) ?? '',
-        onClose: () => void functionOf(onDismiss)?.(),
+        onClose: () => callbackOf(onDismiss)?.(),
       });
     },
     closeDialog: () => open.dialog?.close(),

@@ -1,5 +1,5 @@
 import type { Service } from '../host.ts';
-import { functionOf, membersOf, webAddress } from '../read-value.ts';
+import { callbackOf, membersOf, webAddress } from '../read-value.ts';
 
 /** `ms.vss-features.host-navigation-service`: the address and the title of the page around the frame. */
 export const navigationService: Service = ({ config }) => {
@@ -15,8 +15,8 @@ export const navigationService: Service = ({ config }) => {
       location.replace(address);
     },
     onHashChanged(callback) {
-      const listener = functionOf(callback);
-      window.addEventListener('hashchange', () => void listener?.(getHash()));
+      const listener = callbackOf(callback);
+      window.addEventListener('hashchange', () => listener?.(getHash()));
     },
     getQueryParams: () => Object.fromEntries(new URLSearchParams(location.search)),
     setQueryParams(parameters) {

@@ -1,7 +1,7 @@
 import type { Host, Service } from '../host.ts';
 import { contentDialog } from '../parts/content-dialog.ts';
 import { messageDialog } from '../parts/message-dialog.ts';
-import { functionOf, membersOf, textOf } from '../read-value.ts';
+import { callbackOf, membersOf, textOf } from '../read-value.ts';
 
 /** `ms.vss-features.host-page-layout-service`: dialogs, panels and the full screen of the page around the frame. */
 export const pageLayoutService: Service = (host) => ({
@@ -12,7 +12,7 @@ export const pageLayoutService: Service = (host) => ({
       message: String(message),
       okText: textOf(okText),
       cancelText: showCancel === false ? null : (textOf(cancelText) ?? 'Cancel'),
-      onClose: (isConfirmed) => void functionOf(onClose)?.(isConfirmed),
+      onClose: (isConfirmed) => callbackOf(onClose)?.(isConfirmed),
     });
   },
   openCustomDialog: (id, options) => openContent(host, 'dialog', id, options),
@@ -33,6 +33,6 @@ function openContent(host: Host, kind: 'dialog' | 'panel', id: unknown, options:
     configuration: membersOf(configuration),
     size: typeof size === 'number' ? size : 0,
     isLightDismissed: lightDismiss !== false,
-    onClose: (result) => void functionOf(onClose)?.(result),
+    onClose: (result) => callbackOf(onClose)?.(result),
   });
 }
