@@ -5,7 +5,7 @@ import { BASELINE_FORMAT, toBaseline, writeBaseline } from '../core/snapshot/bas
 import { INDEX_FORMAT, MESSAGES_FORMAT } from '../core/snapshot/formats.ts';
 import { attachmentEntry, type Receipt } from '../core/snapshot/receipt.ts';
 import type { ScanReport } from '../core/snapshot/scan-report.ts';
-import { writeSnapshot } from '../core/snapshot/snapshot-file.ts';
+import { writeSnapshot } from '../core/snapshot/write-snapshot.ts';
 import type { DecidedFinding } from '../core/triage/decided-finding.ts';
 import type { RunContext } from '../ports/step.ts';
 import type { Decision } from './decide.ts';

@@ -1,6 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import { INDEX_FORMAT } from '../../core/snapshot/formats.ts';
-import { readSnapshot } from '../../core/snapshot/snapshot-file.ts';
+import { readIndex } from '../../core/snapshot/read-index.ts';
 import type { Outcome } from './outcome.ts';
 import type { Rest } from './rest.ts';
 import type { BuildAnswer } from './runs.ts';
@@ -18,13 +18,17 @@ export async function readOutcome(rest: Rest, project: string, build: BuildAnswe
   const attachments = await rest.get<{ value: AttachmentAnswer[] }>(`${run}/attachments/${INDEX_FORMAT}`);
   const [attachment] = attachments?.value ?? [];
   if (attachment === undefined) throw new Error(`run ${build.buildNumber} has no attachment ${INDEX_FORMAT}`);
-  const snapshot = readSnapshot(gunzipSync(await rest.bytes(attachment._links.self.href)), null);
-  if (!snapshot.ok) throw new Error(snapshot.fault.message);
-  const { findings } = snapshot.value;
+  const index = readIndex(gunzipSync(await rest.bytes(attachment._links.self.href)));
+  if (!index.ok) throw new Error(index.fault.message);
+  const { count, text } = index.value;
+  const rows = Array.from({ length: count }, (_, row) => ({
+    key: text('key', row) ?? '',
+    origin: text('origin', row),
+  }));
   return {
     verdict,
-    total: findings.length,
-    introduced: findings.filter(({ origin }) => origin === 'introduced').map(({ finding }) => finding.key),
-    keys: findings.map(({ finding }) => finding.key),
+    total: count,
+    introduced: rows.filter(({ origin }) => origin === 'introduced').map(({ key }) => key),
+    keys: rows.map(({ key }) => key),
   };
 }

@@ -53,6 +53,9 @@ export interface FindingDetail {
   readonly flows: readonly Flow[];
   /** Flows that are left out. */
   readonly flowsCut: number;
+  /** Other locations of the result, then its related ones. */
   readonly related: readonly DetailPlace[];
   readonly relatedCut: number;
+  /** What the log says of each fix that it offers, the first ones; null: nothing. */
+  readonly fixes: readonly (string | null)[];
 }

@@ -10,6 +10,8 @@ import { type RuleIndex, ruleReferenceOf } from './rules.ts';
 import { isSecretRule, redactTokens, secretCleaner } from './secrets.ts';
 import { isObject, type JsonObject, list, member } from './value.ts';
 
+/** Descriptions of fixes that are kept. */
+const FIXES_MAX = 10;
 /** Other places of one finding that are kept. */
 const RELATED_MAX = 50;
 /** Quoted code that is searched for the secret itself. */
@@ -49,6 +51,10 @@ export function detailReader(
       ...flowsOf(run, result, reader),
       related: related.slice(0, RELATED_MAX).map(reader.place),
       relatedCut: Math.max(0, related.length - RELATED_MAX),
+      fixes: list(member(result, 'fixes'))
+        .filter(isObject)
+        .slice(0, FIXES_MAX)
+        .map((fix) => reader.message(member(fix, 'description'))),
     };
   };
 }

@@ -3,10 +3,12 @@ import type { Baseline, BaselineEntry, Comparison, ScanRef } from '../identity/c
 import { failure, type Result, success } from '../result.ts';
 import type { Run } from '../sarif/finding.ts';
 import { isSilent } from '../sarif/silent.ts';
-import { readColumns, tableOf, writeColumns } from './columns.ts';
+import { tableOf, writeColumns } from './columns.ts';
 import { damaged } from './damaged.ts';
-import { ENTRY_CELLS, rowToEntry } from './rows.ts';
-import { entryRow, scanRef } from './schemas.ts';
+import { entriesOf, readEntries } from './read-entries.ts';
+import { readStored } from './read-stored.ts';
+import { ENTRY_CELLS } from './rows.ts';
+import { scanRef } from './schemas.ts';
 import { storedMessage } from './stored-message.ts';
 
 /** Name of the run attachment. */
@@ -53,11 +55,12 @@ const header = v.object({ scan: scanRef, category: v.string(), tools: v.array(v.
 
 /** Reads what `writeBaseline` made; anything else is `snapshot.damaged`. */
 export function readBaseline(bytes: Uint8Array): Result<Baseline> {
-  const file = readColumns(BASELINE_FORMAT, VERSION, bytes);
-  if (!file.ok) return file;
-  const head = v.safeParse(header, file.value.header);
-  const rows = v.safeParse(v.array(entryRow), file.value.tables.get('entries'));
-  if (!head.success || !rows.success)
+  const stored = readStored(BASELINE_FORMAT, VERSION, bytes);
+  if (!stored.ok) return stored;
+  const head = v.safeParse(header, stored.value.header);
+  const entries = readEntries(stored.value.table('entries'), stored.value.strings);
+  if (!head.success || entries === null) {
     return failure(damaged(BASELINE_FORMAT, 'values are missing or of another type.'));
-  return success({ ...head.output, entries: rows.output.map(rowToEntry) });
+  }
+  return success({ ...head.output, entries: entriesOf(entries) });
 }

@@ -1,7 +1,3 @@
-import * as v from 'valibot';
-import { failure, type Result, success } from '../result.ts';
-import { damaged, parseStored } from './damaged.ts';
-
 type Cell = string | number | boolean | null | readonly number[];
 
 /** A table by its columns: objects for rows would take most of the time and memory of writing. */
@@ -27,11 +23,6 @@ export function tableOf<Item>(
 
 /** What a file holds beside its rows, as plain JSON. */
 type Header = Readonly<Record<string, unknown>>;
-
-interface ColumnFile {
-  readonly header: unknown;
-  readonly tables: ReadonlyMap<string, readonly Readonly<Record<string, unknown>>[]>;
-}
 
 /** Before compression; the edge gzips. Columns and one table of strings compress to a fraction of rows. */
 export function writeColumns(
@@ -71,72 +62,40 @@ function inKeyOrder(value: unknown): unknown {
   return Object.fromEntries(sorted.map(([key, inner]) => [key, inKeyOrder(inner)]));
 }
 
-/** Texts become `t` columns of indices, everything else `v` columns of values. */
+/**
+ * Texts become `t` columns of indices, everything else `v` columns of values. A column whose cells are all the same is
+ * that cell instead of a list; at least one column is a list, so that no file can promise more rows than it has.
+ */
 function columnsOf(
   count: number,
   columns: Written['columns'],
   intern: (text: string) => number,
 ): Readonly<Record<string, unknown>> {
-  const written = Object.entries(columns)
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, cellAt]) => {
-      const cells: Cell[] = [];
-      let hasText = false;
-      for (let row = 0; row < count; row += 1) {
-        const cell = cellAt(row);
-        hasText ||= typeof cell === 'string';
-        cells.push(typeof cell === 'string' ? intern(cell) : cell);
-      }
-      return [name, hasText ? { t: cells } : { v: cells }] as const;
-    });
-  return Object.fromEntries(written);
+  const sorted = Object.entries(columns).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const written = sorted.map(([name, cellAt]) => ({ name, ...cellsOf(count, cellAt, intern) }));
+  const hasList = written.some(({ isConstant }) => !isConstant);
+  return Object.fromEntries(
+    written.map(({ name, kind, cells, isConstant }, at) => [
+      name,
+      { [kind]: isConstant && (hasList || at > 0) ? cells[0] : cells },
+    ]),
+  );
 }
 
-const index = v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0)));
-const file = v.object({
-  format: v.string(),
-  version: v.number(),
-  header: v.unknown(),
-  tables: v.record(
-    v.string(),
-    v.object({
-      count: v.pipe(v.number(), v.integer(), v.minValue(0)),
-      columns: v.record(
-        v.string(),
-        v.union([v.object({ t: v.array(index) }), v.object({ v: v.array(v.unknown()) })]),
-      ),
-    }),
-  ),
-  strings: v.array(v.string()),
-});
-
-/** Reads what `writeColumns` wrote, back into rows whose cells nobody has looked at yet. */
-export function readColumns(format: string, version: number, bytes: Uint8Array): Result<ColumnFile> {
-  const parsed = parseStored(format, bytes);
-  if (!parsed.ok) return parsed;
-  const read = v.safeParse(file, parsed.value);
-  if (!read.success) return failure(damaged(format, 'its structure is not that of a scan result.'));
-  const { output } = read;
-  if (output.format !== format || output.version !== version) {
-    return failure(
-      damaged(format, `it is ${output.format} version ${output.version}, expected version ${version}.`),
-    );
+function cellsOf(
+  count: number,
+  cellAt: (row: number) => Cell,
+  intern: (text: string) => number,
+): { readonly kind: 't' | 'v'; readonly cells: readonly Cell[]; readonly isConstant: boolean } {
+  const cells: Cell[] = [];
+  let kind: 't' | 'v' = 'v';
+  let isConstant = true;
+  for (let row = 0; row < count; row += 1) {
+    const cell = cellAt(row);
+    if (typeof cell === 'string') kind = 't';
+    const value = typeof cell === 'string' ? intern(cell) : cell;
+    isConstant &&= !Array.isArray(value) && (row === 0 || value === cells[0]);
+    cells.push(value);
   }
-  const tables = new Map<string, readonly Readonly<Record<string, unknown>>[]>();
-  for (const [name, { count, columns }] of Object.entries(output.tables)) {
-    const filled = Object.entries(columns).map(([column, cells]) => {
-      const values = 't' in cells ? cells.t.map((at) => (at === null ? null : output.strings[at])) : cells.v;
-      return [column, values] as const;
-    });
-    if (filled.some(([, values]) => values.length !== count)) {
-      return failure(damaged(format, `a column of ${name} is not complete.`));
-    }
-    if (filled.length === 0 && count > 0) return failure(damaged(format, `${name} has no columns.`));
-    const rowAt = (at: number) => Object.fromEntries(filled.map(([column, values]) => [column, values[at]]));
-    tables.set(
-      name,
-      Array.from({ length: count }, (_, at) => rowAt(at)),
-    );
-  }
-  return success({ header: output.header, tables });
+  return { kind, cells, isConstant };
 }

@@ -41,6 +41,9 @@ export const stepRow = v.object({
 /** A related place; `finding` as in flows. */
 export const relatedRow = v.object({ finding: v.number(), ...place });
 
+/** A fix that the log offers; `finding` as in flows. */
+export const fixRow = v.object({ finding: v.number(), description: text });
+
 /** What a tool says about a rule. */
 export const ruleRow = v.object({
   tool: v.string(),

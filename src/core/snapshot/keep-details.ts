@@ -44,6 +44,7 @@ export function keepDetails(): KeptDetails {
         flowsCut: detail.flowsCut + (keepsFlows ? 0 : detail.flows.length),
         related: keepsRelated ? detail.related : [],
         relatedCut: detail.relatedCut + (keepsRelated ? 0 : detail.related.length),
+        fixes: detail.fixes,
       });
     },
     of: (finding) => details.get(nameOf(finding)) ?? null,

@@ -1,12 +1,12 @@
 import * as v from 'valibot';
 import { failure, type Result, success } from '../result.ts';
 import type { DetailPlace, Flow, RuleHelp } from '../sarif/finding-detail.ts';
-import { columnKinds } from './column-kinds.ts';
+import { rowKinds } from './column-kinds.ts';
 import { damaged } from './damaged.ts';
-import { flowRow, messageRow, relatedRow, ruleRow, stepRow } from './detail-schemas.ts';
+import { fixRow, flowRow, messageRow, relatedRow, ruleRow, stepRow } from './detail-schemas.ts';
 import { FORMAT_VERSION, MESSAGES_FORMAT } from './formats.ts';
 import { readStored } from './read-stored.ts';
-import { readTable, rowOf, type Table } from './read-table.ts';
+import { readTable, type Table } from './read-table.ts';
 import { scanPlace } from './report-schema.ts';
 import { ruleFinder } from './rule-finder.ts';
 import type { ScanPlace } from './scan-report.ts';
@@ -23,6 +23,8 @@ export interface StoredDetail {
   /** Other places of the result, then the related ones. */
   readonly related: readonly DetailPlace[];
   readonly relatedCut: number;
+  /** What the log says of each fix that it offers, the first ones; null: nothing. */
+  readonly fixes: readonly (string | null)[];
 }
 
 /** The attachment `fixgate.messages.v1`: fetched when somebody opens a finding of the index beside it. */
@@ -39,11 +41,12 @@ export interface Details {
   rule(tool: string, ruleId: string): RuleHelp | null;
 }
 
-const MESSAGE = columnKinds(messageRow);
-const FLOW = columnKinds(flowRow);
-const STEP = columnKinds(stepRow);
-const RELATED = columnKinds(relatedRow);
-const RULE = columnKinds(ruleRow);
+const MESSAGE = rowKinds(messageRow);
+const FLOW = rowKinds(flowRow);
+const STEP = rowKinds(stepRow);
+const RELATED = rowKinds(relatedRow);
+const FIX = rowKinds(fixRow);
+const RULE = rowKinds(ruleRow);
 
 /** Reads the attachment `fixgate.messages.v1`; anything else is `snapshot.damaged`. */
 export function readDetails(bytes: Uint8Array): Result<Details> {
@@ -55,44 +58,43 @@ export function readDetails(bytes: Uint8Array): Result<Details> {
   const flows = readTable(table('flows'), strings, FLOW);
   const steps = readTable(table('steps'), strings, STEP);
   const related = readTable(table('related'), strings, RELATED);
+  const fixes = readTable(table('fixes'), strings, FIX);
   const rules = readTable(table('rules'), strings, RULE);
-  if (!place.success || !findings || !flows || !steps || !related || !rules) {
+  if (!place.success || !findings || !flows || !steps || !related || !fixes || !rules) {
     return failure(damaged(MESSAGES_FORMAT, 'values are missing or of another type.'));
   }
   const flowsOf = childrenOf(flows, 'finding', findings.count);
   const stepsOf = childrenOf(steps, 'flow', flows.count);
   const relatedOf = childrenOf(related, 'finding', findings.count);
-  if (flowsOf === null || stepsOf === null || relatedOf === null) {
+  const fixesOf = childrenOf(fixes, 'finding', findings.count);
+  if (flowsOf === null || stepsOf === null || relatedOf === null || fixesOf === null) {
     return failure(damaged(MESSAGES_FORMAT, 'its flows and places belong to no finding.'));
   }
-  // The columns were checked against these very schemas: their rows fit them.
   const ruleAt = (row: number): RuleHelp | null =>
-    Number.isInteger(row) && row >= 0 && row < rules.count
-      ? v.parse(ruleRow, rowOf(rules, strings, row))
-      : null;
+    Number.isInteger(row) && row >= 0 && row < rules.count ? rules.row(row) : null;
   const relatedAt = (row: number): DetailPlace => {
-    const { finding: _, ...place } = v.parse(relatedRow, rowOf(related, strings, row));
+    const { finding: _, ...place } = related.row(row);
     return place;
   };
   const flowAt = (row: number): Flow => {
-    const { message, cutAfter, cutSteps } = v.parse(flowRow, rowOf(flows, strings, row));
+    const { message, cutAfter, cutSteps } = flows.row(row);
     return {
       message,
       steps: stepsOf(row).map((at) => {
-        const { flow: _, ...step } = v.parse(stepRow, rowOf(steps, strings, at));
+        const { flow: _, ...step } = steps.row(at);
         return step;
       }),
       cut: cutAfter === null ? null : { after: cutAfter, steps: cutSteps },
     };
   };
   const messages = findings.codes.get('message');
-  const findRule = ruleFinder(rules, strings);
+  const findRule = ruleFinder(rules);
   return success({
     count: findings.count,
     belongsTo: (index) => index.count === findings.count && isSame(place.output, index),
     message: (row) => strings[messages?.[row] ?? -1] ?? '',
     finding: (row) => {
-      const { message, rule, flowsCut, relatedCut } = v.parse(messageRow, rowOf(findings, strings, row));
+      const { message, rule, flowsCut, relatedCut } = findings.row(row);
       return {
         message,
         rule: rule === null ? null : ruleAt(rule),
@@ -100,6 +102,7 @@ export function readDetails(bytes: Uint8Array): Result<Details> {
         flowsCut,
         related: relatedOf(row).map(relatedAt),
         relatedCut,
+        fixes: fixesOf(row).map((at) => fixes.row(at).description),
       };
     },
     rule: (tool, ruleId) => {
@@ -110,7 +113,11 @@ export function readDetails(bytes: Uint8Array): Result<Details> {
 }
 
 /** Which rows of a table belong to a row of another; null: they are not in its order. */
-function childrenOf(table: Table, column: string, parents: number): ((parent: number) => number[]) | null {
+function childrenOf<Row>(
+  table: Table<Row>,
+  column: string & keyof Row,
+  parents: number,
+): ((parent: number) => number[]) | null {
   const owners = table.numbers.get(column) ?? new Float64Array(0);
   const starts = new Int32Array(parents + 1);
   let before = 0;

@@ -1,17 +1,18 @@
 import * as v from 'valibot';
-import type { BaselineEntry, ScanRef } from '../identity/comparison.ts';
+import type { ScanRef } from '../identity/comparison.ts';
 import { failure, type Result, success } from '../result.ts';
 import type { Run } from '../sarif/finding.ts';
 import type { DecidedFinding } from '../triage/decided-finding.ts';
-import { columnKinds } from './column-kinds.ts';
+import { rowKinds } from './column-kinds.ts';
 import { damaged } from './damaged.ts';
 import { FORMAT_VERSION, INDEX_FORMAT } from './formats.ts';
 import { indexHeader } from './index-header.ts';
+import { type EntryList, readEntries } from './read-entries.ts';
 import { readStored } from './read-stored.ts';
-import { orNull, readTable, rowOf, type Table } from './read-table.ts';
-import { rowToEntry, rowToFinding } from './rows.ts';
+import { orNull, readTable, type Table } from './read-table.ts';
+import { rowToFinding } from './rows.ts';
 import type { ScanReport } from './scan-report.ts';
-import { entryRow, type FindingRow, findingRow } from './schemas.ts';
+import { type FindingRow, findingRow } from './schemas.ts';
 
 type ColumnsOf<Cell> = {
   [Name in keyof FindingRow]-?: FindingRow[Name] extends Cell ? Name : never;
@@ -41,21 +42,13 @@ export interface ScanIndex {
   flag(column: FlagColumn, row: number): boolean;
   /** CWE numbers, ascending; rows with the same numbers share one list. */
   cwe(row: number): readonly number[];
-  /** The whole finding, without message and snippet. */
+  /** The whole finding, without what the index leaves out: message, snippet, fingerprint. */
   finding(row: number): DecidedFinding;
   readonly fixed: EntryList;
   readonly notScanned: EntryList;
 }
 
-/** Findings of the baseline that are not among today's. */
-export interface EntryList {
-  readonly count: number;
-  /** @param row from 0 to `count - 1` */
-  entry(row: number): BaselineEntry;
-}
-
-const FINDING = columnKinds(findingRow);
-const ENTRY = columnKinds(entryRow);
+const FINDING = rowKinds(findingRow);
 
 /** Reads the attachment `fixgate.index.v1`; anything else is `snapshot.damaged`. Whoever may run a pipeline can write one. */
 export function readIndex(bytes: Uint8Array): Result<ScanIndex> {
@@ -64,22 +57,23 @@ export function readIndex(bytes: Uint8Array): Result<ScanIndex> {
   const { strings, table } = stored.value;
   const header = v.safeParse(indexHeader, stored.value.header);
   const findings = readTable(table('findings'), strings, FINDING);
-  const fixed = readTable(table('fixed'), strings, ENTRY);
-  const notScanned = readTable(table('notScanned'), strings, ENTRY);
+  const fixed = readEntries(table('fixed'), strings);
+  const notScanned = readEntries(table('notScanned'), strings);
   if (!header.success || findings === null || fixed === null || notScanned === null) {
     return failure(damaged(INDEX_FORMAT, 'values are missing or of another type.'));
   }
   return success({
     ...header.output,
-    ...accessors(findings, strings),
-    fixed: entryList(fixed, strings),
-    notScanned: entryList(notScanned, strings),
+    ...accessors(findings),
+    fixed,
+    notScanned,
   });
 }
 
 type Accessors = Omit<ScanIndex, 'scan' | 'category' | 'runs' | 'report' | 'fixed' | 'notScanned'>;
 
-function accessors(table: Table, strings: readonly string[]): Accessors {
+function accessors(table: Table<FindingRow>): Accessors {
+  const { strings } = table;
   const codes = (column: TextColumn) => table.codes.get(column) ?? new Int32Array(0);
   const numbers = (column: NumberColumn) => table.numbers.get(column) ?? new Float64Array(0);
   const cwe = table.lists.get('cwe');
@@ -92,14 +86,6 @@ function accessors(table: Table, strings: readonly string[]): Accessors {
     number: (column, row) => orNull(numbers(column)[row]),
     flag: (column, row) => table.flags.get(column)?.[row] === 1,
     cwe: (row) => cwe?.values[cwe.codes[row] ?? -1] ?? [],
-    // The columns were checked against this very schema: a row of them fits it.
-    finding: (row) => rowToFinding(v.parse(findingRow, rowOf(table, strings, row)), ''),
-  };
-}
-
-function entryList(table: Table, strings: readonly string[]): EntryList {
-  return {
-    count: table.count,
-    entry: (row) => rowToEntry(v.parse(entryRow, rowOf(table, strings, row))),
+    finding: (row) => rowToFinding(table.row(row), ''),
   };
 }

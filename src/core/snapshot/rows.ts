@@ -26,7 +26,7 @@ export function rowToEntry({ lineHash, contextHash, messageHash, ...entry }: Ent
   return { ...entry, fingerprint: { lineHash, contextHash, messageHash } };
 }
 
-/** Without message (a file of its own) and snippet (may hold secrets; the source has it). */
+/** Without message (a file of its own), snippet (may hold secrets; the source has it) and fingerprint (the baseline's). */
 export const FINDING_CELLS: Cells<DecidedFinding, FindingRow> = {
   key: ({ finding }) => finding.key,
   tool: ({ finding }) => finding.tool,
@@ -54,9 +54,6 @@ export const FINDING_CELLS: Cells<DecidedFinding, FindingRow> = {
   logicalLocation: ({ finding }) => finding.logicalLocation,
   helpUri: ({ finding }) => finding.helpUri,
   cwe: ({ finding }) => [...finding.cwe],
-  lineHash: ({ finding }) => finding.fingerprint.lineHash,
-  contextHash: ({ finding }) => finding.fingerprint.contextHash,
-  messageHash: ({ finding }) => finding.fingerprint.messageHash,
   suppressionKind: ({ finding }) => finding.suppression?.kind ?? null,
   suppressionStatus: ({ finding }) => finding.suppression?.status ?? null,
   suppressionJustification: ({ finding }) => finding.suppression?.justification ?? null,
@@ -71,15 +68,17 @@ export const FINDING_CELLS: Cells<DecidedFinding, FindingRow> = {
   decisionExpires: ({ decision }) => decision?.expires ?? null,
 };
 
+const NO_FINGERPRINT = { lineHash: null, contextHash: null, messageHash: '' };
+
 /** The way back, without the snippet. @param message from the file of messages */
 export function rowToFinding(row: FindingRow, message: string): DecidedFinding {
-  const { state, origin, firstSeen, reason, confidence, lineHash, contextHash, messageHash, ...rest } = row;
+  const { state, origin, firstSeen, reason, confidence, ...rest } = row;
   const { suppressionKind, suppressionStatus, suppressionJustification, ...afterSuppression } = rest;
   const { decision, decisionJustification, decisionReason, decisionExpires, ...finding } = afterSuppression;
   return {
     finding: {
       ...finding,
-      fingerprint: { lineHash, contextHash, messageHash },
+      fingerprint: NO_FINGERPRINT,
       suppression:
         suppressionKind === null || suppressionStatus === null
           ? null

@@ -1,16 +1,13 @@
+import type { RuleHelp } from '../sarif/finding-detail.ts';
 import type { Table } from './read-table.ts';
 
 /** Finds the row of a rule by tool and id; null: there is none. */
-export function ruleFinder(
-  rules: Table,
-  strings: readonly string[],
-): (tool: string, ruleId: string) => number | null {
+export function ruleFinder(rules: Table<RuleHelp>): (tool: string, ruleId: string) => number | null {
   const rows = new Map<string, number>();
-  const tools = rules.codes.get('tool');
-  const ids = rules.codes.get('ruleId');
   const nameOf = (tool: string, ruleId: string) => JSON.stringify([tool, ruleId]);
   for (let row = 0; row < rules.count; row += 1) {
-    const name = nameOf(strings[tools?.[row] ?? -1] ?? '', strings[ids?.[row] ?? -1] ?? '');
+    const { tool, ruleId } = rules.row(row);
+    const name = nameOf(tool, ruleId);
     if (!rows.has(name)) rows.set(name, row);
   }
   return (tool, ruleId) => {

@@ -45,9 +45,6 @@ export const entryRow = v.object({
 /** A finding as the index keeps it. */
 export const findingRow = v.object({
   key: v.string(),
-  lineHash: text,
-  contextHash: text,
-  messageHash: v.string(),
   tool: v.string(),
   toolVersion: text,
   ruleId: v.string(),

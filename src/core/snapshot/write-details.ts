@@ -82,6 +82,12 @@ export function writeDetails(
       flows: tableOf(flows, FLOW_CELLS),
       steps: tableOf(steps, STEP_CELLS),
       related: tableOf(related, RELATED_CELLS),
+      fixes: tableOf(
+        messages.flatMap(({ detail }, finding) =>
+          (detail?.fixes ?? []).map((description) => ({ finding, description })),
+        ),
+        { finding: ({ finding }) => finding, description: ({ description }) => description },
+      ),
       rules: tableOf(rules.rows, RULE_CELLS),
     },
   );

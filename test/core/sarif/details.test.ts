@@ -171,6 +171,11 @@ it('further locations of a result come before its related ones; there are at mos
   expect([related.length, relatedCut]).toEqual([50, 13]);
 });
 
+it('the fixes of a result are described where the log does', async () => {
+  const fixes = [{ description: { text: 'Use [x](1)' } }, {}, 'none'];
+  expect((await detail({ fixes })).fixes).toEqual(['Use x', null]);
+});
+
 describe('the help of a rule', () => {
   it('is whatever the log says, in an extension too', async () => {
     const rule = {

@@ -4,7 +4,7 @@ import { assignKeys } from '../../../src/core/identity/assign-keys.ts';
 import { withoutBaseline } from '../../../src/core/identity/match.ts';
 import { SEVERITIES } from '../../../src/core/sarif/finding.ts';
 import { toBaseline } from '../../../src/core/snapshot/baseline-file.ts';
-import type { Snapshot } from '../../../src/core/snapshot/snapshot-file.ts';
+import type { Snapshot } from '../../../src/core/snapshot/write-snapshot.ts';
 import { applyTriage } from '../../../src/core/triage/apply-triage.ts';
 import { aFinding } from '../../support/findings.ts';
 import { aReport } from '../../support/report.ts';

@@ -5,7 +5,7 @@ import type { DetailPlace, FindingDetail } from '../../../src/core/sarif/finding
 import { keepDetails } from '../../../src/core/snapshot/keep-details.ts';
 import { readDetails } from '../../../src/core/snapshot/read-details.ts';
 import { readIndex } from '../../../src/core/snapshot/read-index.ts';
-import { writeSnapshot } from '../../../src/core/snapshot/snapshot-file.ts';
+import { writeSnapshot } from '../../../src/core/snapshot/write-snapshot.ts';
 import { aFinding } from '../../support/findings.ts';
 import { aReport } from '../../support/report.ts';
 import { snapshotOf } from './arbitrary-snapshot.ts';
@@ -55,6 +55,7 @@ const details: fc.Arbitrary<FindingDetail[]> = fc.array(
       flowsCut: fc.nat(),
       related: fc.array(places, { maxLength: 3 }),
       relatedCut: fc.nat(),
+      fixes: fc.array(text, { maxLength: 3 }),
       message: fc.string(),
     })
     .map(({ message, ...detail }) => ({ ...detail, finding: aFinding({ message }) })),
@@ -123,6 +124,7 @@ const aDetail = (given: Partial<FindingDetail> = {}): FindingDetail => ({
   flowsCut: 0,
   related: [],
   relatedCut: 0,
+  fixes: [],
   ...given,
 });
 const STEP = { ...PLACE, importance: 'important' as const, nestingLevel: 0 };

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { assignKeys } from '../../../src/core/identity/assign-keys.ts';
 import { readIndex } from '../../../src/core/snapshot/read-index.ts';
-import { readSnapshot, writeSnapshot } from '../../../src/core/snapshot/snapshot-file.ts';
+import { writeSnapshot } from '../../../src/core/snapshot/write-snapshot.ts';
 import { aFinding } from '../../support/findings.ts';
 import { snapshotOf, someFindings } from './arbitrary-snapshot.ts';
 
@@ -12,21 +12,49 @@ const indexOf = (bytes: Uint8Array) => {
   return read.value;
 };
 
-test('the index in columns says of every row what the snapshot in rows says', () => {
+/** What the index leaves out of findings. */
+const LEFT_OUT = {
+  message: '',
+  snippet: null,
+  fingerprint: { lineHash: null, contextHash: null, messageHash: '' },
+};
+
+test('the index says of every row what was written, without message, snippet and fingerprint', () => {
   fc.assert(
     fc.property(someFindings, (list) => {
-      const { index } = writeSnapshot(snapshotOf(list));
-      const rows = readSnapshot(index, null);
-      if (!rows.ok) throw new Error(rows.fault.message);
-      const { findings, fixed, notScanned, ...head } = rows.value;
-      const columns = indexOf(index);
-      expect(columns).toMatchObject(head);
-      expect(findings.map((_, row) => columns.finding(row))).toEqual(findings);
-      expect(fixed.map((_, row) => columns.fixed.entry(row))).toEqual(fixed);
-      expect(notScanned.map((_, row) => columns.notScanned.entry(row))).toEqual(notScanned);
-      expect([columns.count, columns.fixed.count, columns.notScanned.count]).toEqual(
+      const { findings, fixed, notScanned, ...head } = snapshotOf(list);
+      const index = indexOf(writeSnapshot({ findings, fixed, notScanned, ...head }).index);
+      expect(index).toMatchObject(head);
+      expect(findings.map((_, row) => index.finding(row))).toEqual(
+        findings.map((each) => ({ ...each, finding: { ...each.finding, ...LEFT_OUT } })),
+      );
+      expect(fixed.map((_, row) => index.fixed.entry(row))).toEqual(fixed);
+      expect(notScanned.map((_, row) => index.notScanned.entry(row))).toEqual(notScanned);
+      expect([index.count, index.fixed.count, index.notScanned.count]).toEqual(
         [findings, fixed, notScanned].map(({ length }) => length),
       );
+    }),
+  );
+});
+
+test('cells of a row are those of its finding', () => {
+  fc.assert(
+    fc.property(someFindings, (list) => {
+      const index = indexOf(writeSnapshot(snapshotOf(list)).index);
+      for (let row = 0; row < index.count; row += 1) {
+        const { finding, state, decision } = index.finding(row);
+        const { path, severity, startLine, suppressed, cwe } = finding;
+        expect([index.text('path', row), index.text('severity', row)]).toEqual([path, severity]);
+        expect([index.text('state', row), index.text('decisionReason', row)]).toEqual([
+          state,
+          decision?.reason ?? null,
+        ]);
+        expect([index.number('startLine', row), index.flag('suppressed', row), index.cwe(row)]).toEqual([
+          startLine,
+          suppressed,
+          cwe,
+        ]);
+      }
     }),
   );
 });
@@ -45,6 +73,15 @@ test('cells of a column are read without making a finding', () => {
   expect([...index.numbers('startLine')]).toEqual([1, Number.NaN]);
   expect(index.codes('severity')[0]).toBe(index.codes('severity')[1]);
 });
+
+/** Every column as one cell. */
+function only(table: { count: number; columns: Record<string, unknown> }, count: number): void {
+  for (const [name, column] of Object.entries(table.columns as Record<string, Record<string, unknown>>)) {
+    const [kind = 'v', cells] = Object.entries(column)[0] ?? [];
+    table.columns[name] = { [kind]: Array.isArray(cells) ? cells[0] : cells };
+  }
+  table.count = count;
+}
 
 type Json = { tables: { findings: { count: number; columns: Record<string, unknown> } }; strings: unknown };
 
@@ -68,6 +105,8 @@ test.each<[string, (file: Json) => void]>([
     ({ tables }) => Object.assign(tables.findings.columns, { cwe: { v: [[1], ['2']] } }),
   ],
   ['there are more rows than cells', ({ tables }) => Object.assign(tables.findings, { count: 1e9 })],
+  ['there is one cell for a billion rows', ({ tables }) => only(tables.findings, 1e9)],
+  ['no column says how many rows there are', ({ tables }) => only(tables.findings, 2)],
   ['a table is missing', (file) => Object.assign(file.tables, { fixed: null })],
   ['the texts are missing', (file) => Object.assign(file, { strings: null })],
   ['a text is none', (file) => Object.assign(file, { strings: [1] })],
