@@ -1,6 +1,7 @@
 import type { Baseline, BaselineEntry } from '../core/identity/comparison.ts';
 import { type Result, success } from '../core/result.ts';
-import { BASELINE_FORMAT, readBaseline } from '../core/snapshot/baseline-file.ts';
+import { BASELINE_FORMAT } from '../core/snapshot/formats.ts';
+import { readBaseline } from '../core/snapshot/read-baseline.ts';
 import { matchesReceipt, type Receipt, readReceipt } from '../core/snapshot/receipt.ts';
 import { RECEIPT_PREFIX } from '../core/snapshot/run-names.ts';
 import type { BuildHost, Run } from '../ports/build-host.ts';

@@ -21,7 +21,6 @@ import { logDecision, logFix, setOutputs } from './report.ts';
 import { scanId } from './scan-identity.ts';
 import { scanReport } from './scan-report.ts';
 import { scannedIteration } from './scanned-iteration.ts';
-import { attachScan, packScan } from './store-scan.ts';
 
 /** The task in the mode `auto`: read, decide, publish. @param version of FixGate. */
 export async function runTask(
@@ -44,6 +43,8 @@ export async function runTask(
   const report = scanReport(decision, inputs, context, version);
   const fix = await verifyFix({ decision, findings, context }, ports);
   logFix(fix, log);
+  // Half of what it takes to write a scan is needed nowhere else: it lies beside the entry file.
+  const { attachScan, packScan } = await import('./store-scan.ts');
   const stored = packScan(decision, findings, report, context, today);
   const id = scanId(context);
   const attached = inputs.dryRun ? [] : await attachScan(stored, id, ports);

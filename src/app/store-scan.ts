@@ -1,11 +1,11 @@
 import type { Fault } from '../core/fault.ts';
 import type { ScanRef } from '../core/identity/comparison.ts';
 import type { Run } from '../core/sarif/finding.ts';
-import { BASELINE_FORMAT, toBaseline, writeBaseline } from '../core/snapshot/baseline-file.ts';
-import { INDEX_FORMAT, MESSAGES_FORMAT } from '../core/snapshot/formats.ts';
+import { BASELINE_FORMAT, INDEX_FORMAT, MESSAGES_FORMAT } from '../core/snapshot/formats.ts';
 import { attachmentEntry, type Receipt } from '../core/snapshot/receipt.ts';
 import type { ScanReport } from '../core/snapshot/scan-report.ts';
-import { writeSnapshot } from '../core/snapshot/write-snapshot.ts';
+import { writeSnapshot } from '../core/snapshot/snapshot-file.ts';
+import { toBaseline, writeBaseline } from '../core/snapshot/write-baseline.ts';
 import type { DecidedFinding } from '../core/triage/decided-finding.ts';
 import type { RunContext } from '../ports/step.ts';
 import type { Decision } from './decide.ts';

@@ -5,7 +5,7 @@ import type { Baseline, KeyedFinding } from '../../src/core/identity/comparison.
 import { compare } from '../../src/core/identity/match.ts';
 import { success } from '../../src/core/result.ts';
 import type { Finding } from '../../src/core/sarif/finding.ts';
-import { toBaseline } from '../../src/core/snapshot/baseline-file.ts';
+import { toBaseline } from '../../src/core/snapshot/write-baseline.ts';
 import type { ChangedFile } from '../../src/ports/code-host.ts';
 import { aFinding } from '../support/findings.ts';
 

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { main } from '../../src/cli/main.ts';
 import { assignKeys } from '../../src/core/identity/assign-keys.ts';
 import { withoutBaseline } from '../../src/core/identity/match.ts';
-import { toBaseline, writeBaseline } from '../../src/core/snapshot/baseline-file.ts';
+import { toBaseline, writeBaseline } from '../../src/core/snapshot/write-baseline.ts';
 import { aFinding } from '../support/findings.ts';
 
 let folder = '';

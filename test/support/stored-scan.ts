@@ -1,6 +1,6 @@
 import { attachmentEntry, type Receipt, writeReceipt } from '../../src/core/snapshot/receipt.ts';
 import type { ScanReport } from '../../src/core/snapshot/scan-report.ts';
-import { type Snapshot, writeSnapshot } from '../../src/core/snapshot/write-snapshot.ts';
+import { type Snapshot, writeSnapshot } from '../../src/core/snapshot/snapshot-file.ts';
 import { A_PLACE, aReport } from './report.ts';
 
 /** A snapshot for tests: give what the test is about, the rest is an empty scan of a branch that passed. */

@@ -2,7 +2,7 @@ import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Build } from '../../sandbox/server/world/build.ts';
 import { writeFixRecord } from '../../src/core/remediation/fix-record.ts';
-import { readBaseline } from '../../src/core/snapshot/baseline-file.ts';
+import { readBaseline } from '../../src/core/snapshot/read-baseline.ts';
 import { PIPELINE, type PipelineWorld, startPipelineWorld } from '../support/pipeline-world.ts';
 import { sarif } from '../support/sarif.ts';
 

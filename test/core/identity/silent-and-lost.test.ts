@@ -4,7 +4,7 @@ import type { Baseline, ChangedLines } from '../../../src/core/identity/comparis
 import { compare, withoutBaseline } from '../../../src/core/identity/match.ts';
 import type { Finding } from '../../../src/core/sarif/finding.ts';
 import { outsideProblem, refusedProblem } from '../../../src/core/sarif/lost-file.ts';
-import { toBaseline } from '../../../src/core/snapshot/baseline-file.ts';
+import { toBaseline } from '../../../src/core/snapshot/write-baseline.ts';
 import { aFinding } from '../../support/findings.ts';
 
 const TODAY = '2026-01-01T00:00:00Z';

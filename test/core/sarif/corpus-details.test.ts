@@ -6,7 +6,7 @@ import type { Finding } from '../../../src/core/sarif/finding.ts';
 import { readSarif } from '../../../src/core/sarif/read-log.ts';
 import { keepDetails } from '../../../src/core/snapshot/keep-details.ts';
 import { type Details, readDetails } from '../../../src/core/snapshot/read-details.ts';
-import { writeSnapshot } from '../../../src/core/snapshot/write-snapshot.ts';
+import { writeSnapshot } from '../../../src/core/snapshot/snapshot-file.ts';
 import { sharedFolder } from '../../support/shared.ts';
 import { snapshotOf } from '../snapshot/arbitrary-snapshot.ts';
 

@@ -5,7 +5,7 @@ import type { DetailPlace, FindingDetail } from '../../../src/core/sarif/finding
 import { keepDetails } from '../../../src/core/snapshot/keep-details.ts';
 import { readDetails } from '../../../src/core/snapshot/read-details.ts';
 import { readIndex } from '../../../src/core/snapshot/read-index.ts';
-import { writeSnapshot } from '../../../src/core/snapshot/write-snapshot.ts';
+import { writeSnapshot } from '../../../src/core/snapshot/snapshot-file.ts';
 import { aFinding } from '../../support/findings.ts';
 import { aReport } from '../../support/report.ts';
 import { snapshotOf } from './arbitrary-snapshot.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { assignKeys } from '../../../src/core/identity/assign-keys.ts';
 import { readIndex } from '../../../src/core/snapshot/read-index.ts';
-import { writeSnapshot } from '../../../src/core/snapshot/write-snapshot.ts';
+import { writeSnapshot } from '../../../src/core/snapshot/snapshot-file.ts';
 import { aFinding } from '../../support/findings.ts';
 import { snapshotOf, someFindings } from './arbitrary-snapshot.ts';
 

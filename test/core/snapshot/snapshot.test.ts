@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { assignKeys } from '../../../src/core/identity/assign-keys.ts';
 import { compare, withoutBaseline } from '../../../src/core/identity/match.ts';
-import { readBaseline, toBaseline, writeBaseline } from '../../../src/core/snapshot/baseline-file.ts';
+import { readBaseline } from '../../../src/core/snapshot/read-baseline.ts';
 import {
   attachmentEntry,
   matchesReceipt,
@@ -10,7 +10,8 @@ import {
   readReceipt,
   writeReceipt,
 } from '../../../src/core/snapshot/receipt.ts';
-import { writeSnapshot } from '../../../src/core/snapshot/write-snapshot.ts';
+import { writeSnapshot } from '../../../src/core/snapshot/snapshot-file.ts';
+import { toBaseline, writeBaseline } from '../../../src/core/snapshot/write-baseline.ts';
 import { aFinding } from '../../support/findings.ts';
 import { RUN, SCAN, snapshotOf, someFindings, TODAY } from './arbitrary-snapshot.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type FoundIndex, mergeRunScans } from '../../../hub/data/run-scans.ts';
 import { fault } from '../../../src/core/fault.ts';
 import { failure, success } from '../../../src/core/result.ts';
-import type { Snapshot } from '../../../src/core/snapshot/write-snapshot.ts';
+import type { Snapshot } from '../../../src/core/snapshot/snapshot-file.ts';
 import { aReport } from '../../support/report.ts';
 import { aSnapshot, aStep, indexBytes, receiptOf } from '../../support/stored-scan.ts';
 
