@@ -16,11 +16,7 @@ export function logsTab(visit: Visit, build: Build): { readonly content: Html } 
   const jobs = jobsOf(build);
   const asked = query.get('t') ?? query.get('j');
   const all = jobs.flatMap(({ job, steps }) => [job, ...steps]);
-  const record =
-    asked === null
-      ? (all.find((each) => recordState(each) === 'failed' && each.logId !== null && each.type === 'Task') ??
-        all.find(({ logId }) => logId !== null))
-      : all.find(({ id }) => id === asked);
+  const record = asked === null ? mostWanted(all) : all.find(({ id }) => id === asked);
   if (asked !== null && record === undefined) return null;
   const item = (each: TimelineRecord, job: TimelineRecord): Html => {
     const url = runUrl(services, build, { view: 'logs', j: job.id, t: each === job ? null : each.id });
@@ -30,6 +26,13 @@ export function logsTab(visit: Visit, build: Build): { readonly content: Html } 
   return {
     content: html`<div class="browser"><nav class="card tree" aria-label="Jobs and steps"><ul>${steps}</ul></nav>${logCard(visit, build, record)}</div>`,
   };
+}
+
+/** The step whose log people come for: the first that failed, else that has issues, else that has a log. */
+function mostWanted(records: readonly TimelineRecord[]): TimelineRecord | undefined {
+  const steps = records.filter(({ type, logId }) => type === 'Task' && logId !== null);
+  const first = (state: string) => steps.find((each) => recordState(each) === state);
+  return first('failed') ?? first('succeededWithIssues') ?? records.find(({ logId }) => logId !== null);
 }
 
 function logCard({ services, query }: Visit, build: Build, record: TimelineRecord | undefined): Html {

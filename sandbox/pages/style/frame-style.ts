@@ -68,8 +68,8 @@ form { margin: 0; display: contents; }
 .menu { position: relative; } .menu > form, .menu > .sheet { display: flex; flex-direction: column; position: absolute; right: 0; top: calc(100% + 4px); z-index: 4; min-width: 200px; padding: 4px 0;
   background: var(--callout-background-color); border-radius: 4px; box-shadow: 0 3.2px 7.2px var(--callout-shadow-color), 0 0 0 1px rgb(var(--palette-neutral-8)); }
 .menu form button { background: none; font-weight: 400; text-align: left; padding: 7px 16px; } .menu form button:hover { background: rgb(var(--palette-neutral-6)); }
-.menu > form.sheet { padding: 16px; gap: 12px; min-width: 300px; } .menu > form.sheet button { align-self: flex-end; }
-.menu > form.sheet .primary { background: var(--communication-background); font-weight: 600; }
+.menu > form.sheet { padding: 16px; gap: 12px; min-width: 360px; max-width: calc(100vw - 24px); } .menu > form.sheet button { padding: 6px 16px; font-weight: 600; background: rgb(var(--palette-neutral-6)); } .menu > form.sheet .actions { justify-content: flex-end; }
+.menu > form.sheet .primary { background: var(--communication-background); }
 summary .icon-chevron { margin: 0 -6px 0 4px; width: 14px; height: 14px; } .small .icon-chevron { margin-right: 0; }
 .sheet label { display: flex; flex-direction: column; gap: 4px; font-weight: 600; } .sheet label.check { flex-direction: row; align-items: center; gap: 8px; font-weight: 400; }
 .sheet select, textarea { font: inherit; color: inherit; background: var(--background-color); border: 1px solid rgb(var(--palette-neutral-30)); border-radius: 2px; padding: 5px 8px; width: 100%; }

@@ -13,7 +13,7 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const PICTURES = fileURLToPath(new URL('../../../test-results/sandbox-pages', import.meta.url));
 const MARKDOWN = [
   '# FixGate: failed',
-  '| Condition | Actual | Limit |\n|---|---|---|\n| introduced, high or worse | 4 | 0 |',
+  '| Condition | Actual | Limit |\n|---|--:|--:|\n| introduced, high or worse | 4 | 0 |',
   'What would make it pass: `src/refunds.js:2`, [the rule](https://example.com/rule).',
 ].join('\n\n');
 

@@ -8,7 +8,7 @@ import { textOf } from './support/page-world.ts';
 const HOSTILE = `"><script>alert(1)</script><img src=x onerror=alert(2)>' onmouseover='alert(3)`;
 const MARKDOWN = [
   '# Verdict: failed',
-  '| Rule | Place |\n|---|---|\n| <b onclick=x>bold</b> | `a<b>` |',
+  '| Rule | Place |\n|:-:|--:|\n| <b onclick=x>bold</b> | `a<b>` |',
   '<script>alert(4)</script><iframe src="https://evil.example"></iframe>',
   '[js](javascript:alert(5)) [data](data:text/html,x) [vb](VBScript:x) [file](file:///etc/passwd) [rel](//evil.example/x) [mail](mailto:a@b)',
   '![picture](https://example.com/pixel.png) [good](https://example.com/good)',
@@ -223,7 +223,7 @@ describe('a page', () => {
   test('renders the Markdown of a summary: headings, tables, links to http and https only', async () => {
     const { text } = await get('/Fabrikam/_build/results?buildId=1&view=ms.vss-build-web.run-extensions-tab');
     expect(text).toContain('<h1>Verdict: failed</h1>');
-    expect(text).toContain('<td><code>a&lt;b&gt;</code></td>');
+    expect(text).toContain('<td class="to-right"><code>a&lt;b&gt;</code></td>');
     expect(text).toContain('<a href="https://example.com/good">good</a>');
     expect(text).not.toMatch(/<a href="(javascript|data|vbscript|file|mailto|\/\/)/i);
     expect(text).toContain('[js](javascript:alert(5))');

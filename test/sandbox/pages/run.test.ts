@@ -47,7 +47,9 @@ describe('the page of a run', () => {
     const { text } = await world.get(`${RUN}&view=logs&t=${STEP_ID}`);
     expect(text).toMatch(/<td class="section">Starting<\/td>/);
     expect(text).toMatch(/<td class="error">Scan<\/td>/);
-    expect(await shown(`${RUN}&view=logs`)).toContain('the whole job');
+    expect(await shown(`${RUN}&view=logs`)).toContain('Scan 3 lines');
+    const job = world.run.timeline.find(({ logId }) => logId === 2)?.id;
+    expect(await shown(`${RUN}&view=logs&j=${job}`)).toContain('the whole job');
     expect((await world.get(`${RUN}&view=logs&t=nothing`)).status).toBe(404);
   });
 

@@ -7,7 +7,7 @@ import type { Build } from '../../../../sandbox/server/world/build.ts';
 import { basic } from '../../../support/sandbox.ts';
 import { finishRun } from './finish-run.ts';
 
-export interface Shown {
+interface Shown {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
