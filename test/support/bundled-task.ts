@@ -18,6 +18,10 @@ export interface StepOptions {
   readonly files?: Readonly<Record<string, string>>;
   /** On top of what an agent would set; null takes a variable away. */
   readonly environment?: Readonly<Record<string, string | null>>;
+  /** What the task takes for the server, without path; default: the sandbox itself. */
+  readonly origin?: string;
+  /** Given the means to end the process at once. */
+  readonly started?: (kill: () => void) => void;
 }
 
 export interface StepEnd {
@@ -38,7 +42,8 @@ export async function runBundledTask(
   folder: string,
   options: StepOptions,
 ): Promise<StepEnd> {
-  const { build, inputs, files = {}, environment = {} } = options;
+  const { build, inputs, files = {}, environment = {}, origin = new URL(test.url).origin } = options;
+  const collection = `${origin}${new URL(test.url).pathname}/`;
   const { services, project, repository, sandbox } = test;
   const host = createAgentHost(services);
   await host.startBuild(build.id);
@@ -64,8 +69,8 @@ export async function runBundledTask(
       parameters: { AccessToken: await host.jobToken(build.id) },
       scheme: 'OAuth',
     }),
-    ENDPOINT_URL_SYSTEMVSSCONNECTION: `${test.url}/`,
-    SYSTEM_COLLECTIONURI: `${test.url}/`,
+    ENDPOINT_URL_SYSTEMVSSCONNECTION: collection,
+    SYSTEM_COLLECTIONURI: collection,
     SYSTEM_DEFAULTWORKINGDIRECTORY: sources,
     SYSTEM_DEFINITIONID: String(build.definitionId),
     SYSTEM_PIPELINESTARTTIME: '2026-01-02 03:04:05+00:00',
@@ -76,7 +81,7 @@ export async function runBundledTask(
   };
   for (const [name, value] of Object.entries(inputs)) variables[`INPUT_${name.toUpperCase()}`] = value;
   sandbox.recorder.clear();
-  const { exitCode, stdout } = await run(variables, sources);
+  const { exitCode, stdout } = await run(variables, sources, options.started);
   const lines = stdout.split(/\r?\n/).filter((line) => line !== '');
   const commands = lines.flatMap((line) => parseCommand(line) ?? []);
   await upload(host, build, commands);
@@ -105,12 +110,14 @@ export async function finish(test: TestSandbox, build: Build): Promise<void> {
 function run(
   variables: Readonly<Record<string, string | null>>,
   cwd: string,
+  started: StepOptions['started'],
 ): Promise<{ readonly exitCode: number | null; readonly stdout: string }> {
   const env = Object.fromEntries(
     Object.entries(variables).filter((pair): pair is [string, string] => pair[1] !== null),
   );
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [ENTRY], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    started?.(() => child.kill('SIGKILL'));
     let stdout = '';
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding('utf8').on('data', (chunk: string) => {
