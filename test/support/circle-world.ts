@@ -36,7 +36,7 @@ export interface CircleWorld extends BuildWorld {
   state(run: number): Promise<unknown>;
 }
 
-export const MAIN = 'refs/heads/main';
+const MAIN = 'refs/heads/main';
 const SCANNER = fileURLToPath(new URL('eval-scanner.mjs', import.meta.url));
 const run = promisify(execFile);
 
