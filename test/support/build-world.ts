@@ -1,4 +1,5 @@
 import { queueBuild } from '../../sandbox/server/areas/build/queue-build.ts';
+import type { SandboxOptions } from '../../sandbox/server/sandbox-server.ts';
 import type { Build, BuildDefinition } from '../../sandbox/server/world/build.ts';
 import type { BuildPermission, GitPermission, Scope } from '../../sandbox/server/world/identity.ts';
 import { addPat } from '../../sandbox/server/world/populate.ts';
@@ -22,9 +23,9 @@ export interface BuildWorld extends TestSandbox {
 
 const START = Date.parse('2026-11-21T09:00:00Z');
 
-export async function startBuildWorld(): Promise<BuildWorld> {
+export async function startBuildWorld(options: Pick<SandboxOptions, 'sideDoors'> = {}): Promise<BuildWorld> {
   let now = START;
-  const test = await startTestSandbox({ clock: { now: () => now } });
+  const test = await startTestSandbox({ ...options, clock: { now: () => now } });
   const { services, owner } = test;
   const head = await test.commit({ 'azure-pipelines.yml': 'trigger: none\n' }, { message: 'first' });
   const definition = addDefinition(services, test.project, test.repository, {

@@ -39,8 +39,8 @@ export interface HubWorld extends BuildWorld {
 
 const READING: readonly Scope[] = ['vso.code', 'vso.build', 'vso.project'];
 
-export async function startHubWorld(): Promise<HubWorld> {
-  const world = await startBuildWorld();
+export async function startHubWorld(options: Parameters<typeof startBuildWorld>[0] = {}): Promise<HubWorld> {
+  const world = await startBuildWorld(options);
   const { services, project, owner } = world;
   world.pat('hub', READING);
   const folder = await world.folder();
