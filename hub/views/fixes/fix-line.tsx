@@ -38,7 +38,7 @@ export function FixLine({ row: { pullRequest, state, details }, isGrowing }: Fix
       <td title={record?.closed ?? meaning}>
         <Pill {...(tone === undefined ? {} : { tone })}>{label}</Pill>
       </td>
-      <td>
+      <td data-label="Closes">
         {record === null ? (
           unknown
         ) : (
@@ -48,11 +48,11 @@ export function FixLine({ row: { pullRequest, state, details }, isGrowing }: Fix
           </>
         )}
       </td>
-      <td>{record === null ? unknown : capital(record.confidence)}</td>
-      <td>
+      <td data-label="Confidence">{record === null ? unknown : capital(record.confidence)}</td>
+      <td data-label="Verification">
         <FixCheckCell row={{ pullRequest, state, details }} unknown={unknown} />
       </td>
-      <td className="fixes-table-age">
+      <td className="fixes-table-age" data-label="Opened">
         <RelativeDate date={createdAt} />
       </td>
     </tr>

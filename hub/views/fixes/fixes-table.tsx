@@ -19,7 +19,7 @@ export function FixesTable({ rows, isGrowing }: FixesTableProps) {
           <th scope="col">State</th>
           <th scope="col">Closes</th>
           <th scope="col">Confidence</th>
-          <th scope="col">Check of the fix</th>
+          <th scope="col">Verification</th>
           <th scope="col">Opened</th>
         </tr>
       </thead>

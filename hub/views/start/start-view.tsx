@@ -53,23 +53,22 @@ export function StartView({ overview: { repositories, sources }, lookedAt }: Sta
               the scanner writes.
             </p>
             <CodeSample text={FIRST_STEP} label="The step" />
-            <p>
-              {repository === undefined ? (
-                'Without a pipeline yet,'
-              ) : (
-                <>
-                  Without a pipeline yet, save this as <code>azure-pipelines.yml</code> in{' '}
+            <details className="start-view-more">
+              <summary>No pipeline yet? Start with a whole one</summary>
+              {repository !== undefined && (
+                <p>
+                  Save it as <code>azure-pipelines.yml</code> in{' '}
                   <ExternalLink url={hosts.project.repositoryLink(repository.name)}>
                     {repository.name}
                   </ExternalLink>{' '}
-                  and create a pipeline from it:
-                </>
+                  and create a pipeline from it.
+                </p>
               )}
-            </p>
-            <CodeSample
-              text={firstPipeline({ defaultBranch: repository?.defaultBranch ?? null }, host.isHosted)}
-              label="A whole pipeline"
-            />
+              <CodeSample
+                text={firstPipeline({ defaultBranch: repository?.defaultBranch ?? null }, host.isHosted)}
+                label="A whole pipeline"
+              />
+            </details>
           </div>
         </li>
         <li>

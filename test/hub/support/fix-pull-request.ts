@@ -30,6 +30,7 @@ export async function openFix(world: BuildWorld, options: FixOptions): Promise<n
     findings: ['f1'],
     rules: ['no-eval'],
     tools: ['Demo'],
+    firstSeen: '2026-11-20T08:00:00Z',
     severity: 'high',
     confidence: 'medium',
     fixer: 'sarif',

@@ -59,7 +59,7 @@ export async function openView(
 }
 
 /** Violations of WCAG and best practice, by axe: none may be there. */
-export async function expectAccessible(page: Page): Promise<void> {
+export async function expectAccessible(page: Pick<Page, 'evaluate'>): Promise<void> {
   const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
   await page.evaluate(axe);
   const found = await page.evaluate(async () => {
