@@ -28,7 +28,7 @@ export async function fixPullRequests(request: FixRequest, ports: TaskPorts): Pr
   const { remediate } = await import('./remediate.ts');
   const { dryRun } = inputs;
   const done = await remediate({ decision, findings, context, dryRun }, ports);
-  ports.log.info(remediationLine(done.report));
+  ports.log.info(`${dryRun ? 'Dry run: ' : ''}${remediationLine(done.report)}`);
   return done;
 }
 

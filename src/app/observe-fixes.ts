@@ -67,11 +67,8 @@ export async function observeFixes(
   const pullRequests = [...known.pullRequests];
   const isKnown = new Set(pullRequests.map(({ branch }) => branch));
   for (const { branch } of fixes.filter((fix) => !isKnown.has(fix.branch))) {
-    const found = await host.pullRequests({
-      status: 'all',
-      sourceBranch: branch,
-      targetBranch: place.targetBranch,
-    });
+    // Into whatever target: somebody may have given ours another one.
+    const found = await host.pullRequests({ status: 'all', sourceBranch: branch });
     const read = found.ok ? await observeAll(found.value, host) : found;
     if (!read.ok) return read;
     pullRequests.push(...read.value);

@@ -178,6 +178,26 @@ describe('the task on a branch that the policy wants fixed', () => {
     expect(done(await world.again())).toEqual([]);
   });
 
+  it('opens one pull request when several steps try at once', async () => {
+    await world.change({ 'a.js': 'eval(1)\n', 'b.js': 'eval(1)\n' });
+    const ends = await Promise.all([world.scan(), ...[1, 2, 3].map(() => world.again())]);
+    expect(states()).toEqual(['active', 'active']);
+    expect(await world.branches()).toHaveLength(2);
+    for (const end of ends)
+      expect(end.info).toContain('2 open findings: 2 fixed in 2 pull requests, 0 not fixed.');
+  });
+
+  it('asks for no second one when a person gave it another target', async () => {
+    await world.change({ 'a.js': 'eval(1)\n' });
+    await world.scan();
+    await world.commit({ 'x.md': 'x' }, { refName: 'refs/heads/next', from: world.head });
+    const path = `${world.repositoryPath}/pullrequests/${last().id}`;
+    const answer = await world.api('PATCH', path, { targetRefName: 'refs/heads/next' });
+    expect(answer.status).toBe(200);
+    expect(done(await world.scan())).toEqual([]);
+    expect(states()).toEqual(['active']);
+  });
+
   it('closes nothing for a scan that could not see everything', async () => {
     await world.change({ 'a.js': 'eval(1)\n' });
     await world.scan();

@@ -72,6 +72,7 @@ export async function startRemediationWorld(): Promise<RemediationWorld> {
   await mkdir(join(folder, 'scan'), { recursive: true });
   const sources = new Map<string, string>();
   let head = world.head;
+  let written = '';
   let newest: Build | null = null;
   const file = async (branch: string, path: string): Promise<string | null> => {
     const found = await world.api(
@@ -86,7 +87,10 @@ export async function startRemediationWorld(): Promise<RemediationWorld> {
       .flatMap(([path, text]) => resultsOf(path, text));
     const driver = { name: 'Demo', version: '1.2.3', rules: [] };
     const log = { version: '2.1.0', runs: [{ tool: { driver }, columnKind: 'utf16CodeUnits', results }] };
-    await writeFile(join(folder, 'scan', 'a.sarif'), JSON.stringify(log));
+    const text = JSON.stringify(log);
+    // Several steps may read it at once.
+    if (text !== written) await writeFile(join(folder, 'scan', 'a.sarif'), text);
+    written = text;
     const inputs = { remediate: true, ...options.inputs };
     const startedAt = START + build.id * 60_000;
     const end = await runInProcess(world, { build, folder, startedAt, ...options, inputs });

@@ -67,14 +67,17 @@ export function readFixBranch(ref: string, parts: FixBranchParts): FixBranchName
 
 /** Could this full ref name be one of ours, whatever the prefix? Only a page that knows no policy has to ask so. */
 export function mayBeFixBranch(ref: string): boolean {
-  return /^refs\/heads\/.{1,60}\/[a-z0-9-]{1,40}\/[a-z0-9-]{1,60}-[0-9a-f]{12}$/u.test(ref);
+  return /^refs\/heads\/.{1,60}\/[a-z0-9-]{1,40}\/[a-z0-9-]{1,60}-[0-9a-f]{12}(?:\.next)?$/u.test(ref);
 }
 
-/** Is this full ref name one of ours, for whatever target? Its runs verify, they open nothing. */
+/**
+ * Is this full ref name one of ours, for whatever target? Its runs verify, they open nothing. `.next` is where a commit
+ * waits that is to replace the branch.
+ */
 export function isFixBranch(ref: string, prefix: string): boolean {
   const folder = `${HEADS}${legalPrefix(prefix)}/`;
   return (
     ref.startsWith(folder) &&
-    /^[a-z0-9-]{1,40}\/[a-z0-9-]{1,60}-[0-9a-f]{12}$/u.test(ref.slice(folder.length))
+    /^[a-z0-9-]{1,40}\/[a-z0-9-]{1,60}-[0-9a-f]{12}(?:\.next)?$/u.test(ref.slice(folder.length))
   );
 }

@@ -33,6 +33,7 @@ describe('the branch of a fix', () => {
         expect(branch.length).toBeLessThanOrEqual(200);
         expect(readFixBranch(branch, parts)?.key).toBe(id);
         expect(isFixBranch(branch, prefix)).toBe(true);
+        expect(isFixBranch(`${branch}.next`, prefix)).toBe(true);
         const rules = [/\.\./, /@\{/, /[\s~^:?*[\\]/, /\/[.]/, /\/\//, /\.lock(\/|$)/, /[./]$/, /\/-/];
         // biome-ignore lint/suspicious/noControlCharactersInRegex: git refuses them
         for (const illegal of [...rules, /[\u0000-\u001f\u007f]/]) expect(branch).not.toMatch(illegal);
