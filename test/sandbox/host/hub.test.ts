@@ -7,7 +7,7 @@ const BACKGROUNDS = {
   contoso: 'rgba(43, 29, 54, 1)',
 };
 
-describeHosted('a hub', 'every', ({ test, kind, open }) => {
+describeHosted('the protocol of a hub', 'every', ({ test, kind, open }) => {
   it('loads, and knows where it is and for whom', async () => {
     const { page, frame } = await open({ hash: '#here' });
     const name = kind === 'services' ? 'Services' : 'Server';
@@ -31,38 +31,6 @@ describeHosted('a hub', 'every', ({ test, kind, open }) => {
       user: { id: test().owner.id, name: 'ada@example.com' },
     });
   });
-
-  it('has an origin that storage knows on Services, and none on Server', async () => {
-    const { frame, forgive } = await open();
-    const origin = await frame.evaluate(() => window.origin);
-    const storage = await frame.evaluate(() => {
-      try {
-        return typeof localStorage;
-      } catch (error) {
-        return error instanceof Error ? error.name : String(error);
-      }
-    });
-    expect([origin, storage]).toEqual(
-      kind === 'services' ? [test().services.assetsUrl, 'object'] : ['null', 'SecurityError'],
-    );
-    const fetched = frame.evaluate(() => fetch('page.js').then(({ ok }) => ok));
-    if (kind === 'services') expect(await fetched).toBe(true);
-    else {
-      forgive(/CORS|Failed to load resource/);
-      await expect(fetched).rejects.toThrow('Failed to fetch');
-    }
-  });
-
-  it.each(Object.entries(BACKGROUNDS))(
-    'stands in the theme %s, and the page around it too',
-    async (theme, colour) => {
-      const { page, frame } = await open({ query: `&theme=${theme}` });
-      const background = (): string =>
-        getComputedStyle(document.documentElement).getPropertyValue('--background-color');
-      expect(await frame.evaluate(background)).toBe(colour);
-      expect(await page.evaluate(background)).toBe(colour);
-    },
-  );
 
   it('changes its theme at once, by the visible switch and by the handle for tests', async () => {
     const { page, frame } = await open({ query: '&theme=light' });
@@ -90,55 +58,6 @@ describeHosted('a hub', 'every', ({ test, kind, open }) => {
     expect(await page.getByRole('combobox', { name: 'Theme' }).inputValue()).toBe('contoso');
     await page.reload();
     expect(new URL(page.url()).searchParams.get('theme')).toBe('contoso');
-  });
-
-  it('is not told whether its theme is dark', async () => {
-    const { frame } = await open({ query: '&theme=contoso' });
-    const told = await frame.evaluate(() => [
-      JSON.stringify(window.SDK.getPageContext()),
-      document.head.innerHTML.replace(/--[\w-]*darken(ed)?-\d+|accent\d-dark\b/g, ''),
-    ]);
-    expect(told.join()).not.toMatch(/dark|contoso/i);
-  });
-
-  it('hides behind a spinner until it says that it has loaded', async () => {
-    const { page, frame } = await open({
-      path: '/Fabrikam/_apps/hub/acme.sample.waiting-hub',
-      waitFor: 'frame',
-    });
-    const spinner = page.getByRole('status').getByText('Loading Waiting hub');
-    await frame.waitForFunction(() => 'goOn' in window);
-    expect([await spinner.isVisible(), await page.locator('#host iframe').isVisible()]).toEqual([
-      true,
-      false,
-    ]);
-    await frame.evaluate(() => (window as unknown as { goOn(): void }).goOn());
-    await spinner.waitFor({ state: 'detached' });
-    expect(await page.locator('#host iframe').isVisible()).toBe(true);
-  });
-
-  it('says which file is missing when its package does not give it to everybody', async () => {
-    const { page } = await open({ path: '/Fabrikam/_apps/hub/acme.sample.missing-hub' });
-    expect(await page.getByRole('alert').textContent()).toContain('no addressable file “Hub/page.html”');
-  });
-
-  it('may begin anew, and what its page before had asked for is over', async () => {
-    const { page, frame } = await open();
-    await frame.evaluate(() => location.reload()).catch(() => undefined);
-    await frame.waitForFunction(
-      () => 'SDK' in window && document.getElementById('heading')?.textContent !== 'Sample',
-    );
-    await page.evaluate(() => {
-      location.hash = 'again';
-    });
-    await expect.poll(() => frame.locator('#hash').textContent()).toBe('again');
-  });
-
-  it('says why when it could not load', async () => {
-    const { page, frame } = await open({ path: '/Fabrikam/_apps/hub/acme.sample.failing-hub' });
-    const alert = page.getByRole('alert');
-    expect(await alert.textContent()).toBe('Failing hub could not be loaded. the sample does not want to');
-    expect(await (await frame.frameElement()).isVisible()).toBe(false);
   });
 
   it('calls and is called with functions, dates, cycles and errors, as the service passes them', async () => {
@@ -205,6 +124,89 @@ describeHosted('a hub', 'every', ({ test, kind, open }) => {
       greeting: 'Hello host',
     });
   });
+});
+
+describeHosted('a hub', 'each', ({ test, kind, open }) => {
+  it('has an origin that storage knows on Services, and none on Server', async () => {
+    const { frame, forgive } = await open();
+    const origin = await frame.evaluate(() => window.origin);
+    const storage = await frame.evaluate(() => {
+      try {
+        return typeof localStorage;
+      } catch (error) {
+        return error instanceof Error ? error.name : String(error);
+      }
+    });
+    expect([origin, storage]).toEqual(
+      kind === 'services' ? [test().services.assetsUrl, 'object'] : ['null', 'SecurityError'],
+    );
+    const fetched = frame.evaluate(() => fetch('page.js').then(({ ok }) => ok));
+    if (kind === 'services') expect(await fetched).toBe(true);
+    else {
+      forgive(/CORS|Failed to load resource/);
+      await expect(fetched).rejects.toThrow('Failed to fetch');
+    }
+  });
+
+  it.each(Object.entries(BACKGROUNDS))(
+    'stands in the theme %s, and the page around it too',
+    async (theme, colour) => {
+      const { page, frame } = await open({ query: `&theme=${theme}` });
+      const background = (): string =>
+        getComputedStyle(document.documentElement).getPropertyValue('--background-color');
+      expect(await frame.evaluate(background)).toBe(colour);
+      expect(await page.evaluate(background)).toBe(colour);
+    },
+  );
+
+  it('is not told whether its theme is dark', async () => {
+    const { frame } = await open({ query: '&theme=contoso' });
+    const told = await frame.evaluate(() => [
+      JSON.stringify(window.SDK.getPageContext()),
+      document.head.innerHTML.replace(/--[\w-]*darken(ed)?-\d+|accent\d-dark\b/g, ''),
+    ]);
+    expect(told.join()).not.toMatch(/dark|contoso/i);
+  });
+
+  it('hides behind a spinner until it says that it has loaded', async () => {
+    const { page, frame } = await open({
+      path: '/Fabrikam/_apps/hub/acme.sample.waiting-hub',
+      waitFor: 'frame',
+    });
+    const spinner = page.getByRole('status').getByText('Loading Waiting hub');
+    await frame.waitForFunction(() => 'goOn' in window);
+    expect([await spinner.isVisible(), await page.locator('#host iframe').isVisible()]).toEqual([
+      true,
+      false,
+    ]);
+    await frame.evaluate(() => (window as unknown as { goOn(): void }).goOn());
+    await spinner.waitFor({ state: 'detached' });
+    expect(await page.locator('#host iframe').isVisible()).toBe(true);
+  });
+
+  it('says which file is missing when its package does not give it to everybody', async () => {
+    const { page } = await open({ path: '/Fabrikam/_apps/hub/acme.sample.missing-hub' });
+    expect(await page.getByRole('alert').textContent()).toContain('no addressable file “Hub/page.html”');
+  });
+
+  it('may begin anew, and what its page before had asked for is over', async () => {
+    const { page, frame } = await open();
+    await frame.evaluate(() => location.reload()).catch(() => undefined);
+    await frame.waitForFunction(
+      () => 'SDK' in window && document.getElementById('heading')?.textContent !== 'Sample',
+    );
+    await page.evaluate(() => {
+      location.hash = 'again';
+    });
+    await expect.poll(() => frame.locator('#hash').textContent()).toBe('again');
+  });
+
+  it('says why when it could not load', async () => {
+    const { page, frame } = await open({ path: '/Fabrikam/_apps/hub/acme.sample.failing-hub' });
+    const alert = page.getByRole('alert');
+    expect(await alert.textContent()).toBe('Failing hub could not be loaded. the sample does not want to');
+    expect(await (await frame.frameElement()).isVisible()).toBe(false);
+  });
 
   it('gets plain errors for services and methods that the host does not have', async () => {
     const { frame } = await open();
@@ -228,5 +230,41 @@ describeHosted('a hub', 'every', ({ test, kind, open }) => {
       { isError: false, message: expect.stringContaining('javascript:') },
       'undefined',
     ]);
+  });
+
+  it('answers its own frame only', async () => {
+    const { page, frame, forgive } = await open();
+    // The SDK, about the answer to a question that it did not ask.
+    forgive(/No handler found on any channel/);
+    const question = JSON.stringify({
+      id: 99,
+      instanceId: 'DevOps.HostControl',
+      methodName: 'getAccessToken',
+    });
+    const answers = await page.evaluate(async (text) => {
+      const heard: unknown[] = [];
+      window.addEventListener('message', ({ data }) => heard.push(data));
+      window.postMessage(text, '*');
+      const other = document.createElement('iframe');
+      document.body.append(other);
+      other.contentWindow?.addEventListener('message', ({ data }) => heard.push(data));
+      window.dispatchEvent(
+        new MessageEvent('message', { data: text, source: other.contentWindow, origin: 'null' }),
+      );
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      return heard.filter((data) => String(data).includes('token'));
+    }, question);
+    expect(answers).toEqual([]);
+    const own = await frame.evaluate(
+      (text) =>
+        new Promise((resolve) => {
+          window.addEventListener('message', ({ data }) => {
+            if (String(data).includes('"id":99')) resolve(data);
+          });
+          window.parent.postMessage(text, '*');
+        }),
+      question,
+    );
+    expect(JSON.parse(String(own))).toEqual({ id: 99, result: { token: expect.any(String) } });
   });
 });
