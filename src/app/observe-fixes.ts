@@ -18,7 +18,7 @@ interface FixPlace {
 }
 
 /** What is there before anybody knows what shall be. */
-export interface KnownFixes {
+interface KnownFixes {
   readonly self: string;
   readonly targetHead: string;
   /** Nobody looked at their descriptions. */

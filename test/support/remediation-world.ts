@@ -72,7 +72,7 @@ export async function startRemediationWorld(): Promise<RemediationWorld> {
   await mkdir(join(folder, 'scan'), { recursive: true });
   const sources = new Map<string, string>();
   let head = world.head;
-  let written = '';
+  let written = { text: '', end: Promise.resolve() };
   let newest: Build | null = null;
   const file = async (branch: string, path: string): Promise<string | null> => {
     const found = await world.api(
@@ -89,8 +89,8 @@ export async function startRemediationWorld(): Promise<RemediationWorld> {
     const log = { version: '2.1.0', runs: [{ tool: { driver }, columnKind: 'utf16CodeUnits', results }] };
     const text = JSON.stringify(log);
     // Several steps may read it at once.
-    if (text !== written) await writeFile(join(folder, 'scan', 'a.sarif'), text);
-    written = text;
+    if (text !== written.text) written = { text, end: writeFile(join(folder, 'scan', 'a.sarif'), text) };
+    await written.end;
     const inputs = { remediate: true, ...options.inputs };
     const startedAt = START + build.id * 60_000;
     const end = await runInProcess(world, { build, folder, startedAt, ...options, inputs });
