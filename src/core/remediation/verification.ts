@@ -54,7 +54,7 @@ export function verification(input: VerificationInput): Verification {
     (each) =>
       each.state === 'new' &&
       isOpen(each) &&
-      (isInChange(each) || each.origin === 'introduced') &&
+      (isInChange(each) || (each.origin === 'introduced' && comparison?.changesKnown === true)) &&
       !wanted.has(each.finding.key),
   );
   const fixed = new Set(comparison?.fixed.map(({ key }) => key));

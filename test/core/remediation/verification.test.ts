@@ -115,6 +115,13 @@ describe('nothing can be said', () => {
     expect(verification(input(given))).toMatchObject({ outcome: 'unknown', words: `cannot say: ${words}` });
   });
 
+  it('about new findings elsewhere while nobody knows which lines changed', () => {
+    const findings = [found({ key: 'n', state: 'new', origin: 'introduced' })];
+    const fixed = ['k1', 'k2'].map(entry);
+    const comparison = aComparison(findings, { fixed, changesKnown: false });
+    expect(verification(input({ findings, comparison, problem: 'x' })).outcome).toBe('unknown');
+  });
+
   it('but what is still there is there, however little was seen', () => {
     const findings = [found({ key: 'k1' })];
     expect(verification(input({ findings, runs: [], problem: 'x' })).outcome).toBe('failed');
