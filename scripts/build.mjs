@@ -26,6 +26,8 @@ const TASK_ENTRY_LIMIT_BYTES = 350 * 1024;
 const PAGES = ['findings', 'build'];
 /** What a browser loads before it shows a page. */
 const PAGE_LIMIT_GZIP_BYTES = 200 * 1024;
+/** What it loads later, when somebody asks for it. */
+const ON_DEMAND_LIMIT_GZIP_BYTES = 250 * 1024;
 
 const shared = {
   absWorkingDir: root,
@@ -109,6 +111,9 @@ async function buildPage(name) {
   const source = join(root, 'hub/pages', name);
   const target = join(root, 'dist/pages', name);
   rmSync(target, { recursive: true, force: true });
+  // Beside main.tsx: scripts that a page adds when somebody asks for what they bring.
+  const onDemand = readdirSync(source).filter((file) => file.endsWith('.ts'));
+  const scripts = onDemand.map((file) => [basename(file, '.ts'), join(source, file)]);
   const built = await build({
     ...shared,
     platform: 'browser',
@@ -118,17 +123,26 @@ async function buildPage(name) {
     minify: true,
     metafile: true,
     define: { ...shared.define, 'process.env.NODE_ENV': '"production"' },
-    entryPoints: { page: join(source, 'main.tsx') },
+    entryPoints: { page: join(source, 'main.tsx'), ...Object.fromEntries(scripts) },
     outdir: target,
   });
   writeBundleList(`page-${name}`, [built]);
   cpSync(join(source, 'index.html'), join(target, 'index.html'));
-  const files = ['index.html', 'page.js', 'page.css'].map((file) => readFileSync(join(target, file)));
-  const size = files.reduce((sum, bytes) => sum + gzipSync(bytes).length, 0);
-  if (size > PAGE_LIMIT_GZIP_BYTES) {
-    throw new Error(`the page ${name} loads ${size} bytes (gzip), limit ${PAGE_LIMIT_GZIP_BYTES}`);
+  const first = gzipSize(target, ['index.html', 'page.js', 'page.css']);
+  const later = gzipSize(
+    target,
+    scripts.map(([script]) => `${script}.js`),
+  );
+  if (first > PAGE_LIMIT_GZIP_BYTES) {
+    throw new Error(`the page ${name} loads ${first} bytes (gzip), limit ${PAGE_LIMIT_GZIP_BYTES}`);
+  }
+  if (later > ON_DEMAND_LIMIT_GZIP_BYTES) {
+    throw new Error(`the page ${name} loads ${later} more bytes (gzip), limit ${ON_DEMAND_LIMIT_GZIP_BYTES}`);
   }
 }
+
+const gzipSize = (folder, files) =>
+  files.reduce((sum, file) => sum + gzipSync(readFileSync(join(folder, file))).length, 0);
 
 /** The script of the sandbox's pages that host extensions; it ships with the command line. */
 async function buildHost() {

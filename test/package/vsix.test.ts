@@ -60,6 +60,7 @@ describe('the package', () => {
       'pages/build/index.html',
       'pages/build/page.css',
       'pages/build/page.js',
+      'pages/findings/detail.js',
       'pages/findings/index.html',
       'pages/findings/page.css',
       'pages/findings/page.js',

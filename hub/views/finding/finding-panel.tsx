@@ -1,5 +1,7 @@
+import './finding-panel.css';
 import type { LoadedScan } from '../../data/loaded-scan.ts';
-import { Button } from '../../parts/button.tsx';
+import { CurrentFinding } from './current-finding.tsx';
+import { FixedFinding } from './fixed-finding.tsx';
 
 interface FindingPanelProps {
   readonly scan: LoadedScan;
@@ -9,15 +11,11 @@ interface FindingPanelProps {
 }
 
 /** One finding, beside the list or instead of it. */
-export function FindingPanel({ scan: { index }, row, onClose }: FindingPanelProps) {
-  const isFixed = row >= index.count;
-  const finding = isFixed ? index.fixed.entry(row - index.count) : index.finding(row).finding;
-  return (
-    <article className="finding-panel">
-      <h2>{finding.ruleId}</h2>
-      <p>{`${finding.path ?? ''}:${finding.startLine ?? ''}`}</p>
-      <p>{`${finding.tool}, ${finding.severity}`}</p>
-      <Button onPress={onClose}>Close</Button>
-    </article>
+export function FindingPanel({ scan, row, onClose }: FindingPanelProps) {
+  const { count, fixed } = scan.index;
+  return row < count ? (
+    <CurrentFinding scan={scan} row={row} onClose={onClose} />
+  ) : (
+    <FixedFinding scan={scan} entry={fixed.entry(row - count)} onClose={onClose} />
   );
 }

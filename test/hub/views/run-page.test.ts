@@ -22,7 +22,7 @@ describeInBrowser('the run tab', () => {
   let view: Awaited<ReturnType<typeof bundleView>>;
   let opened: Awaited<ReturnType<typeof openView>>[] = [];
   beforeAll(async () => {
-    [browser, view] = await Promise.all([openBrowser(), bundleView('test/hub/support/run-harness.tsx')]);
+    [browser, view] = await Promise.all([openBrowser(), bundleView('test/hub/harness/run-harness.tsx')]);
   });
   afterEach(async () => {
     for (const { complaints, close } of opened) {
@@ -121,7 +121,7 @@ describeInBrowser('the run tab', () => {
     const page = await show(worldOf([failedScan()]));
     await page.getByRole('link', { name: 'Open in the hub' }).click();
     expect(await page.evaluate(() => window.done.navigated)).toEqual([
-      'https://dev.azure.com/fabrikam/Shop/_apps/hub/fixgate.fixgate.hub#/findings?repo=R&branch=main&cat=api&state=new',
+      'https://dev.azure.com/fabrikam/Shop/_apps/hub/fixgate.fixgate.hub#/findings?repo=R&branch=main&cat=api',
     ]);
   });
 

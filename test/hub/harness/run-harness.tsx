@@ -5,7 +5,7 @@ import type { HostRun } from '../../../hub/host/host.ts';
 import { createQueryClient } from '../../../hub/host/query-client.ts';
 import { EnvironmentProvider } from '../../../hub/parts/environment.tsx';
 import { RunPage } from '../../../hub/views/run/run-page.tsx';
-import { type Done, stubEnvironment, type WorldData } from './stub-world.ts';
+import { type Done, stubEnvironment, type WorldData } from '../support/stub-world.ts';
 
 declare global {
   interface Window {

@@ -1,0 +1,46 @@
+import './flow-section.css';
+import { useState } from 'react';
+import { counted } from '../../../src/core/render/words.ts';
+import type { ColumnUnit } from '../../../src/core/sarif/finding.ts';
+import type { Flow } from '../../../src/core/sarif/finding-detail.ts';
+import { shownText } from '../../data/shown-text.ts';
+import { Button } from '../../parts/button.tsx';
+import type { ScannedCommit } from './code-place.ts';
+import { FlowSteps } from './flow-steps.tsx';
+import { PanelSection } from './panel-section.tsx';
+
+interface FlowSectionProps {
+  /** Not empty. */
+  readonly flows: readonly Flow[];
+  /** How many more the log holds. */
+  readonly cut: number;
+  readonly commit: ScannedCommit;
+  readonly unit: ColumnUnit;
+}
+
+/** How data gets from its source to the finding: one of several ways at a time. */
+export function FlowSection({ flows, cut, commit, unit }: FlowSectionProps) {
+  const [at, setAt] = useState(0);
+  const flow = flows[at];
+  if (flow === undefined) return null;
+  return (
+    <PanelSection title="Flow">
+      {flows.length > 1 && (
+        <div className="flow-section-switch">
+          <Button look="subtle" isDisabled={at === 0} onPress={() => setAt(at - 1)}>
+            Previous flow
+          </Button>
+          <span role="status">
+            Flow {at + 1} of {flows.length}
+          </span>
+          <Button look="subtle" isDisabled={at === flows.length - 1} onPress={() => setAt(at + 1)}>
+            Next flow
+          </Button>
+        </div>
+      )}
+      {cut > 0 && <p className="flow-section-note">{counted(cut, 'more flow')} in the log of the scan.</p>}
+      {flow.message !== null && <p className="flow-section-note">{shownText(flow.message)}</p>}
+      <FlowSteps key={at} flow={flow} commit={commit} unit={unit} />
+    </PanelSection>
+  );
+}
