@@ -6,6 +6,7 @@ import type { LoadedScan } from '../../data/loaded-scan.ts';
 import { shownText } from '../../data/shown-text.ts';
 import { FaultBar } from '../../parts/fault-bar.tsx';
 import { Skeleton } from '../../parts/skeleton.tsx';
+import { FixesSection } from './fixes-section.tsx';
 import { FlowSection } from './flow-section.tsx';
 import { RelatedSection } from './related-section.tsx';
 import { RuleSection } from './rule-section.tsx';
@@ -37,6 +38,9 @@ export function DetailSections({ scan, row, finding, children }: DetailSectionsP
       )}
       {detail !== undefined && detail.related.length > 0 && (
         <RelatedSection places={detail.related} cut={detail.relatedCut} commit={scan} />
+      )}
+      {detail !== undefined && finding.fixes > 0 && (
+        <FixesSection descriptions={detail.fixes} count={finding.fixes} />
       )}
       {(detail !== undefined || fault !== null) && <RuleSection rule={rule} helpUri={helpUri} cwe={cwe} />}
     </>

@@ -68,7 +68,7 @@ export function given(
   world: Partial<WorldData> = {},
 ): GivenFinding {
   const detailOf = (finding: DecidedFinding['finding']): FindingDetail => ({
-    ...{ finding, rule: RULE, flows: [], flowsCut: 0, related: [], relatedCut: 0 },
+    ...{ finding, rule: RULE, fixes: [], flows: [], flowsCut: 0, related: [], relatedCut: 0 },
     ...detail,
   });
   const { index, messages } = writeSnapshot(snapshot, detailOf);

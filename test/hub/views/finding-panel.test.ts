@@ -211,6 +211,11 @@ describeInBrowser('the panel of a finding', () => {
     expect(facts).toContain('Suppressed in the code: nosemgrep');
   });
 
+  it('says what the tool offers to change', async () => {
+    const page = await show(aGivenFinding({ fixes: 1 }, { fixes: ['Use a parameter'] }));
+    await section(page, 'Fix by the tool').getByText('Use a parameter').waitFor();
+  });
+
   it('copies its address and closes', async () => {
     const page = await show(aGivenFinding());
     await page.getByRole('button', { name: 'Copy link' }).click();
