@@ -14,17 +14,26 @@ export function messageOf(run: unknown, result: unknown, rule: JsonObject | null
   return described === null ? '' : plainText(described);
 }
 
-/** Any message object of the run as plain text; null when it says nothing. @param rule of the result around it */
-export function textOfMessage(run: unknown, message: unknown, rule: JsonObject | null): string | null {
-  const words = typeof message === 'string' ? message : resolve(run, message, rule);
-  return words === null || words.trim() === '' ? null : plainText(words);
+/**
+ * Any message object of the run as plain text; null when it says nothing.
+ * @param rule of the result around it
+ * @param max UTF-16 units before links are reduced
+ */
+export function textOfMessage(
+  run: unknown,
+  message: unknown,
+  rule: JsonObject | null,
+  max = MAX_LENGTH,
+): string | null {
+  const words = typeof message === 'string' ? message : resolve(run, message, rule, max);
+  return words === null || words.trim() === '' ? null : plainText(words, max);
 }
 
-function plainText(words: string): string {
-  return withoutLinks(clip(words, MAX_LENGTH)).trim();
+function plainText(words: string, max = MAX_LENGTH): string {
+  return withoutLinks(clip(words, max)).trim();
 }
 
-function resolve(run: unknown, message: unknown, rule: JsonObject | null): string | null {
+function resolve(run: unknown, message: unknown, rule: JsonObject | null, max: number): string | null {
   const own = text(member(message, 'text'));
   const id = text(member(message, 'id')) ?? text(member(message, 'messageId'));
   const template =
@@ -32,7 +41,7 @@ function resolve(run: unknown, message: unknown, rule: JsonObject | null): strin
   const values = list(member(message, 'arguments'));
   if (template === null) return id === null ? null : bare(id, values, rule);
   const isTemplate = values.length > 0 || (own === null && id !== null);
-  return isTemplate ? fill(template, values) : template;
+  return isTemplate ? fill(template, values, max) : template;
 }
 
 /** No catalogue has the id: producers without one write the text as id; else the arguments are all there is. */
@@ -64,17 +73,15 @@ function templateOf(run: unknown, rule: JsonObject | null, id: string): string |
  * `{0}` is the first argument; `{{` and `}}` are braces. A placeholder without argument stays as it is, and so do
  * those beyond the length limit: a long argument repeated often would otherwise exhaust memory.
  */
-function fill(template: string, values: readonly unknown[]): string {
-  let room = MAX_LENGTH;
-  return template
-    .slice(0, MAX_LENGTH)
-    .replace(/\{\{|\}\}|\{(\d{1,3})\}/gu, (match, digits: string | undefined) => {
-      if (digits === undefined) return match.charAt(0);
-      const value = values[Number(digits)];
-      const filled = typeof value === 'string' || typeof value === 'number' ? String(value) : match;
-      room -= filled.length;
-      return room < 0 ? match : filled;
-    });
+function fill(template: string, values: readonly unknown[], max: number): string {
+  let room = max;
+  return template.slice(0, max).replace(/\{\{|\}\}|\{(\d{1,3})\}/gu, (match, digits: string | undefined) => {
+    if (digits === undefined) return match.charAt(0);
+    const value = values[Number(digits)];
+    const filled = typeof value === 'string' || typeof value === 'number' ? String(value) : match;
+    room -= filled.length;
+    return room < 0 ? match : filled;
+  });
 }
 
 /**

@@ -1,3 +1,5 @@
+import { clip } from '../text/clip.ts';
+import { redactTokens } from './secrets.ts';
 import { at, list, member, text } from './value.ts';
 
 /** Whether a scan could see everything, by what its invocations say. */
@@ -7,6 +9,8 @@ interface Outcome {
 }
 
 const MAX_PROBLEMS = 50;
+/** UTF-16 units; some tools put a stack trace or a page of HTML into a notification. */
+const PROBLEM_MAX = 2_000;
 const NOTIFICATIONS = [
   'toolExecutionNotifications',
   'toolConfigurationNotifications',
@@ -36,7 +40,8 @@ export function outcomeOf(run: unknown): Outcome {
       }
     }
   }
-  return { successful: !failed, problems: [...new Set(problems)].slice(0, MAX_PROBLEMS) };
+  const told = [...new Set(problems)].slice(0, MAX_PROBLEMS);
+  return { successful: !failed, problems: told.map((words) => clip(redactTokens(words), PROBLEM_MAX)) };
 }
 
 function wordsOf(notification: unknown): string {

@@ -8,6 +8,8 @@ import { type JsonObject, member } from './value.ts';
 
 /** UTF-16 units of a step's or place's message. */
 const MESSAGE_MAX = 500;
+/** What is looked at of it: a short reference to a long template must not cost more than a long text. */
+const READ_MAX = 1_000;
 
 /** How places of one result become the ones that pages show. */
 export interface PlaceReader {
@@ -23,8 +25,8 @@ export function placeReader(
   clean: (words: string) => string,
 ): PlaceReader {
   const message = (value: unknown): string | null => {
-    const words = value === undefined ? null : textOfMessage(run, value, rule);
-    return words === null ? null : clip(clean(words), MESSAGE_MAX);
+    const words = value === undefined ? null : textOfMessage(run, value, rule, READ_MAX);
+    return words === null ? null : shown(words, clean);
   };
   const place = (location: unknown): DetailPlace => {
     const physical = member(location, 'physicalLocation');
@@ -35,10 +37,18 @@ export function placeReader(
     const { snippet: _snippet, ...region } = regionOf(physical);
     return {
       path,
-      place: name === null ? null : clip(clean(name), MESSAGE_MAX),
+      place: name === null ? null : shown(name, clean),
       ...region,
       message: message(member(location, 'message')),
     };
   };
   return { place, message };
+}
+
+/** Of what is too long the last word is dropped first, if there are words: half a secret would not be recognised. */
+function shown(words: string, clean: (words: string) => string): string {
+  const start = words.slice(0, READ_MAX);
+  const whole =
+    words.length < READ_MAX ? words : start.slice(0, Math.max(MESSAGE_MAX, start.lastIndexOf(' ')));
+  return clip(whole === words ? clean(words) : `${clean(whole)}…`, MESSAGE_MAX);
 }

@@ -14,6 +14,8 @@ import { isObject, type JsonObject, list, member } from './value.ts';
 const FIXES_MAX = 10;
 /** Other places of one finding that are kept. */
 const RELATED_MAX = 50;
+/** UTF-16 units of the texts of one finding of a secret: each is searched for many spellings. */
+const SECRET_TEXT_MAX = 20_000;
 /** Quoted code that is searched for the secret itself. */
 const SNIPPETS_SEARCHED_MAX = 50;
 
@@ -24,13 +26,13 @@ export function detailReader(
   bases: Bases,
 ): (result: JsonObject, finding: Finding) => FindingDetail {
   const helps = new Map<JsonObject, RuleHelp>();
-  const paths = new Map<string, string | null>();
+  const paths = new Map<string, Map<string | null, string | null>>();
   const pathAt = (uri: string, baseId: string | null): string | null => {
-    const name = JSON.stringify([uri, baseId]);
-    const known = paths.get(name);
+    const ofBases = paths.get(uri) ?? new Map<string | null, string | null>();
+    const known = ofBases.get(baseId);
     if (known !== undefined) return known;
     const { path } = pathOf(uri, baseId, bases);
-    paths.set(name, path);
+    paths.set(uri, ofBases.set(baseId, path));
     return path;
   };
   return (result, finding) => {
@@ -38,7 +40,7 @@ export function detailReader(
     const help = rule === null ? null : (helps.get(rule) ?? ruleHelpOf(finding.tool, finding.ruleId, rule));
     if (rule !== null && help !== null) helps.set(rule, help);
     const isSecret = isSecretRule(finding.tool, finding.ruleId, rule, finding.cwe);
-    const clean = isSecret ? secretCleaner(codeIn(result)) : redactTokens;
+    const clean = isSecret ? within(SECRET_TEXT_MAX, secretCleaner(codeIn(result))) : redactTokens;
     const reader = placeReader(run, rule, pathAt, clean);
     const chosen = chosenLocation(run, result);
     const related = [
@@ -56,6 +58,15 @@ export function detailReader(
         .slice(0, FIXES_MAX)
         .map((fix) => reader.message(member(fix, 'description'))),
     };
+  };
+}
+
+/** Cleans as many characters as people may want to read; what comes after is not shown at all. */
+function within(max: number, clean: (words: string) => string): (words: string) => string {
+  let left = max;
+  return (words) => {
+    left -= words.length;
+    return left < 0 ? '[redacted]' : clean(words);
   };
 }
 

@@ -1,4 +1,4 @@
-import { redact, secretsIn, shapeOf } from '../text/redact.ts';
+import { redactor, secretsIn, shapeOf } from '../text/redact.ts';
 import type { Finding } from './finding.ts';
 import { quotedCode } from './region.ts';
 import { type JsonObject, list, member, text } from './value.ts';
@@ -14,6 +14,8 @@ const SECRET_CWE = new Set([259, 260, 321, 798]);
 const KNOWN_TOKENS =
   /\b(?:A(?:KIA|SIA)[0-9A-Z]{16}|gh[pousr]_\w{20,255}|github_pat_\w{20,255}|glpat-[\w-]{20,255}|xox[abeoprs]-[\w-]{10,255}|sk_live_\w{10,255}|eyJ[\w-]{10,4000}\.[\w-]{4,4000}(?:\.[\w-]{1,4000})?|AIza[\w-]{35})|-----BEGIN[A-Z ]{1,40}PRIVATE KEY-----[\s\S]{0,8000}?(?:-----END[A-Z ]{1,40}-----|$)/gu;
 const MAX_CODE = 20_000;
+/** Of all codes together. */
+const MAX_SECRETS = 400;
 
 /** Whether what a rule finds is itself a secret. */
 export function isSecretRule(
@@ -49,8 +51,10 @@ export function withoutSecret(finding: Finding, physicalLocation: unknown): Find
 
 /** Takes out of texts whatever of quoted code may be the secret. */
 export function secretCleaner(codes: readonly string[]): (words: string) => string {
-  const secrets = [...new Set(codes.flatMap((code) => secretsIn(code.slice(0, MAX_CODE))))];
-  return (words) => redactTokens(redact(redactValues(words), secrets));
+  const found = new Set(codes.flatMap((code) => secretsIn(code.slice(0, MAX_CODE))));
+  const secrets = [...found].slice(0, MAX_SECRETS);
+  const redact = redactor(secrets);
+  return (words) => redactTokens(redact(redactValues(words)));
 }
 
 /** `Possible hardcoded password: 'hunter2'`: what is quoted after a colon or an equals sign is the value. */

@@ -12,7 +12,7 @@ import { ruleFinder } from './rule-finder.ts';
 import type { ScanPlace } from './scan-report.ts';
 
 /** What a page shows of a finding that somebody opened. */
-export interface StoredDetail {
+interface StoredDetail {
   /** Clipped. Untrusted. */
   readonly message: string;
   /** Null: the log does not describe the rule. */

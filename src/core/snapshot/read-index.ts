@@ -19,9 +19,9 @@ type ColumnsOf<Cell> = {
 }[keyof FindingRow];
 
 /** Columns by what their cells are. Their names and meanings are those of `Finding`, `MatchedFinding` and `Decision`. */
-export type TextColumn = ColumnsOf<string | null>;
-export type NumberColumn = ColumnsOf<number | null>;
-export type FlagColumn = ColumnsOf<boolean>;
+type TextColumn = ColumnsOf<string | null>;
+type NumberColumn = ColumnsOf<number | null>;
+type FlagColumn = ColumnsOf<boolean>;
 
 /** The index of a scan for pages: hundreds of thousands of findings in columns, objects only for rows that are looked at. */
 export interface ScanIndex {

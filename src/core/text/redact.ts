@@ -17,13 +17,18 @@ export function shapeOf(secret: string): string {
  * Longer secrets go first, so that no piece of one stays behind.
  */
 export function redact(text: string, secrets: readonly string[]): string {
+  return redactor(secrets)(text);
+}
+
+/** The same for many texts: the spellings are made once. */
+export function redactor(secrets: readonly string[]): (text: string) => string {
   const spellings = new Map<string, string>();
   for (const secret of secrets) {
     if (secret.length < MIN_SECRET) continue;
     for (const spelling of spellingsOf(secret)) spellings.set(spelling, shapeOf(secret));
   }
   const ordered = [...spellings].sort(([a], [b]) => b.length - a.length || (a < b ? -1 : 1));
-  return replaceAll(text, ordered, 0);
+  return (text) => replaceAll(text, ordered, 0);
 }
 
 /** Left to right over the pieces between matches, so that a shape that was put in is never searched again. */

@@ -244,3 +244,20 @@ it('secrets stand in no detail', async () => {
   expect(JSON.stringify(other)).not.toContain(token);
   expect(other.rule?.help).toContain('redacted');
 });
+
+it('a long template or address that many steps refer to takes no time', async () => {
+  const long = 'eyJ-----BEGIN PRIVATE KEY----- '.repeat(30_000);
+  const location = { physicalLocation: { artifactLocation: { index: 0 } }, message: { id: 'long' } };
+  const results = Array.from({ length: 50 }, () => ({
+    ruleId: 'secret',
+    message: { text: 'm' },
+    locations: [{ physicalLocation: { region: { startLine: 1, snippet: { text: long.slice(0, 2000) } } } }],
+    codeFlows: Array(10).fill({ threadFlows: [{ locations: Array(100).fill({ location }) }] }),
+  }));
+  const run = { artifacts: [{ location: { uri: `x/${'y'.repeat(100_000)}` } }] };
+  const rule = { id: 'secret', messageStrings: { long: { text: long } } };
+  const before = performance.now();
+  const [first] = await details(log(results, { ...run, ...driver([rule]) }));
+  expect(performance.now() - before).toBeLessThan(15_000);
+  expect(first?.flows.at(-1)?.steps.at(-1)?.message).toBe('[redacted]…');
+});
