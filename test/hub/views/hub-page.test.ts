@@ -149,6 +149,7 @@ describeInBrowser('the hub of a project without scans', () => {
   it('gives a pipeline to copy, in the sandboxed frame too', async () => {
     const { page, frame, complaints, close } = await hub.open(browser, { frame: 'server' });
     await frame.getByLabel('Repository').selectOption('api');
+    await frame.getByText('No pipeline yet?').click();
     await frame.getByRole('link', { name: 'api' }).waitFor();
     await frame.getByRole('button', { name: 'Copy' }).first().click();
     await frame.getByRole('button', { name: 'Copied' }).waitFor();
