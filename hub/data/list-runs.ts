@@ -6,7 +6,7 @@ import type { ProjectHost, ProjectRun } from '../../src/ports/project-host.ts';
 const PAGES_MAX = 5;
 
 /** Runs that hold scans, newest first. */
-export interface ListedRuns {
+interface ListedRuns {
   readonly runs: readonly ProjectRun[];
   /** There are older ones. */
   readonly isCut: boolean;

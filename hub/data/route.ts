@@ -1,5 +1,5 @@
 /** The screens of the hub. */
-export const VIEWS = ['findings', 'fixes', 'start'] as const;
+const VIEWS = ['findings', 'fixes', 'start'] as const;
 /** One of `VIEWS`. */
 export type View = (typeof VIEWS)[number];
 

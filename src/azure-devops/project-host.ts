@@ -8,6 +8,7 @@ import type {
   Repository,
   RepositoryName,
 } from '../ports/project-host.ts';
+import { blockingPolicies } from './blocking-policies.ts';
 import { runOf } from './build-host.ts';
 import type { Client } from './client.ts';
 import { incompleteAnswer } from './incomplete-answer.ts';
@@ -84,6 +85,8 @@ export function createProjectHost(
     pullRequestProperties: (repository, id) => pullRequestProperties(access(repository), id),
 
     pullRequestStatuses: (repository, id) => createStatuses(access(repository)).pullRequestStatuses(id),
+
+    blockingPolicies: (pullRequest) => blockingPolicies(client, projectId, pullRequest),
 
     pullRequestLink: (repository, id) => client.webLink([projectName, '_git', repository, 'pullrequest', id]),
     repositoryLink: (repository) => client.webLink([projectName, '_git', repository]),

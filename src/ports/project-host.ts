@@ -61,6 +61,8 @@ export interface ProjectHost {
   pullRequestProperties(repository: RepositoryName, id: number): Promise<Result<ReadonlyMap<string, string>>>;
   /** @returns every status of a pull request and its iterations, newest first. */
   pullRequestStatuses(repository: RepositoryName, id: number): Promise<Result<readonly IterationStatus[]>>;
+  /** @returns names of the policies that keep an open pull request from being completed now. May hold foreign text. */
+  blockingPolicies(pullRequest: number): Promise<Result<readonly string[]>>;
   /** Where people see a pull request. */
   pullRequestLink(repositoryName: string, id: number): string;
   /** Where people see a repository. */

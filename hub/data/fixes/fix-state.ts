@@ -25,6 +25,8 @@ export interface FixDetails {
   readonly record: FixRecord | null;
   /** Of its newest iteration; null: none yet, or the pull request is closed. */
   readonly check: FixCheck | null;
+  /** Names of policies that keep it from being merged, untrusted; null: not known, or the pull request is closed. */
+  readonly blocking: readonly string[] | null;
 }
 
 /** @param details null: not known yet */

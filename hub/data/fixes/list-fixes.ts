@@ -8,7 +8,7 @@ const PAGE = 100;
 const PAGES_MAX = 5;
 
 /** Fix pull requests of all repositories. */
-export interface ListedFixes {
+interface ListedFixes {
   /** Newest first within each state. */
   readonly pullRequests: readonly ProjectPullRequest[];
   /** In words, what was not looked at. */

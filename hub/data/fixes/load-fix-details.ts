@@ -9,7 +9,7 @@ import { type FixCheck, type FixDetails, fixCheck } from './fix-state.ts';
 type Hosts = Pick<ProjectHosts, 'project' | 'code'>;
 
 /** By number; those that could not be read are left out, and their faults say why. */
-export interface KnownFixes {
+interface KnownFixes {
   readonly details: ReadonlyMap<number, FixDetails>;
   readonly faults: readonly Fault[];
 }
@@ -19,7 +19,7 @@ export type ClosedFixes = Map<number, FixDetails>;
 
 const WIDTH = 6;
 
-/** One request for a closed pull request, three for an open one. */
+/** One request for a closed pull request, four for an open one. */
 export async function loadFixDetails(
   pullRequests: readonly ProjectPullRequest[],
   hosts: Hosts,
@@ -29,7 +29,7 @@ export async function loadFixDetails(
   const faults: Fault[] = [];
   await inParallel(pullRequests, WIDTH, async (pullRequest) => {
     const known = closed.get(pullRequest.id);
-    const answer = known === undefined ? await loadOne(pullRequest, hosts) : success(known);
+    const answer = known === undefined ? await loadOne(pullRequest, hosts, faults) : success(known);
     if (!answer.ok) {
       faults.push(answer.fault);
       return;
@@ -40,15 +40,24 @@ export async function loadFixDetails(
   return { details, faults };
 }
 
-async function loadOne(pullRequest: ProjectPullRequest, hosts: Hosts): Promise<Result<FixDetails>> {
+/** @param faults gets what does not matter for the rest */
+async function loadOne(
+  pullRequest: ProjectPullRequest,
+  hosts: Hosts,
+  faults: Fault[],
+): Promise<Result<FixDetails>> {
   const { repository, id, status } = pullRequest;
-  const [properties, check] = await Promise.all([
+  const isOpen = status === 'active';
+  const [properties, check, policies] = await Promise.all([
     hosts.project.pullRequestProperties(repository, id),
-    status === 'active' ? loadCheck(pullRequest, hosts) : success(null),
+    isOpen ? loadCheck(pullRequest, hosts) : success(null),
+    isOpen ? hosts.project.blockingPolicies(id) : success(null),
   ]);
   if (!properties.ok) return properties;
   if (!check.ok) return check;
-  return success({ record: readFixRecord(properties.value), check: check.value });
+  if (!policies.ok) faults.push(policies.fault);
+  const blocking = policies.ok ? policies.value : null;
+  return success({ record: readFixRecord(properties.value), check: check.value, blocking });
 }
 
 async function loadCheck(

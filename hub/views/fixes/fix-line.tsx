@@ -37,6 +37,7 @@ export function FixLine({ row: { pullRequest, state, details }, isGrowing }: Fix
       </td>
       <td title={record?.closed ?? meaning}>
         <Pill {...(tone === undefined ? {} : { tone })}>{label}</Pill>
+        <Blocking names={details?.blocking ?? []} />
       </td>
       <td data-label="Closes">
         {record === null ? (
@@ -56,6 +57,18 @@ export function FixLine({ row: { pullRequest, state, details }, isGrowing }: Fix
         <RelativeDate date={createdAt} />
       </td>
     </tr>
+  );
+}
+
+/** Why it cannot be merged yet. */
+function Blocking({ names }: { readonly names: readonly string[] }) {
+  if (names.length === 0) return null;
+  const words = names.length === 1 ? 'Blocked by 1 policy' : `Blocked by ${names.length} policies`;
+  return (
+    <div className="fixes-table-place" title={names.join('\n')}>
+      {words}
+      <span className="visually-hidden">: {names.join(', ')}</span>
+    </div>
   );
 }
 

@@ -78,6 +78,25 @@ describe('the fix pull requests of a project', () => {
     expect(failed?.pullRequest.targetBranch).toBe('refs/heads/main');
   });
 
+  it('tell which policies block them', async () => {
+    const settings = {
+      minimumApproverCount: 1,
+      scope: [{ repositoryId: world.repository.id, refName: 'refs/heads/main', matchKind: 'Exact' }],
+    };
+    const type = { id: 'fa4e907d-c16b-4a4c-9dfa-4906e5d171dd' };
+    await world.api('POST', '/Fabrikam/_apis/policy/configurations', {
+      isEnabled: true,
+      isBlocking: true,
+      type,
+      settings,
+    });
+    const found = await rows();
+    expect(found.find(({ state }) => state === 'verified')?.details?.blocking).toEqual([
+      expect.stringContaining('reviewers'),
+    ]);
+    expect(found.find(({ state }) => state === 'merged')?.details?.blocking).toBeNull();
+  });
+
   it('are there before their properties are, and closed ones are asked once', async () => {
     const { pullRequests } = value(await listFixes(world.hosts().project));
     expect(fixRows(pullRequests, null)).toHaveLength(8);

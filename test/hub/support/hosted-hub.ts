@@ -14,10 +14,12 @@ interface OpenOptions {
   readonly theme?: string;
   readonly width?: number;
   readonly height?: number;
+  /** Runs before the page is loaded. */
+  readonly before?: (page: Page) => Promise<void>;
 }
 
 /** The hub in a page of the sandbox's host. */
-export interface OpenHub {
+interface OpenHub {
   readonly page: Page;
   /** Of the hub itself. */
   readonly frame: Frame;
@@ -66,9 +68,11 @@ export async function startHostedHub(): Promise<HostedHub> {
   });
   return {
     ...world,
-    async open(browser, { hash = '', frame = 'services', theme = 'light', width = 1280, height = 800 } = {}) {
+    async open(browser, options = {}) {
+      const { hash = '', frame = 'services', theme = 'light', width = 1280, height = 800, before } = options;
       const { page, context, complaints } = await openPage(browser, theme === 'dark' ? 'dark' : 'light');
       await page.setViewportSize({ width, height });
+      await before?.(page);
       const query = `frame=${frame}&theme=${theme}`;
       await page.goto(`${world.url}/Fabrikam/_apps/hub/fixgate.fixgate.hub?${query}${hash}`);
       const element = await page.waitForSelector('iframe');

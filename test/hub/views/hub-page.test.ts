@@ -1,4 +1,4 @@
-import type { Browser, Frame } from 'playwright-core';
+import type { Browser, Frame, Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeInBrowser, openBrowser } from '../../support/browser.ts';
 import { openFix } from '../support/fix-pull-request.ts';
@@ -9,6 +9,14 @@ const A = { ruleId: 'a', path: 'src/a.js', line: 1 };
 const THEMES = ['light', 'dark'] as const;
 
 const address = (frame: Frame): string => new URL(frame.page().url()).hash;
+
+const deny = (route: Route): Promise<void> =>
+  route.fulfill({
+    status: 403,
+    headers: { 'access-control-allow-origin': '*' },
+    contentType: 'application/json',
+    body: '{"message":"TF401027: no"}',
+  });
 
 async function titles(frame: Frame): Promise<readonly string[]> {
   await frame.getByRole('table', { name: 'Fix pull requests' }).waitFor();
@@ -99,17 +107,24 @@ describeInBrowser('the hub', () => {
     }
   });
 
+  it('names the permission or scope that is missing, in the place of the findings', async () => {
+    const before = async (page: Page): Promise<void> => {
+      await page.route(/_apis\/(build\/builds|git\/pullrequests)\?/, deny);
+    };
+    const { page, frame, close } = await hub.open(browser, { before });
+    await frame.getByRole('alert').getByText("lacks the permission 'View builds'").waitFor();
+    await page.screenshot({ path: 'test-results/screens/hub-denied.png' });
+    await expectAccessible(frame);
+    await frame.getByRole('tab', { name: 'Fix pull requests' }).click();
+    await frame.getByRole('alert').getByText("lacks the permission 'Read'").waitFor();
+    await expectAccessible(frame);
+    await close();
+  });
+
   it('keeps what it shows when a refresh fails, and says why', async () => {
     const { page, frame, close } = await hub.open(browser);
     await frame.getByText('1 finding', { exact: true }).waitFor();
-    await page.route(/_apis\/build\/builds\?/, (route) =>
-      route.fulfill({
-        status: 403,
-        headers: { 'access-control-allow-origin': '*' },
-        contentType: 'application/json',
-        body: '{"message":"TF401027: no"}',
-      }),
-    );
+    await page.route(/_apis\/build\/builds\?/, deny);
     await frame.getByRole('button', { name: 'Refresh' }).click();
     await frame.getByText("lacks the permission 'View builds'").waitFor();
     await frame.getByText('1 finding', { exact: true }).waitFor();
