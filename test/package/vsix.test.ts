@@ -69,6 +69,8 @@ describe('the package', () => {
       'tasks/FixGate/FixGateV1/index.js',
       'tasks/FixGate/FixGateV1/package.json',
       'tasks/FixGate/FixGateV1/read-policy.js',
+      'tasks/FixGate/FixGateV1/remediate.js',
+      'tasks/FixGate/FixGateV1/store-scan.js',
       'tasks/FixGate/FixGateV1/task.json',
       'tasks/FixGate/FixGateV1/verify.js',
     ]);
