@@ -6,7 +6,7 @@ import { type HostedHub, startHostedHub } from '../support/hosted-hub.ts';
 import { expectAccessible } from '../support/view-page.ts';
 
 const A = { ruleId: 'a', path: 'src/a.js', line: 1 };
-const THEMES = ['light', 'dark'] as const;
+const THEMES = ['light', 'dark', 'contoso'] as const;
 
 const address = (frame: Frame): string => new URL(frame.page().url()).hash;
 
