@@ -5,6 +5,7 @@ import { createRoot } from 'react-dom/client';
 import type { LoadedScan } from '../../../hub/data/loaded-scan.ts';
 import { useRoute } from '../../../hub/data/use-route.ts';
 import { followTheme } from '../../../hub/host/color-scheme.ts';
+import { expandGzip } from '../../../hub/host/expand-gzip.ts';
 import type { Host } from '../../../hub/host/host.ts';
 import { createQueryClient } from '../../../hub/host/query-client.ts';
 import { type Environment, EnvironmentProvider } from '../../../hub/parts/environment.tsx';
@@ -54,6 +55,13 @@ async function bytesOf(url: string): Promise<Uint8Array> {
   return new Uint8Array(await (await fetch(url)).arrayBuffer());
 }
 
+async function unpacked(url: string, bytes: Uint8Array): Promise<Uint8Array> {
+  if (!url.endsWith('.gz')) return bytes;
+  const expanded = await expandGzip(bytes, 2 ** 30);
+  if (!expanded.ok) throw new Error(expanded.fault.message);
+  return expanded.value;
+}
+
 function loaded({ index: _, details, ...scan }: ServedScan, bytes: Uint8Array): LoadedScan {
   const index = readIndex(bytes);
   if (!index.ok) throw new Error(index.fault.message);
@@ -96,8 +104,9 @@ function Root({ scans }: { readonly scans: readonly LoadedScan[] }) {
 
 async function start(): Promise<void> {
   const served: readonly ServedScan[] = await (await fetch('scans.json')).json();
-  const bytes = await Promise.all(served.map(({ index }) => bytesOf(index)));
+  const arrived = await Promise.all(served.map(({ index }) => bytesOf(index)));
   window.arrivedAt = performance.now();
+  const bytes = await Promise.all(arrived.map((each, at) => unpacked(served[at]?.index ?? '', each)));
   const scans = served.map((scan, at) => loaded(scan, bytes[at] ?? new Uint8Array()));
   const root = document.getElementById('root');
   if (root !== null) createRoot(root).render(<Root scans={scans} />);
