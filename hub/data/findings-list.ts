@@ -81,11 +81,9 @@ function constraints({ facets }: FindingsTable, filters: Filters, except: FacetN
     .filter(({ wanted }) => wanted.size > 0);
 }
 
-/** The rows by what they have in common; the worst severity or else the largest group comes first. */
+/** The rows by what they have in common. */
 export function groupFindings(table: FindingsTable, rows: Uint32Array, by: GroupName): RowGroup[] {
-  const severityOrder: readonly string[] = SEVERITIES;
-  const rank = (value: string): number => severityOrder.indexOf(value);
-  return groupRows(rows, groupColumn(table, by), by === 'severity' ? rank : null);
+  return groupRows(rows, groupColumn(table, by));
 }
 
 function groupColumn({ columns, facets }: FindingsTable, by: GroupName): Column {

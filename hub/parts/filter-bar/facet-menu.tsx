@@ -1,7 +1,7 @@
 import './facet-menu.css';
 import { useState } from 'react';
 import { Button } from 'react-aria-components/Button';
-import { Dialog, DialogTrigger } from 'react-aria-components/Dialog';
+import { DialogTrigger } from 'react-aria-components/Dialog';
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
 import { Popover } from 'react-aria-components/Popover';
 import type { FilterFacet, FilterOption } from './filter-facet.ts';
@@ -27,10 +27,8 @@ export function FacetMenu({ facet, onChange }: FacetMenuProps) {
           <path d="M1.5 4 6 8.5 10.5 4l-1-1L6 6.5 2.5 3z" />
         </svg>
       </Button>
-      <Popover className="facet-menu" placement="bottom start">
-        <Dialog className="facet-menu-dialog" aria-label={label}>
-          <FacetValues facet={facet} onChange={onChange} />
-        </Dialog>
+      <Popover className="facet-menu" placement="bottom start" aria-label={label}>
+        <FacetValues facet={facet} onChange={onChange} />
       </Popover>
     </DialogTrigger>
   );
@@ -65,6 +63,7 @@ function FacetValues({ facet, onChange }: FacetMenuProps) {
         aria-label={label}
         items={shown.map((option) => ({ id: option.value, option }))}
         selectionMode="multiple"
+        escapeKeyBehavior="none"
         selectedKeys={chosen}
         renderEmptyState={() => <p className="facet-menu-note">Nothing to choose from.</p>}
         onSelectionChange={(keys) => {

@@ -1,5 +1,5 @@
 import './filter-bar.css';
-import type { Ref } from 'react';
+import { type Ref, useState } from 'react';
 import { FacetMenu } from './facet-menu.tsx';
 import { FilterChips } from './filter-chips.tsx';
 import type { FilterFacet } from './filter-facet.ts';
@@ -20,6 +20,7 @@ interface FilterBarProps {
 /** Words and facets to narrow a list by, and as chips what is set. */
 export function FilterBar(props: FilterBarProps) {
   const { what, text, onText, facets, onChange, onClear, fieldRef } = props;
+  const [isExpanded, setIsExpanded] = useState(false);
   return (
     <search className="filter-bar">
       <div className="filter-bar-controls">
@@ -40,9 +41,19 @@ export function FilterBar(props: FilterBarProps) {
             onChange={({ currentTarget }) => onText(currentTarget.value)}
           />
         </div>
-        {facets.map((facet) => (
-          <FacetMenu key={facet.id} facet={facet} onChange={(values) => onChange(facet.id, values)} />
-        ))}
+        <button
+          type="button"
+          className="filter-bar-more"
+          aria-expanded={isExpanded}
+          onClick={() => setIsExpanded(!isExpanded)}
+        >
+          Filters
+        </button>
+        <div className={isExpanded ? 'filter-bar-facets filter-bar-expanded' : 'filter-bar-facets'}>
+          {facets.map((facet) => (
+            <FacetMenu key={facet.id} facet={facet} onChange={(values) => onChange(facet.id, values)} />
+          ))}
+        </div>
       </div>
       <FilterChips facets={facets} onChange={onChange} onClear={onClear} />
     </search>

@@ -9,6 +9,8 @@ export interface GridColumn {
   /** Null: nobody can sort by it. */
   readonly sort: 'ascending' | 'descending' | 'none' | null;
   readonly cell: (row: number) => ReactNode;
+  /** In a grid that is less wide, in pixels, the column is left out. */
+  readonly shownFrom?: number;
   /** What a narrow grid shows in one column instead of all; only one column has it. */
   readonly narrowCell?: (row: number) => ReactNode;
 }

@@ -58,7 +58,8 @@ export function Grid(props: GridProps) {
     props;
   const scroller = useRef<HTMLDivElement>(null);
   const body = useRef<HTMLDivElement>(null);
-  const isNarrow = useElementWidth(scroller) < NARROW;
+  const width = useElementWidth(scroller);
+  const isNarrow = width < NARROW;
   const { active, setActive, focusLine } = useActiveLine(items, body);
   const height = isNarrow ? STACKED_HEIGHT : ROW_HEIGHT;
   const virtualizer = useVirtualizer({
@@ -93,8 +94,8 @@ export function Grid(props: GridProps) {
   }));
   const page = Math.max(1, Math.floor(((scroller.current?.clientHeight ?? 0) - HEAD_HEIGHT) / height) - 1);
   const { onKeyDown, onClick } = useGridCommands({ ...props, active, page, hasLetters, goTo });
-  const shownColumns = useMemo(() => (isNarrow ? narrowed(columns) : columns), [columns, isNarrow]);
-  const tracks = `40px ${shownColumns.map(({ width }) => width).join(' ')}`;
+  const shownColumns = useMemo(() => columnsFor(columns, width), [columns, width]);
+  const tracks = `40px ${shownColumns.map((column) => column.width).join(' ')}`;
   const isGrouped = items.count > 0 && items.at(0).group !== -1;
   return (
     <div
@@ -154,7 +155,8 @@ export function Grid(props: GridProps) {
   );
 }
 
-function narrowed(columns: readonly GridColumn[]): readonly GridColumn[] {
+function columnsFor(columns: readonly GridColumn[], gridWidth: number): readonly GridColumn[] {
+  if (gridWidth >= NARROW) return columns.filter(({ shownFrom = 0 }) => gridWidth >= shownFrom);
   return columns.flatMap(({ narrowCell, ...column }) =>
     narrowCell === undefined ? [] : [{ ...column, cell: narrowCell, width: 'minmax(0, 1fr)' }],
   );

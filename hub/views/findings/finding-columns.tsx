@@ -81,13 +81,13 @@ function Repository({ table, row }: CellProps) {
   );
 }
 
-/** The columns of the list; those that would say the same in each row are left out. */
+/** The columns of the list; a repository that is the same in each row is left out. */
 export function findingColumns(table: FindingsTable, { by, descending }: Sort): GridColumn[] {
   const sortOf = (name: SortName): GridColumn['sort'] =>
     name === by ? (descending ? 'descending' : 'ascending') : 'none';
   const { facets } = table;
   const isSeveral = facets.repo.values.length > 1 || facets.branch.values.length > 2;
-  const columns: (GridColumn & { readonly isShown?: boolean })[] = [
+  return [
     {
       id: 'severity',
       label: 'Severity',
@@ -116,7 +116,7 @@ export function findingColumns(table: FindingsTable, { by, descending }: Sort): 
       width: 'minmax(96px, 180px)',
       sort: sortOf('repo'),
       cell: (row) => <Repository table={table} row={row} />,
-      isShown: isSeveral,
+      shownFrom: isSeveral ? 840 : Number.POSITIVE_INFINITY,
     },
     {
       id: 'tool',
@@ -124,6 +124,7 @@ export function findingColumns(table: FindingsTable, { by, descending }: Sort): 
       width: 'minmax(72px, 140px)',
       sort: sortOf('tool'),
       cell: (row) => valueAt(table.columns.tool, row),
+      shownFrom: 960,
     },
     {
       id: 'age',
@@ -133,5 +134,4 @@ export function findingColumns(table: FindingsTable, { by, descending }: Sort): 
       cell: (row) => <RelativeDate date={valueAt(table.columns.firstSeen, row)} />,
     },
   ];
-  return columns.filter(({ isShown }) => isShown !== false);
 }
