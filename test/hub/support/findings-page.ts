@@ -6,9 +6,7 @@ import { sampleSnapshot } from './sample-scans.ts';
 const HARNESS = 'test/hub/harness/findings-harness.tsx';
 
 /** The findings view over these scans; repositories by name. */
-export function serveFindings(
-  scans: readonly { readonly snapshot: Snapshot; readonly repository: string }[],
-) {
+function serveFindings(scans: readonly { readonly snapshot: Snapshot; readonly repository: string }[]) {
   const files = new Map<string, Uint8Array | string>();
   const served = scans.map(({ snapshot, repository }, at): ServedScan => {
     const { index, messages } = writeSnapshot(snapshot);
