@@ -52,7 +52,9 @@ export function useProjectScans(): ProjectData {
     isRefreshing: overview.isFetching || first.isFetching,
     isGrowing: scans !== null && (second.isPending || second.isFetching),
     refresh: () => {
-      for (const name of ['overview', 'scans', 'fixes']) void queries.invalidateQueries({ queryKey: [name] });
+      // Whoever presses again meanwhile gets the same answer.
+      for (const name of ['overview', 'scans', 'fixes'])
+        void queries.invalidateQueries({ queryKey: [name] }, { cancelRefetch: false });
     },
   };
 }

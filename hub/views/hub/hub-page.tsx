@@ -33,7 +33,7 @@ export function HubPage() {
         title="FixGate"
         note={host.project.name}
         actions={
-          <Button look="subtle" onPress={data.refresh} isDisabled={data.isRefreshing}>
+          <Button look="subtle" onPress={data.refresh}>
             <RefreshIcon />
             {data.isRefreshing ? 'Refreshing…' : 'Refresh'}
           </Button>
