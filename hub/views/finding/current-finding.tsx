@@ -1,3 +1,4 @@
+import { isSecretRule } from '../../../src/core/sarif/secrets.ts';
 import type { LoadedScan } from '../../data/loaded-scan.ts';
 import { Pill } from '../../parts/pill.tsx';
 import { CodeExcerpt } from './code-excerpt.tsx';
@@ -7,6 +8,7 @@ import { KitNotice } from './kit-notice.tsx';
 import { PanelHead } from './panel-head.tsx';
 import { PanelSection } from './panel-section.tsx';
 import { PlaceLink } from './place-link.tsx';
+import { SecretGuard } from './secret-guard.tsx';
 
 interface CurrentFindingProps {
   readonly scan: LoadedScan;
@@ -43,7 +45,9 @@ export function CurrentFinding({ scan, row, onClose }: CurrentFindingProps) {
           {path === null ? (
             <p>The result names no file of this repository.</p>
           ) : (
-            <CodeExcerpt commit={scan} place={{ ...finding, path }} unit={finding.columnUnit} />
+            <SecretGuard isSecret={isSecretRule(finding.tool, finding.ruleId, null, finding.cwe)}>
+              <CodeExcerpt commit={scan} place={{ ...finding, path }} unit={finding.columnUnit} />
+            </SecretGuard>
           )}
         </PanelSection>
       </DetailSections>

@@ -15,7 +15,7 @@ export interface GivenFinding {
   readonly row: number;
 }
 
-export const CODE = Array.from({ length: 60 }, (_, at) =>
+const CODE = Array.from({ length: 60 }, (_, at) =>
   at === 41
     ? "  const rows = await db.query('SELECT * FROM orders WHERE id = ' + request.params.id);"
     : at === 39

@@ -30,22 +30,18 @@ interface OpenHub {
 /** A hub world whose organisation has the extension, with the hub's page as the build makes it. */
 export interface HostedHub extends HubWorld {
   open(browser: Browser, options?: OpenOptions): Promise<OpenHub>;
+  /** The tab on a run. */
+  openTab(browser: Browser, buildId: number, options?: OpenOptions): Promise<OpenHub>;
 }
 
-const PAGE = 'pages/findings/';
-
 export async function startHostedHub(): Promise<HostedHub> {
-  const [world, view, html, { scopes }] = await Promise.all([
+  const [world, findings, build, detail, { scopes }] = await Promise.all([
     startHubWorld({ sideDoors: [createPages] }),
-    bundleView('hub/pages/findings/main.tsx'),
-    readFile(join(ROOT, 'hub/pages/findings/index.html'), 'utf8'),
+    pageFiles('findings'),
+    pageFiles('build'),
+    bundleView('hub/pages/findings/detail.ts'),
     readManifest(),
   ]);
-  const file = (name: string, contentType: string, text: string) => ({
-    path: `${PAGE}${name}`,
-    contentType,
-    contentBase64: Buffer.from(text).toString('base64'),
-  });
   addExtension(world.services, {
     publisherId: 'fixgate',
     extensionId: 'fixgate',
@@ -57,29 +53,54 @@ export async function startHostedHub(): Promise<HostedHub> {
         id: 'fixgate.fixgate.hub',
         type: 'ms.vss-web.hub',
         targets: ['ms.vss-code-web.code-hub-group'],
-        properties: { name: 'FixGate', uri: `${PAGE}index.html` },
+        properties: { name: 'FixGate', uri: 'pages/findings/index.html' },
+      },
+      {
+        id: 'fixgate.fixgate.run-tab',
+        type: 'ms.vss-build-web.build-results-tab',
+        targets: ['ms.vss-build-web.build-results-view'],
+        // Runs of these tests have no record of the task.
+        properties: { name: 'FixGate', uri: 'pages/build/index.html' },
       },
     ],
-    files: [
-      file('index.html', 'text/html', html),
-      file('page.js', 'text/javascript', view.js),
-      file('page.css', 'text/css', view.css),
-    ],
+    files: [...findings, ...build, file('pages/findings/detail.js', 'text/javascript', detail.js)],
   });
+  const openAt = async (browser: Browser, path: string, options: OpenOptions): Promise<OpenHub> => {
+    const { hash = '', frame = 'services', theme = 'light', width = 1280, height = 800, before } = options;
+    const { page, context, complaints } = await openPage(browser, theme === 'dark' ? 'dark' : 'light');
+    await page.setViewportSize({ width, height });
+    await before?.(page);
+    const query = `${path.includes('?') ? '&' : '?'}frame=${frame}&theme=${theme}`;
+    await page.goto(`${world.url}/Fabrikam/${path}${query}${hash}`);
+    const element = await page.waitForSelector('iframe');
+    const inside = await element.contentFrame();
+    if (inside === null) throw new Error('no frame');
+    await inside.waitForSelector('h1');
+    return { page, frame: inside, complaints, close: () => context.close() };
+  };
   return {
     ...world,
-    async open(browser, options = {}) {
-      const { hash = '', frame = 'services', theme = 'light', width = 1280, height = 800, before } = options;
-      const { page, context, complaints } = await openPage(browser, theme === 'dark' ? 'dark' : 'light');
-      await page.setViewportSize({ width, height });
-      await before?.(page);
-      const query = `frame=${frame}&theme=${theme}`;
-      await page.goto(`${world.url}/Fabrikam/_apps/hub/fixgate.fixgate.hub?${query}${hash}`);
-      const element = await page.waitForSelector('iframe');
-      const inside = await element.contentFrame();
-      if (inside === null) throw new Error('no frame');
-      await inside.waitForSelector('h1');
-      return { page, frame: inside, complaints, close: () => context.close() };
-    },
+    open: (browser, options = {}) => openAt(browser, '_apps/hub/fixgate.fixgate.hub', options),
+    openTab: (browser, buildId, options = {}) =>
+      openAt(browser, `_build/results?buildId=${buildId}&view=fixgate.fixgate.run-tab`, options),
   };
+}
+
+const file = (path: string, contentType: string, text: string) => ({
+  path,
+  contentType,
+  contentBase64: Buffer.from(text).toString('base64'),
+});
+
+async function pageFiles(name: 'findings' | 'build') {
+  const folder = `pages/${name}/`;
+  const [view, html] = await Promise.all([
+    bundleView(`hub/${folder}main.tsx`),
+    readFile(join(ROOT, `hub/${folder}index.html`), 'utf8'),
+  ]);
+  return [
+    file(`${folder}index.html`, 'text/html', html),
+    file(`${folder}page.js`, 'text/javascript', view.js),
+    file(`${folder}page.css`, 'text/css', view.css),
+  ];
 }

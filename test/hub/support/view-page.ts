@@ -1,10 +1,9 @@
 import { mkdirSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Frame, Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { axeProblems } from '../../support/axe.ts';
 import { openPage } from '../../support/browser.ts';
 import { ROOT } from '../../support/extension-package.ts';
 
@@ -59,17 +58,8 @@ export async function openView(
 }
 
 /** Violations of WCAG and best practice, by axe: none may be there. */
-export async function expectAccessible(page: Pick<Page, 'evaluate'>): Promise<void> {
-  const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-  await page.evaluate(axe);
-  const found = await page.evaluate(async () => {
-    const { axe: checker } = window as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    const { violations } = await checker.run();
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-  });
-  expect(found).toEqual([]);
+export async function expectAccessible(where: Page | Frame): Promise<void> {
+  expect(await axeProblems(where)).toEqual([]);
 }
 
 /** For people to look at. */

@@ -211,6 +211,15 @@ describeInBrowser('the panel of a finding', () => {
     expect(facts).toContain('Suppressed in the code: nosemgrep');
   });
 
+  it('shows the code of a secret only when asked', async () => {
+    const page = await show(aGivenFinding({ ruleId: 'hardcoded-password' }));
+    await page.getByText('This code holds a secret').waitFor();
+    expect(await page.locator('.code-view').count()).toBe(0);
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Show it' }).click();
+    await page.locator('.code-view-marked').waitFor();
+  });
+
   it('says what the tool offers to change', async () => {
     const page = await show(aGivenFinding({ fixes: 1 }, { fixes: ['Use a parameter'] }));
     await section(page, 'Fix by the tool').getByText('Use a parameter').waitFor();
