@@ -68,4 +68,43 @@ describeInBrowser('the packaged extension in the sandbox', () => {
       await context.close();
     });
   });
+
+  describe.each(FRAMES)('by keyboard and mouse in the frame of %s', (frame) => {
+    it('filters, opens a finding with its code, keeps all of it in the address, and lists the fixes', async () => {
+      const { page, context, inside, complaints } = await openOurs(urls.hub, frame, 'light');
+      await inside.getByRole('grid').waitFor();
+      await inside.getByRole('searchbox').fill('js-eval');
+      await expect.poll(() => inside.getByRole('row').count()).toBe(2);
+      await inside.getByRole('row').nth(1).focus();
+      await page.keyboard.press('Enter');
+      await inside.getByText('eval runs text as code').waitFor();
+      await inside.getByText('discountFor').first().waitFor();
+      await page.screenshot({ path: join(PICTURES, `finding-${frame}-light.png`) });
+      expect(await axeProblems(inside)).toEqual([]);
+
+      await page.reload();
+      const again = await ourFrame(page);
+      await again.getByText('eval runs text as code').waitFor();
+      expect(await again.getByRole('searchbox').inputValue()).toBe('js-eval');
+
+      await again.getByRole('tab', { name: 'Fix pull requests' }).click();
+      await again.getByText('Fix js-eval in src/orders.js').waitFor();
+      await page.screenshot({ path: join(PICTURES, `fixes-${frame}-light.png`) });
+      expect(await axeProblems(again)).toEqual([]);
+      await page.goBack();
+      await again.getByText('eval runs text as code').waitFor();
+      expect(complaints).toEqual([]);
+      await context.close();
+    });
+
+    it('leads from the run tab to the findings of its scan', async () => {
+      const { page, context, inside, complaints } = await openOurs(urls.runTab, frame, 'light');
+      await inside.getByRole('link', { name: 'Open in the hub' }).click();
+      await page.waitForURL(/_apps\/hub/);
+      const hub = await ourFrame(page);
+      await hub.getByRole('grid').waitFor();
+      expect(complaints).toEqual([]);
+      await context.close();
+    });
+  });
 });
