@@ -19,7 +19,7 @@ export type TextSearch = (query: string) => Uint8Array | null;
  * search, so that a page that nobody searches does not pay for it.
  */
 export function createTextSearch(rows: number, columns: readonly Column[]): TextSearch {
-  const searchers = new Map<readonly string[], (terms: readonly string[]) => Uint8Array>();
+  const searchers = new Map<readonly string[], Searcher>();
   return (query) => {
     const terms = termsOf(query);
     if (terms.length === 0) return null;
@@ -28,6 +28,7 @@ export function createTextSearch(rows: number, columns: readonly Column[]): Text
       const search = searchers.get(values) ?? createSearcher(values);
       searchers.set(values, search);
       const masks = search(terms);
+      if (masks === null) continue;
       for (let row = 0; row < rows; row += 1) found[row] = (found[row] ?? 0) | (masks[codes[row] ?? 0] ?? 0);
     }
     const all = 2 ** terms.length - 1;
@@ -36,8 +37,10 @@ export function createTextSearch(rows: number, columns: readonly Column[]): Text
   };
 }
 
-/** @returns for words: per text one bit for each that stands in it */
-function createSearcher(values: readonly string[]): (terms: readonly string[]) => Uint8Array {
+/** For words: per text one bit for each that stands in it; null: none stands in any. */
+type Searcher = (terms: readonly string[]) => Uint8Array | null;
+
+function createSearcher(values: readonly string[]): Searcher {
   const ends = new Uint32Array(values.length);
   let length = 0;
   const lowered = values.map((value, at) => {
@@ -50,13 +53,15 @@ function createSearcher(values: readonly string[]): (terms: readonly string[]) =
   const joined = lowered.join(SEPARATOR);
   return (terms) => {
     const masks = new Uint8Array(values.length);
+    let isFound = false;
     for (const [bit, term] of terms.entries()) {
       let at = 0;
       for (let place = joined.indexOf(term); place !== -1; place = joined.indexOf(term, ends[at] ?? length)) {
         while ((ends[at] ?? length) <= place) at += 1;
         masks[at] = (masks[at] ?? 0) | (1 << bit);
+        isFound = true;
       }
     }
-    return masks;
+    return isFound ? masks : null;
   };
 }

@@ -9,6 +9,8 @@ interface FilterBarProps {
   readonly what: string;
   readonly text: string;
   readonly onText: (text: string) => void;
+  /** The field has got the focus: whatever takes time before the first key can be done now. */
+  readonly onReady?: () => void;
   readonly facets: readonly FilterFacet[];
   /** `values` null: as the list starts. */
   readonly onChange: (facet: string, values: readonly string[] | null) => void;
@@ -19,7 +21,7 @@ interface FilterBarProps {
 
 /** Words and facets to narrow a list by, and as chips what is set. */
 export function FilterBar(props: FilterBarProps) {
-  const { what, text, onText, facets, onChange, onClear, fieldRef } = props;
+  const { what, text, onText, onReady, facets, onChange, onClear, fieldRef } = props;
   const [isExpanded, setIsExpanded] = useState(false);
   return (
     <search className="filter-bar">
@@ -38,6 +40,7 @@ export function FilterBar(props: FilterBarProps) {
             autoComplete="off"
             spellCheck={false}
             value={text}
+            onFocus={onReady}
             onChange={({ currentTarget }) => onText(currentTarget.value)}
           />
         </div>

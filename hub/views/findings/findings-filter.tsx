@@ -37,6 +37,8 @@ export function FindingsFilter({ table, query, onChange, fieldRef }: FindingsFil
       what="findings"
       text={text}
       onText={(next) => onChange({ text: next }, 'typing')}
+      // Joins and lowers the texts, which the first search would have to do.
+      onReady={() => void table.search('fixgate')}
       facets={facets}
       onChange={(id, values) => {
         const name = FACET_NAMES.find((each) => each === id);
