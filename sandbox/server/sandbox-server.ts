@@ -8,6 +8,8 @@ import { OPERATIONS } from './areas/operations.ts';
 import { registerReactions } from './areas/reactions.ts';
 import { createBackground } from './background.ts';
 import { createEvents } from './events.ts';
+import { createFaultInjector, type FaultInjector } from './faults/fault-injector.ts';
+import { parseFaultPlan } from './faults/fault-plan.ts';
 import { createGitStore } from './git/create-git-store.ts';
 import type { GitSnapshot } from './git/git-store.ts';
 import { createSmartHttp } from './git/smart-http.ts';
@@ -28,6 +30,8 @@ export interface SandboxOptions {
   readonly seed?: string;
   /** More than REST and git, e.g. pages for people. */
   readonly sideDoors?: readonly ((services: Services) => SideDoor)[];
+  /** Which requests fail, counted from the first one, e.g. `7:lost,9:late`; see `parseFaultPlan`. */
+  readonly faults?: string;
 }
 
 export interface SandboxSnapshot {
@@ -41,7 +45,9 @@ export interface Sandbox {
   readonly url: string;
   readonly services: Services;
   readonly recorder: Recorder;
-  /** Waits until merges, evaluations and queued builds have finished. */
+  /** Another plan of faults, and what came since. */
+  readonly faults: FaultInjector;
+  /** Waits until late effects, merges, evaluations and queued builds have finished. */
   settled(): Promise<void>;
   /** World and refs; takes milliseconds because git objects are never deleted. */
   snapshot(): Promise<SandboxSnapshot>;
@@ -54,8 +60,9 @@ export interface Sandbox {
 
 const LOOPBACK = '127.0.0.1';
 
-/** Rejects with the system's error (`EADDRINUSE`) when the port is taken. */
+/** Rejects with the system's error (`EADDRINUSE`) when the port is taken, with a `RangeError` for a bad plan of faults. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const plan = options.faults === undefined ? [] : parseFaultPlan(options.faults);
   const directory = await mkdtemp(join(tmpdir(), 'fixgate-sandbox-'));
   const ids = createIds(options.seed ?? 'fixgate');
   const organization = options.organization ?? 'fabrikam';
@@ -78,10 +85,17 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   };
   registerReactions(services);
   const recorder = createRecorder();
+  const faults = createFaultInjector();
+  faults.arm(plan);
+  const settled = async (): Promise<void> => {
+    await faults.settled();
+    await background.settled();
+  };
   const server = createHttpServer({
     services,
     router: createRouter(OPERATIONS),
     recorder,
+    faults,
     sideDoors: [
       createSmartHttp(services, recorder),
       ...(options.sideDoors ?? []).map((create) => create(services)),
@@ -102,13 +116,14 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     url: baseUrl,
     services,
     recorder,
-    settled: () => background.settled(),
+    faults,
+    settled,
     async snapshot() {
-      await background.settled();
+      await settled();
       return { world: structuredClone(services.world), git: await services.git.snapshot() };
     },
     async reset(snapshot) {
-      await background.settled();
+      await settled();
       Object.assign(services.world, structuredClone(snapshot.world));
       await services.git.restore(snapshot.git);
       recorder.clear();
@@ -119,7 +134,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     async close() {
       try {
         await Promise.all(stopping.splice(0).map((stop) => stop()));
-        await background.settled();
+        await settled();
       } finally {
         await Promise.all([server, assets].map(closeServer));
         await services.git.close();

@@ -12,7 +12,9 @@ beforeEach(async () => {
 });
 afterEach(() => new Promise<void>((resolve) => void holder.close(() => resolve())));
 
-async function run(...args: readonly string[]) {
+const run = (...args: readonly string[]) => runWith({}, ...args);
+
+async function runWith(env: Readonly<Record<string, string>>, ...args: readonly string[]) {
   const out = { stdout: '', stderr: '' };
   const exitCode = await main(args, {
     stdout: (text) => {
@@ -23,7 +25,7 @@ async function run(...args: readonly string[]) {
     },
     isTerminal: false,
     cwd: '/',
-    env: { PATH: process.env['PATH'], FIXGATE_DEBUG: '1' },
+    env: { PATH: process.env['PATH'], FIXGATE_DEBUG: '1', ...env },
     untilInterrupted: async () => undefined,
   });
   return { exitCode, ...out };
@@ -55,5 +57,18 @@ describe('fixgate sandbox', () => {
     const { exitCode, stderr } = await run('sandbox', ...args);
     expect(exitCode).toBe(2);
     expect(stderr).toContain(message);
+  });
+
+  it('says by which plan its requests fail', async () => {
+    const { exitCode, stderr } = await runWith({ FAULT_PLAN: '7:lost,9:late' }, 'sandbox', '--seed', 'empty');
+    expect(exitCode).toBe(0);
+    expect(stderr).toContain('requests fail by the plan 7:lost,9:late');
+  });
+
+  it('refuses a plan of faults that it cannot read', async () => {
+    const { exitCode, stderr } = await runWith({ FAULT_PLAN: '7:gone' }, 'sandbox');
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('FAULT_PLAN: “gone” is no kind of fault. Known kinds: 503');
+    expect(stderr).toContain('Correct the environment variable FAULT_PLAN');
   });
 });

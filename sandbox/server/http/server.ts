@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { FaultInjector } from '../faults/fault-injector.ts';
 import type { Services } from '../services.ts';
 import { ApiError, errorBody } from './api-error.ts';
 import { handleApiRequest } from './handle-api-request.ts';
@@ -15,18 +16,23 @@ interface ServerOptions {
   readonly router: Router;
   readonly recorder: Recorder;
   readonly sideDoors: readonly SideDoor[];
+  readonly faults: FaultInjector;
 }
 
 /** The listener: REST under `/{organization}/…/_apis/…`, the rest to the side doors. */
 export function createHttpServer(options: ServerOptions): Server {
+  const handle = (request: IncomingMessage, response: ServerResponse): Promise<void> =>
+    answer(options, request, response).catch((error: unknown) => sendBug(error, response));
   return createServer((request, response) => {
-    answer(options, request, response).catch((error: unknown) => {
-      // A bug of the sandbox itself: visible in the client and, through the 500, in every test.
-      const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-      if (!response.headersSent) response.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' });
-      response.end(`sandbox: ${text}`);
-    });
+    options.faults.handle(request, response, handle).catch((error: unknown) => sendBug(error, response));
   });
+}
+
+/** A bug of the sandbox itself: visible in the client and, through the 500, in every test. */
+function sendBug(error: unknown, response: ServerResponse): void {
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  if (!response.headersSent) response.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' });
+  response.end(`sandbox: ${text}`);
 }
 
 async function answer(

@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util';
+import { parseFaultPlan } from '../../../sandbox/server/faults/fault-plan.ts';
+import { thrownText } from '../../core/thrown.ts';
 import type { Command, Io } from '../io.ts';
 import { faultText } from '../print-fault.ts';
 import { PORT_RANGE, readPort } from '../read-port.ts';
@@ -13,6 +15,8 @@ azure-pipelines.yml with the built task, and pages to look at. Serves until Ctrl
 
   --port N     port to listen on (default: any free one)
   --seed NAME  ${SEEDS.join(' | ')} (default: fabrikam, a small vulnerable service with a pipeline)
+
+Environment: FAULT_PLAN lets requests fail, counted from 1, e.g. “7:lost,9:late” (docs/command-line.md).
 
 Exit: 0 stopped by Ctrl+C, 2 bad usage, a missing tool, or the port is taken.
 `;
@@ -32,10 +36,16 @@ async function run(args: readonly string[], io: Io): Promise<number> {
     const next = port === null ? PORT_RANGE : `Known seeds: ${SEEDS.join(', ')}.`;
     return refuseUsage({ message, next, usage: USAGE, isJson: false }, io);
   }
+  const faults = io.env['FAULT_PLAN'];
+  const wrong = faults === undefined ? null : whatIsWrong(faults);
+  if (wrong !== null) {
+    const next = 'Correct the environment variable FAULT_PLAN, or remove it.';
+    return refuseUsage({ message: `FAULT_PLAN: ${wrong}`, next, usage: USAGE, isJson: false }, io);
+  }
   const missing = await missingTools(io.env['PATH'] ?? '');
   for (const found of missing) io.stderr(faultText(found));
   if (missing.length > 0) return EXIT_USAGE;
-  const local = await startLocalAzureDevOps(port, seed, io.env['PATH'] ?? '');
+  const local = await startLocalAzureDevOps(port, seed, io.env['PATH'] ?? '', faults);
   local.scanMain();
   local.protectMain();
   io.stdout(`${local.sandbox.url}\n`);
@@ -52,6 +62,7 @@ async function run(args: readonly string[], io: Io): Promise<number> {
       ...(local.extensionId === null
         ? ['  the extension is not installed: it is not packaged yet (npm run package)']
         : []),
+      ...(faults === undefined ? [] : [`  requests fail by the plan ${faults}`]),
       'Ctrl+C stops it; nothing is kept.',
       '',
     ].join('\n'),
@@ -59,4 +70,14 @@ async function run(args: readonly string[], io: Io): Promise<number> {
   await io.untilInterrupted();
   await local.close();
   return 0;
+}
+
+/** Null: nothing. */
+function whatIsWrong(plan: string): string | null {
+  try {
+    parseFaultPlan(plan);
+    return null;
+  } catch (error) {
+    return thrownText(error);
+  }
 }

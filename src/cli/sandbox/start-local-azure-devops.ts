@@ -30,14 +30,22 @@ interface LocalAzureDevOps {
   close(): Promise<void>;
 }
 
-/** @param path `PATH` of this process: where the agent finds node, git and a shell. @param port 0 for any free one. */
+/**
+ * @param port 0 for any free one. @param path `PATH` of this process: where the agent finds node, git and a shell.
+ * @param faults which requests fail, as `parseFaultPlan` reads it; checked by the caller.
+ */
 export async function startLocalAzureDevOps(
   port: number,
   seed: Seed,
   path: string,
+  faults?: string,
 ): Promise<LocalAzureDevOps> {
   const root = packageRoot();
-  const sandbox = await startSandbox({ port, sideDoors: [createPages] });
+  const sandbox = await startSandbox({
+    port,
+    sideDoors: [createPages],
+    ...(faults === undefined ? {} : { faults }),
+  });
   const seeded = await plant(seed, sandbox, join(root, 'sandbox/seed/fabrikam'));
   const extensionId = await installOwnExtension(sandbox, root);
   const modules = join(root, 'node_modules');

@@ -1,0 +1,107 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { answerInstead, sendCut } from './bad-answers.ts';
+import { type FaultKind, isHit, type PlannedFault } from './fault-plan.ts';
+import { type Handler, handleInside, octetsOf } from './inner-exchange.ts';
+import { createLateEffects } from './late-effects.ts';
+
+/** Lets requests fail by a plan. */
+export interface FaultInjector {
+  /** From the next request on, which is number 1. @param crash ends the client; default: only the connection breaks. */
+  arm(plan: readonly PlannedFault[], crash?: () => void): void;
+  /** Requests since `arm`, as `METHOD path`, in the order in which they came. */
+  readonly seen: readonly string[];
+  /** Faults since `arm`. */
+  readonly injected: number;
+  /** Answers a request, well or as planned. */
+  handle(request: IncomingMessage, response: ServerResponse, handler: Handler): Promise<void>;
+  /** Lets late effects happen now. */
+  settled(): Promise<void>;
+}
+
+/** REST and git; pages for people do not fail. */
+const COUNTED = /\/_apis(?:\/|$)|\/_git\/[^/]+\/(?:info\/refs|git-(?:upload|receive)-pack)$/;
+const LATE_REQUESTS = 2;
+
+export function createFaultInjector(): FaultInjector {
+  let plan: { readonly fault: PlannedFault; count: number }[] = [];
+  let crash: () => void = () => undefined;
+  let seen: string[] = [];
+  let injected = 0;
+  const late = createLateEffects();
+
+  function faultOf(method: string, path: string): FaultKind | null {
+    let kind: FaultKind | null = null;
+    for (const each of plan) {
+      const { of } = each.fault;
+      if (of !== null && !(of.method === method && path.toLowerCase().endsWith(of.pathEnd))) continue;
+      each.count += 1;
+      if (isHit(each.fault, each.count)) kind ??= each.fault.kind;
+    }
+    return kind;
+  }
+
+  async function spoil(
+    kind: FaultKind,
+    request: IncomingMessage,
+    response: ServerResponse,
+    handler: Handler,
+  ): Promise<void> {
+    const octets = await octetsOf(request);
+    const inside = () => handleInside(request, octets, handler);
+    const hangUp = (): void => void request.socket.destroy();
+    switch (kind) {
+      case '503':
+      case '429':
+      case '203':
+      case 'html':
+        return answerInstead(kind, response);
+      case 'lost':
+        await inside();
+        return hangUp();
+      case 'late':
+      case 'later':
+        late.add(async () => void (await inside()), kind === 'late' ? LATE_REQUESTS : null);
+        return hangUp();
+      case 'duplicate':
+        await inside();
+        return sendCut(await inside(), 'whole', request.socket);
+      case 'truncated':
+      case 'broken':
+        return sendCut(await inside(), kind, request.socket);
+      case 'crash-after':
+        await inside();
+        crash();
+        return hangUp();
+      case 'crash-before':
+        crash();
+        return hangUp();
+    }
+  }
+
+  return {
+    arm(next, onCrash = () => undefined) {
+      plan = next.map((fault) => ({ fault, count: 0 }));
+      crash = onCrash;
+      seen = [];
+      injected = 0;
+    },
+    get seen() {
+      return seen;
+    },
+    get injected() {
+      return injected;
+    },
+    async handle(request, response, handler) {
+      const { method = '', url = '' } = request;
+      const path = url.replace(/\?.*/, '');
+      if (!COUNTED.test(path)) return handler(request, response);
+      seen.push(`${method} ${path}`);
+      const kind = faultOf(method, path);
+      await late.tick();
+      if (kind === null) return handler(request, response);
+      injected += 1;
+      return spoil(kind, request, response, handler);
+    },
+    settled: () => late.settled(),
+  };
+}
