@@ -1,12 +1,15 @@
 import { globMatcher } from '../core/gate/glob.ts';
 import { branchName } from '../core/git-ref.ts';
-import { isFixBranch } from '../core/remediation/fix-branch.ts';
+import { isFixBranch, mayBeFixBranch } from '../core/remediation/fix-branch.ts';
 import { remediationLine } from '../core/render/summary-remediation.ts';
 import type { DecidedFinding } from '../core/triage/decided-finding.ts';
 import type { RunContext, StepInputs } from '../ports/step.ts';
 import type { Decision } from './decide.ts';
 import type { TaskPorts } from './ports.ts';
 import type { Remediation } from './remediate.ts';
+
+const NO_WORK_ITEMS =
+  'remediation.workItem: always has no effect yet: fix pull requests are opened without work item. Give the id of one, and they are linked to it.';
 
 /** What was scanned and decided. */
 interface FixRequest {
@@ -24,10 +27,11 @@ export async function fixPullRequests(request: FixRequest, ports: TaskPorts): Pr
     if (inputs.remediate) ports.log.info(`No fix pull requests: ${reason}.`);
     return null;
   }
+  if (decision.policy.remediation.workItem === 'always') ports.log.warning(NO_WORK_ITEMS);
   // Few runs need it: it lies beside the entry file.
   const { remediate } = await import('./remediate.ts');
-  const { dryRun } = inputs;
-  const done = await remediate({ decision, findings, context, dryRun }, ports);
+  const { dryRun, policy: policyFile } = inputs;
+  const done = await remediate({ decision, findings, context, dryRun, policyFile }, ports);
   ports.log.info(`${dryRun ? 'Dry run: ' : ''}${remediationLine(done.report)}`);
   return done;
 }
@@ -38,7 +42,9 @@ function whyNot({ inputs, decision, context }: FixRequest): string | null {
   const { enabled, branches, branchPrefix } = policy.remediation;
   if (!inputs.remediate) return "the input 'remediate' is not true";
   if (change.kind !== 'branch') return 'this run is of a pull request';
-  if (isFixBranch(context.branch, branchPrefix)) return 'this run is of a fix branch';
+  // Another step may have another policy, and so another prefix: fixes of fixes would never end.
+  if (isFixBranch(context.branch, branchPrefix) || mayBeFixBranch(context.branch))
+    return 'this run is of a fix branch';
   if (!context.branch.startsWith('refs/heads/')) return 'this run is of no branch';
   if (verdict.faults.some(({ code }) => code.startsWith('policy.'))) return 'the policy could not be read';
   if (!enabled) return 'the policy says remediation.enabled: false';

@@ -1,12 +1,14 @@
 import type { Fault } from '../core/fault.ts';
 import type { Confidence } from '../core/fixes/candidate.ts';
 import { type Proposal, pathsToRead, proposeFixes } from '../core/fixes/propose-fixes.ts';
+import { isProtectedPath } from '../core/fixes/protected-path.ts';
 import { inParallel } from '../core/in-parallel.ts';
 import { chooseOffers, LATER, resultId } from '../core/remediation/choose-offers.ts';
 import type { FixableFindings } from '../core/remediation/fix-group.ts';
 import type { FixOffer } from '../core/sarif/fix-offer.ts';
 import type { DecidedFinding } from '../core/triage/decided-finding.ts';
 import type { FixHost } from '../ports/fix-host.ts';
+import { decidesOverScans } from './scan-files.ts';
 
 const PARALLEL_READS = 8;
 /** One run fetches no more: so many files are the work of months for reviewers. */
@@ -28,21 +30,25 @@ interface SourcesRequest {
   /** That was scanned; files come from it, never from the agent's disk, where scripts may have changed them. */
   readonly commit: string;
   readonly definitionId: number;
+  /** As the input names it. */
+  readonly policyFile: string;
   readonly minConfidence: Confidence;
+  /** Files that decide over other builds, reviews or package sources; what decides over scans stays as it is. */
+  readonly allowProtectedPaths: boolean;
 }
 
 /** Reads the files that fixes of open findings need, and tries the fixes on them. */
 export async function fixSources(
-  { offers: all, findings, commit, definitionId, minConfidence }: SourcesRequest,
+  { offers: all, findings, commit, definitionId, policyFile, ...policy }: SourcesRequest,
   host: Pick<FixHost, 'bytesAt' | 'pipelineFile'>,
 ): Promise<FixSources> {
+  const { minConfidence, allowProtectedPaths } = policy;
   const faults: Fault[] = [];
-  const pipeline = await host.pipelineFile(definitionId);
-  if (!pipeline.ok) faults.push(pipeline.fault);
-  // Without knowing which file runs this pipeline, any YAML may be it.
-  const isProtected = pipeline.ok
-    ? (path: string) => path.toLowerCase() === pipeline.value?.toLowerCase()
-    : (path: string) => /\.ya?ml$/iu.test(path);
+  const deciding = await decidesOverScans(definitionId, host);
+  if (deciding.fault !== null) faults.push(deciding.fault);
+  const rules = policyFile.replace(/^(?:\.?\/)+/u, '').toLowerCase();
+  const isProtected = (path: string): boolean =>
+    deciding.test(path) || path.toLowerCase() === rules || (!allowProtectedPaths && isProtectedPath(path));
   const chosen = chooseOffers(all, { findings, isProtected, filesMax: FILES_MAX });
   const paths = pathsToRead(chosen.offers);
   const read = await inParallel(paths, PARALLEL_READS, (path) => host.bytesAt(commit, path));
@@ -57,7 +63,7 @@ export async function fixSources(
         : answer.fault.message.replace(/\.$/u, ''),
     );
   });
-  const proposal = proposeFixes(chosen.offers, blobs, minConfidence);
+  const proposal = proposeFixes(chosen.offers, blobs, minConfidence, isProtected);
   const byId = new Map(findings.map((each) => [resultId(each.finding), each]));
   const fixable = proposal.candidates.flatMap((candidate): readonly FixableFindings[] => {
     const repaired = candidate.findings.flatMap((finding) => byId.get(resultId(finding)) ?? []);

@@ -26,6 +26,8 @@ interface RemediateRequest {
   readonly findings: readonly DecidedFinding[];
   readonly context: RunContext;
   readonly dryRun: boolean;
+  /** As the input names it. */
+  readonly policyFile: string;
 }
 
 /** What became of it; faults change no verdict. */
@@ -61,9 +63,18 @@ export async function remediate(request: RemediateRequest, ports: RemediatePorts
     return stopped(`${branchName(change.targetBranch)} has moved on since this commit (${newest})`);
   }
   const { commit } = change;
-  const { minConfidence } = policy.remediation;
+  const { minConfidence, allowProtectedPaths } = policy.remediation;
+  const { policyFile } = request;
   const sources = await fixSources(
-    { offers: scan.offers, findings, commit, definitionId: context.definitionId, minConfidence },
+    {
+      offers: scan.offers,
+      findings,
+      commit,
+      definitionId: context.definitionId,
+      policyFile,
+      minConfidence,
+      allowProtectedPaths,
+    },
     host,
   );
   const all = { ...request, findings };

@@ -8,6 +8,7 @@ import type { CodeHost } from '../ports/code-host.ts';
 import type { FixHost } from '../ports/fix-host.ts';
 import type { RunContext } from '../ports/step.ts';
 import type { Decision } from './decide.ts';
+import { decidesOverScans } from './scan-files.ts';
 import { scanRef } from './scan-identity.ts';
 
 /** What was scanned, and by which step. */
@@ -19,7 +20,7 @@ interface VerifyRequest {
 
 interface VerifyPorts {
   readonly code: Pick<CodeHost, 'pullRequest' | 'changedFiles'>;
-  readonly fixes: Pick<FixHost, 'pullRequestProperties'>;
+  readonly fixes: Pick<FixHost, 'pullRequestProperties' | 'pipelineFile'>;
 }
 
 /** Null: this run is not about a fix of ours, or another step is to verify it. Reads only. */
@@ -35,7 +36,7 @@ export async function verify(request: VerifyRequest, ports: VerifyPorts): Promis
   const record = readFixRecord(properties.value);
   if (record === null) return unverifiable('the pull request does not say which findings it fixes');
   if (!isSpeaker(record, decision, context)) return null;
-  return compareWith(record, request, ports.code);
+  return compareWith(record, request, ports);
 }
 
 /** The agent says from which branch; a run that somebody started by hand does not know. */
@@ -69,18 +70,24 @@ function isSpeaker(record: FixRecord, { scan }: Decision, context: RunContext): 
 
 async function compareWith(
   record: FixRecord,
-  { decision, findings }: VerifyRequest,
-  code: VerifyPorts['code'],
+  { decision, findings, context }: VerifyRequest,
+  { code, fixes }: VerifyPorts,
 ): Promise<Verification> {
   const { change, comparison, scan, search, verdict } = decision;
   const [parent] = change.parents;
   const files = parent === undefined ? null : await code.changedFiles(parent, change.commit);
   if (files !== null && !files.ok) return unverifiable(files.fault.message);
+  const changed = files?.value ?? [];
+  const scanFiles = await decidesOverScans(context.definitionId, fixes);
+  const deciding = changed
+    .flatMap(({ path, oldPath }) => [path ?? [], oldPath ?? []].flat())
+    .find(scanFiles.test);
   const [fault] = verdict.faults;
   const problem =
     files === null
       ? 'the target of the pull request is not known'
-      : (fault?.message.replace(/\.$/, '') ?? null);
+      : (fault?.message.replace(/\.$/, '') ??
+        (deciding === undefined ? null : `it changes ${deciding}, which decides what is scanned`));
   return verification({
     record,
     comparison,
@@ -88,6 +95,9 @@ async function compareWith(
     runs: scan.runs,
     noBaseline: search.baseline === null ? noBaselineReason(search.reason) : null,
     problem,
-    changedPaths: (files?.value ?? []).flatMap(({ path }) => path ?? []),
+    changedPaths: changed.flatMap(({ path }) => path ?? []),
+    removedPaths: changed.flatMap(({ path, oldPath }) =>
+      oldPath === null || oldPath === path ? [] : oldPath,
+    ),
   });
 }

@@ -28,7 +28,7 @@ export function createFixHost(access: RepositoryAccess): FixHost {
       if (!answer.ok) return answer;
       const { process: source, repository } = answer.value.value;
       const isHere = repository?.id?.toLowerCase() === place.repositoryId.toLowerCase();
-      const file = (source?.yamlFilename ?? '').replaceAll('\\', '/').replace(/^\/+/, '');
+      const file = (source?.yamlFilename ?? '').replaceAll('\\', '/').replace(/^(?:\.?\/)+/, '');
       return success(isHere && file !== '' ? file : null);
     },
 

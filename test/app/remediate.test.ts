@@ -92,6 +92,35 @@ describe('the task on a branch that the policy wants fixed', () => {
     expect(end.info).toContain('1 open finding: 0 fixed in 0 pull requests, 1 not fixed.');
   });
 
+  it('touches what decides over builds only when the policy allows it, and its own rules never', async () => {
+    world.definition.yamlFilename = './ci/run.yml';
+    const files = {
+      CODEOWNERS: '# eval(x)\n',
+      '.github/workflows/a.yml': 'jobs: 1 # eval(x)\n',
+      'ci/run.yml': '# eval(x)\n',
+      'ci/job.yml': 'steps: [] # eval(x)\n',
+      'rules/fixgate.yml': 'remediation: { allowProtectedPaths: true, maxOpen: 9 } # eval(x)\n',
+      '.semgrepignore': '# eval(x)\n',
+    };
+    await world.change({ ...files, 'rules/fixgate.yml': 'remediation: { maxOpen: 9 } # eval(x)\n' });
+    const inputs = { policy: 'rules/fixgate.yml' };
+    const end = await world.scan({ inputs });
+    expect(end.info).toContain('6 open findings: 0 fixed in 0 pull requests, 6 not fixed.');
+    await world.change(files);
+    await world.scan({ inputs });
+    expect(world.pulls().map(({ title }) => title)).toEqual([
+      'Fix no-eval in .github/workflows/a.yml',
+      'Fix no-eval in CODEOWNERS',
+    ]);
+  });
+
+  it('says that it makes no work items', async () => {
+    await world.change({ 'a.js': 'eval(1)\n', [POLICY]: 'remediation: { workItem: always }\n' });
+    const { info } = await world.scan();
+    expect(info.join('\n')).toContain('remediation.workItem: always has no effect yet');
+    expect(states()).toEqual(['active']);
+  });
+
   it('opens so many in a run and so many at all', async () => {
     await world.change({
       'a.js': 'eval(1) // mild\n',

@@ -43,7 +43,7 @@ function outcome({
             : asked,
         changedFiles: async () => failure(REFUSED),
       },
-      fixes: { pullRequestProperties: async () => properties },
+      fixes: { pullRequestProperties: async () => properties, pipelineFile: async () => success(null) },
     },
   );
 }

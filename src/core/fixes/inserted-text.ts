@@ -15,6 +15,10 @@ const PLACEHOLDER =
 /** Characters that turn the reading direction. */
 const DECEIVING = /[\u202a-\u202e\u2066-\u2069]/u;
 
+/** Words with which scanners are told to keep quiet: such a fix hides the finding. */
+const SILENCING =
+  /\b(?:nosec|noqa|nosemgrep|nosonar|nolint)\b|(?:eslint|stylelint|oxlint)-disable|biome-ignore|(?:lgtm|codeql)\s?\[|#\s{0,4}pragma warning disable|@SuppressWarnings|\bSuppressMessage\b|#!?\[(?:allow|expect)\(|gitleaks:allow|(?:checkov|tfsec|kics|trivy|snyk)[-:]\s?(?:skip|ignore)|type:\s?ignore|@ts-(?:ignore|nocheck|expect-error)|(?:pylint|rubocop|ktlint):\s?disable|shellcheck disable|hadolint ignore/iu;
+
 /** Known to write whole fixed lines beside the region of the match. */
 const WRITES_LINES = /semgrep|opengrep/iu;
 
@@ -35,6 +39,9 @@ export function meantEdit(
   if (written.includes('\0')) return { problem: 'the fix inserts control characters' };
   if (DECEIVING.test(written) && !DECEIVING.test(deleted)) {
     return { problem: 'the fix inserts characters that turn the reading direction' };
+  }
+  if (SILENCING.test(written) && !SILENCING.test(deleted)) {
+    return { problem: 'the fix silences the scanner instead of changing the code' };
   }
   if (PLACEHOLDER.test(written) && !PLACEHOLDER.test(deleted)) {
     return { problem: 'the fix inserts a placeholder that a person has to fill in' };

@@ -2,6 +2,7 @@ import type { FixOffer } from '../sarif/fix-offer.ts';
 import { type Candidate, CONFIDENCES, type Confidence, type Unfixed } from './candidate.ts';
 import { learn, type Place } from './evidence.ts';
 import { explain } from './explain.ts';
+import { holdsPipeline, isProtectedPath } from './protected-path.ts';
 import { redactedDiff, secretsOf } from './redacted-diff.ts';
 import { seenAt } from './seen-at.ts';
 import { nameOf, settle } from './settle.ts';
@@ -36,16 +37,22 @@ export function pathsToRead(offers: readonly FixOffer[]): readonly string[] {
  * alternatives the first usable one is taken; of overlapping fixes the outer one. Refuses what is not proven.
  * @param offers of all findings of the logs: those without fixes are evidence too
  * @param blobs the scanned files by repository path; a string says in words why a file cannot be had
+ * @param isProtected which files are never touched, besides pipelines by what they hold
  */
 export function proposeFixes(
   offers: readonly FixOffer[],
   blobs: ReadonlyMap<string, Uint8Array | string>,
   minConfidence: Confidence,
+  isProtected: (path: string) => boolean = isProtectedPath,
 ): Proposal {
   const files = new Map<string, TextFile | string>();
   for (const [path, bytes] of blobs)
     files.set(path, typeof bytes === 'string' ? bytes : textFile(path, bytes));
-  const around = surroundingsOf(offers, files);
+  const isPipeline = (path: string) => {
+    const file = files.get(path);
+    return typeof file === 'object' && holdsPipeline(path, file.text);
+  };
+  const around = surroundingsOf(offers, files, (path) => isProtected(path) || isPipeline(path));
   const unfixed: Unfixed[] = [];
   const tried: { offer: FixOffer; files: Tried['files']; fix: Tried; description: string | null }[] = [];
   for (const offer of offers) {
@@ -127,6 +134,7 @@ function offerOutcome(
 function surroundingsOf(
   offers: readonly FixOffer[],
   files: ReadonlyMap<string, TextFile | string>,
+  isProtected: Surroundings['isProtected'],
 ): Surroundings {
   const file = (path: string) => files.get(path) ?? `${path} is not in the sources`;
   const places: Place[] = [];
@@ -153,5 +161,5 @@ function surroundingsOf(
     counted.set(name, known);
     return known;
   };
-  return { file, evidence, votes };
+  return { file, isProtected, evidence, votes };
 }

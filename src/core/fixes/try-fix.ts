@@ -5,7 +5,6 @@ import type { Evidence } from './evidence.ts';
 import { type Meant, meantEdit, WHOLE_LINES } from './inserted-text.ts';
 import { lineOf } from './lines.ts';
 import type { Agreement } from './match-snippet.ts';
-import { isProtectedPath } from './protected-path.ts';
 import { resolveRegion } from './resolve-region.ts';
 import { checkSoundness } from './sound-check.ts';
 import type { Range, TextFile } from './text-file.ts';
@@ -19,6 +18,8 @@ const MANY_LINES = 50;
 export interface Surroundings {
   /** The file, or in words why it cannot be edited. */
   file(path: string): TextFile | string;
+  /** Fixes never touch it. */
+  isProtected(path: string): boolean;
   readonly evidence: Evidence;
   votes(tool: string, path: string): Votes;
 }
@@ -44,7 +45,7 @@ export function tryFix(offer: FixOffer, fix: SarifFix, seen: Seen, around: Surro
   const notes = new Set<string>();
   const doubts = new Set<string>();
   for (const { path, replacements } of fix.changes) {
-    if (isProtectedPath(path)) return `${path} is protected: fixes never touch it`;
+    if (around.isProtected(path)) return `${path} is protected: fixes never touch it`;
     const file = around.file(path);
     if (typeof file === 'string') return file;
     const edits = byPath.get(path) ?? [];

@@ -4,6 +4,7 @@ import type { Run } from '../sarif/finding.ts';
 import { isSilent } from '../sarif/silent.ts';
 import { type DecidedFinding, isOpen } from '../triage/decided-finding.ts';
 import type { FixRecord } from './fix-record.ts';
+import { placeOf, scannedLess } from './scanned-less.ts';
 
 /** What a scan of a fix pull request says about the fix. */
 export interface Verification {
@@ -34,13 +35,15 @@ export interface VerificationInput {
   readonly noBaseline: string | null;
   /** What kept the scan from seeing everything. May hold foreign text. */
   readonly problem: string | null;
-  /** Paths of the files that the pull request changes. */
+  /** Paths of the files that the pull request changes or adds. */
   readonly changedPaths: readonly string[];
+  /** Paths that it deletes, or gives another name. */
+  readonly removedPaths: readonly string[];
 }
 
 /**
  * A fix is verified when a complete scan by the same tools reports none of its findings, and nothing new in the files
- * that it changes. What is not reported because nobody looked is not gone.
+ * that it changes. What is not reported because nobody looked, or looked at less, is not gone.
  */
 export function verification(input: VerificationInput): Verification {
   const { record, comparison, findings } = input;
@@ -48,8 +51,15 @@ export function verification(input: VerificationInput): Verification {
   const changed = new Set(input.changedPaths.map(placeOf));
   const isInChange = ({ finding }: DecidedFinding): boolean =>
     finding.path !== null && changed.has(placeOf(finding.path));
-  // One that is only suppressed now was not fixed.
-  const remaining = findings.filter(({ finding }) => wanted.has(finding.key));
+  // One that is only suppressed now was not fixed, under whatever key.
+  const remaining = findings.filter(
+    (each) =>
+      wanted.has(each.finding.key) ||
+      (each.state === 'new' &&
+        each.finding.suppressed &&
+        isInChange(each) &&
+        record.rules.includes(each.finding.ruleId)),
+  );
   const fresh = findings.filter(
     (each) =>
       each.state === 'new' &&
@@ -57,6 +67,7 @@ export function verification(input: VerificationInput): Verification {
       (isInChange(each) || (each.origin === 'introduced' && comparison?.changesKnown === true)) &&
       !wanted.has(each.finding.key),
   );
+  const total = wanted.size;
   const fixed = new Set(comparison?.fixed.map(({ key }) => key));
   const missing = record.findings.filter(
     (key) => !fixed.has(key) && !remaining.some(({ finding }) => finding.key === key),
@@ -70,8 +81,9 @@ export function verification(input: VerificationInput): Verification {
     unseen(input) ??
     (missing.length > 0 && relatives.length > 0
       ? `${counted(missing.length, 'finding')} cannot be told from others of the same rule`
-      : null);
-  const total = wanted.size;
+      : null) ??
+    (missing.length === total ? 'the scan of the target does not know its findings' : null) ??
+    scannedLess(input);
   const found = { total, remaining, fresh };
   if (remaining.length > 0 || fresh.length > 0) {
     const gone = record.findings.filter((key) => fixed.has(key)).length;
@@ -97,11 +109,6 @@ function unseen({ record, comparison, runs, noBaseline }: VerificationInput): st
   if (noBaseline !== null) return `there is nothing to compare with: ${noBaseline}`;
   const unlooked = comparison.notScanned.some(({ key }) => record.findings.includes(key));
   return unlooked ? 'the tool that found it did not scan' : null;
-}
-
-/** Tools write another case or another Unicode form than git. */
-function placeOf(path: string): string {
-  return path.normalize('NFC').toLowerCase();
 }
 
 const NAMED = 2;

@@ -197,6 +197,12 @@ describe('what is refused, with its reason', () => {
     ['sub/.vscode/tasks.json'],
     ['.npmrc'],
     ['build/pipelines/templates/job.yml'],
+    ['.github/workflows/ci.yml'],
+    ['.gitlab-ci.yml'],
+    ['web/.semgrepignore'],
+    ['.semgrep/rules.yml'],
+    ['.eslintrc.json'],
+    ['eslint.config.mjs'],
   ])('the path %s', async (path) => {
     const fixes = [changing(path, [[at(1, 1, 2), 'x']])];
     const { after, reasons } = await propose([fixable('a.js', [], { fixes })], {
@@ -207,7 +213,18 @@ describe('what is refused, with its reason', () => {
     expect(reasons).toEqual([expect.stringMatching(/protected|cannot be found/u)]);
   });
 
+  it('a pipeline, whatever its file is called', async () => {
+    const fixes = [changing('deploy/web.yml', [[at(1, 1, 2), 'x']])];
+    const tried = (text: string) =>
+      propose([fixable('a.js', [], { fixes })], { 'a.js': CODE, 'deploy/web.yml': text });
+    for (const text of ['steps:\n- script: x\n', 'pool: p\r\nsteps: []\r\n', 'extends:\n  template: a.yml\n'])
+      expect((await tried(text)).reasons).toEqual(['deploy/web.yml is protected: fixes never touch it']);
+    expect((await tried('extends: airbnb\nkind: Pod\n')).reasons).toEqual([]);
+  });
+
   it.each([
+    ['a word that silences the scanner', 'run(1) // nosemgrep', /silences/u],
+    ['a comment that silences the scanner', 'x // eslint-disable-line no-eval', /silences/u],
     ['a template for people', 'run(<size of buffer>)', /placeholder/u],
     ['text that turns the reading direction', 'a\u202eb', /reading direction/u],
     ['control characters', 'a\0b', /control/u],

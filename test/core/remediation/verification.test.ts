@@ -41,22 +41,29 @@ function found(given: Parameters<typeof aMatch>[0] = {}): DecidedFinding {
 interface Given extends Partial<VerificationInput> {
   readonly fixed?: readonly string[];
   readonly notScanned?: readonly string[];
+  /** Besides its own. */
+  readonly vanished?: readonly BaselineEntry[];
 }
 
 function input({
   findings = [],
   fixed = ['k1', 'k2'],
   notScanned = [],
+  vanished = [],
   ...more
 }: Given = {}): VerificationInput {
   return {
     record: RECORD,
-    comparison: aComparison(findings, { fixed: fixed.map(entry), notScanned: notScanned.map(entry) }),
+    comparison: aComparison(findings, {
+      fixed: [...fixed.map(entry), ...vanished],
+      notScanned: notScanned.map(entry),
+    }),
     findings,
     runs: [RUN],
     noBaseline: null,
     problem: null,
     changedPaths: ['src/a.js'],
+    removedPaths: [],
     ...more,
   };
 }
@@ -98,6 +105,68 @@ describe('a fix is not verified', () => {
     });
     const introduced = found({ key: 'n', state: 'new', origin: 'introduced' });
     expect(verification(input({ findings: [introduced] })).outcome).toBe('failed');
+  });
+});
+
+describe('a fix that was not made', () => {
+  const hidden = found({
+    key: 'n',
+    state: 'new',
+    suppressed: true,
+    ruleId: 'eval',
+    path: 'src/a.js',
+    startLine: 2,
+  });
+
+  it('is told when a suppression gave the finding another key', () => {
+    expect(verification(input({ findings: [hidden] }))).toMatchObject({
+      outcome: 'failed',
+      words: '2 of 2 findings gone; still there: eval in src/a.js:2',
+    });
+    const elsewhere = { ...hidden, finding: { ...hidden.finding, path: 'src/z.js' } };
+    expect(verification(input({ findings: [elsewhere] })).outcome).toBe('verified');
+  });
+});
+
+describe('what a smaller scan does not report', () => {
+  const witness = (given: Partial<BaselineEntry>): BaselineEntry => ({
+    ...entry('w'),
+    path: 'src/b.js',
+    ...given,
+  });
+
+  it('is not gone when the rule reports nothing in other files any more', () => {
+    const vanished = [witness({})];
+    const other = found({ key: 'o', ruleId: 'other', path: 'src/c.js' });
+    expect(verification(input({ vanished, findings: [other] }))).toMatchObject({
+      outcome: 'unknown',
+      words:
+        'cannot say: 1 finding of eval in files that it leaves alone vanished too, as if less had been scanned',
+    });
+    const kept = found({ key: 'v', ruleId: 'eval', path: 'src/c.js' });
+    expect(verification(input({ vanished, findings: [kept] })).outcome).toBe('verified');
+  });
+
+  it('is not gone when the tool reports nothing in other files any more', () => {
+    const vanished = [witness({ ruleId: 'other' }), witness({ ruleId: 'more' })];
+    expect(verification(input({ vanished }))).toMatchObject({ outcome: 'unknown' });
+    const inside = [witness({ path: 'SRC/A.js' }), witness({ tool: 'Another' }), witness({ path: null })];
+    expect(verification(input({ vanished: inside })).outcome).toBe('verified');
+  });
+
+  it('is not gone when its file is not there any more, under whatever name it is now', () => {
+    const removedPaths = ['src/a.js'];
+    expect(verification(input({ changedPaths: ['src/b.js'], removedPaths }))).toMatchObject({
+      outcome: 'unknown',
+      words: 'cannot say: src/a.js was deleted or renamed, so nobody looked at it',
+    });
+  });
+
+  it('is not gone when the target’s scan did not know it either', () => {
+    expect(verification(input({ fixed: [] }))).toMatchObject({
+      outcome: 'unknown',
+      words: 'cannot say: the scan of the target does not know its findings',
+    });
   });
 });
 
