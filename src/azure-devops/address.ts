@@ -7,7 +7,8 @@ export type Query = Readonly<Record<string, string | number | boolean | null>>;
 /** The collection's URL, checked and without a slash at its end: every request goes below it and nowhere else. */
 export function collectionAddress(url: string): Result<string> {
   const parsed = URL.canParse(url) ? new URL(url) : null;
-  if (parsed === null || !['https:', 'http:'].includes(parsed.protocol) || parsed.username !== '') {
+  const hasCredentials = parsed !== null && (parsed.username !== '' || parsed.password !== '');
+  if (parsed === null || !['https:', 'http:'].includes(parsed.protocol) || hasCredentials) {
     return failure(
       fault('usage.invalid', {
         message: 'The URL of the Azure DevOps organization or collection is not an http(s) URL.',

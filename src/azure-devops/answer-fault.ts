@@ -28,6 +28,10 @@ export function answerFault(asked: Asked, response: HttpResponse, body: ErrorBod
   const said =
     body.message === null ? `HTTP ${response.status}` : `HTTP ${response.status}, ${quoted(body.message)}`;
   const { status } = response;
+  if (status === 401 || status === 403) {
+    const turnedAway = credentialTurnedAway(body, caller, details, said);
+    if (turnedAway !== null) return turnedAway;
+  }
   if (status === 401) return unauthorized(asked, caller, details);
   if (status === 403) return forbidden(asked, body, caller, details, said);
   if (status === 203 || (isRedirect(status) && leadsToSignIn(response))) {
@@ -109,11 +113,32 @@ function unauthorized(asked: Asked, caller: Caller, details: Details): Fault {
   );
 }
 
+/** The server knows the credential and says itself why it does not take it; the texts are its own codes and English. */
+function credentialTurnedAway(body: ErrorBody, caller: Caller, details: Details, said: string): Fault | null {
+  const text = body.message ?? '';
+  if (/personal access token used has expired/i.test(text)) {
+    const reason = 'the server says that the personal access token has expired';
+    return fault('platform.invalid-credentials', details(reason, credentialsNext(caller)));
+  }
+  if (/\b(?:AADSTS\d+|VS403463)\b/.test(text)) {
+    const next =
+      'Run it from a network and machine that the conditional access policy allows, or ask an administrator of Microsoft Entra to change the policy.';
+    const reason = `a conditional access policy refuses the credential here (${said})`;
+    return fault('platform.missing-permission', details(reason, next));
+  }
+  return null;
+}
+
 function forbidden(asked: Asked, body: ErrorBody, caller: Caller, details: Details, said: string): Fault {
   const permission = permissionIn(body.message ?? '') ?? asked.needs.permission;
-  const identity = caller.name ?? identityIn(body.message ?? '') ?? "the pipeline's identity";
+  const identity = caller.name ?? identityIn(body.message ?? '') ?? nobody(caller);
   const reason = `'${identity}' lacks the permission '${permissionLabel(permission)}' (${said})`;
   return fault('platform.missing-permission', details(reason, howToGrant(permission, identity, asked.place)));
+}
+
+/** When the server does not say who asks. */
+function nobody({ kind }: Caller): string {
+  return kind === 'pat' ? 'the owner of the token' : "the pipeline's identity";
 }
 
 function credentialsNext(caller: Caller): string {

@@ -81,7 +81,7 @@ export function createClient(options: ClientOptions): Client {
     for (let attempt = 1; ; attempt += 1) {
       const answer = await once(outgoing);
       const stumbled = answer.ok ? isPassing(answer.value.status) : mayPass(answer.fault);
-      if (stumbled && attempt < TRIES && throttle.isBearable()) {
+      if (stumbled && attempt < (options.tries ?? TRIES) && throttle.isBearable()) {
         throttle.backOff(attempt);
         continue;
       }

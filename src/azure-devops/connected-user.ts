@@ -8,13 +8,18 @@ export interface ConnectionData {
     readonly providerDisplayName?: string;
     readonly customDisplayName?: string;
   };
+  /** `hosted` or `onPremises`. */
+  readonly deploymentType?: string;
 }
+
+/** Who asks without a credential that is accepted; some servers give it a name. */
+const ANONYMOUS_ID = 'aaaaaaaa-aaaa-aaaa-aaaa-aaaaaaaaaaaa';
 
 /** Whom the server takes us for; null: nobody, the credential was not accepted. */
 export function connectedUser({
   authenticatedUser: user,
 }: ConnectionData): { readonly id: string; readonly name: string } | null {
   const name = user?.customDisplayName || user?.providerDisplayName;
-  if (name === undefined || name === '' || name === 'Anonymous') return null;
+  if (name === undefined || name === '' || name === 'Anonymous' || user?.id === ANONYMOUS_ID) return null;
   return { id: user?.id ?? '', name };
 }

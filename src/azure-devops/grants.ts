@@ -8,7 +8,10 @@ export type Permission =
   | 'ViewBuilds'
   | 'UpdateBuildInformation'
   | 'RetainIndefinitely'
-  | 'ViewProject';
+  | 'QueueBuilds'
+  | 'ViewProject'
+  | 'ViewCollection'
+  | 'EditSubscriptions';
 
 /** What an operation needs of its caller. */
 export interface Need {
@@ -19,7 +22,11 @@ export interface Need {
     | 'vso.code_write'
     | 'vso.build'
     | 'vso.build_execute'
-    | 'vso.project';
+    | 'vso.project'
+    | 'vso.work'
+    | 'vso.work_write'
+    | 'vso.extension.data'
+    | 'vso.extension.data_write';
   readonly permission: Permission;
 }
 
@@ -38,7 +45,10 @@ const PERMISSION_LABELS: Readonly<Record<Permission, string>> = {
   ViewBuilds: 'View builds',
   UpdateBuildInformation: 'Update build information',
   RetainIndefinitely: 'Retain indefinitely',
+  QueueBuilds: 'Queue builds',
   ViewProject: 'View project-level information',
+  ViewCollection: 'View instance-level information',
+  EditSubscriptions: 'Edit Subscription',
 };
 
 const SCOPE_LABELS: Readonly<Record<Need['scope'], string>> = {
@@ -48,15 +58,25 @@ const SCOPE_LABELS: Readonly<Record<Need['scope'], string>> = {
   'vso.build': 'Build (Read)',
   'vso.build_execute': 'Build (Read & execute)',
   'vso.project': 'Project and Team (Read)',
+  'vso.work': 'Work Items (Read)',
+  'vso.work_write': 'Work Items (Read & write)',
+  'vso.extension.data': 'Extension data (Read)',
+  'vso.extension.data_write': 'Extension data (Read & write)',
 };
 
 const BUILD_PERMISSIONS: readonly Permission[] = [
   'ViewBuilds',
   'UpdateBuildInformation',
   'RetainIndefinitely',
+  'QueueBuilds',
 ];
 
-/** As the page for personal access tokens calls it, with its name in the API. */
+/** As the page for personal access tokens calls it. */
+export function scopeName(scope: Need['scope']): string {
+  return SCOPE_LABELS[scope];
+}
+
+/** The same with its name in the API. */
 export function scopeLabel(scope: Need['scope']): string {
   return `${SCOPE_LABELS[scope]} [${scope}]`;
 }
@@ -80,6 +100,12 @@ export function howToGrant(permission: Permission, identity: string, place: Plac
   }
   if (permission === 'ViewProject') {
     return `Open Project settings > Permissions of project ${place.project}, choose '${identity}' and set '${label}' to Allow.`;
+  }
+  if (permission === 'ViewCollection') {
+    return `Open Organization settings (on Server: Collection settings) > Permissions, choose '${identity}' and set '${label}' to Allow.`;
+  }
+  if (permission === 'EditSubscriptions') {
+    return `Open Project settings > Permissions > Project Administrators of project ${place.project} and add '${identity}': no page grants '${label}' alone.`;
   }
   return `Open Project settings > Repositories > ${place.repository} > Security of project ${place.project}, choose '${identity}' and set '${label}' to Allow.`;
 }

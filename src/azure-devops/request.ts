@@ -14,6 +14,10 @@ export interface ClientOptions {
   /** `FixGate/1.2.3`. */
   readonly userAgent: string;
   readonly place: Place;
+  /** How often a read is tried; 4 when absent. */
+  readonly tries?: number;
+  /** Of one request; 100 seconds when absent. */
+  readonly timeoutMs?: number;
 }
 
 /** One call. `what` completes "Could not …" in a fault. */
@@ -50,7 +54,7 @@ export function requestOf(
       ...(body === undefined ? {} : { 'Content-Type': contentType }),
     },
     body: body === undefined ? null : JSON.stringify(body),
-    timeoutMs: TIMEOUT_MS,
+    timeoutMs: options.timeoutMs ?? TIMEOUT_MS,
     maxBytes: MAX_BYTES,
   };
 }

@@ -29,6 +29,13 @@ export const COMMANDS: ReadonlyMap<string, Entry> = new Map<string, Entry>([
     },
   ],
   [
+    'connect',
+    {
+      summary: 'say what FixGate can do with a token, and what is missing',
+      load: async () => (await import('./commands/connect.ts')).connect,
+    },
+  ],
+  [
     'sandbox',
     {
       summary: 'serve a local Azure DevOps',

@@ -3,6 +3,7 @@ import { buildOperations } from './build/operations.ts';
 import { coreOperations } from './core/operations.ts';
 import { extensionDataOperations } from './extension-data/operations.ts';
 import { gitOperations } from './git/operations.ts';
+import { hooksOperations } from './hooks/operations.ts';
 import { locationOperations } from './location/operations.ts';
 import { pipelinesAreaOperations } from './pipelines/operations.ts';
 import { policyOperations } from './policy/operations.ts';
@@ -20,4 +21,5 @@ export const OPERATIONS: readonly Operation[] = [
   ...pipelinesAreaOperations,
   ...extensionDataOperations,
   ...securityOperations,
+  ...hooksOperations,
 ];

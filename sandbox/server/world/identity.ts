@@ -78,6 +78,9 @@ export type BuildPermission =
   | 'DeleteBuildDefinition'
   | 'DeleteBuilds';
 
+/** Permission on service hooks that clients ask for before they use them. */
+type HookPermission = 'EditSubscriptions';
+
 /** Permissions on projects, in the words of `TF50309`. */
 export type ProjectPermission =
   | 'Create new projects'
@@ -85,7 +88,7 @@ export type ProjectPermission =
   | 'Delete team project';
 
 /** Everything that can be denied. */
-export type Permission = GitPermission | BuildPermission | ProjectPermission;
+export type Permission = GitPermission | BuildPermission | ProjectPermission | HookPermission;
 
 /** One deny; what is not denied is allowed to every identity of the organisation (readers: see `readOnly`). */
 export interface Denial {

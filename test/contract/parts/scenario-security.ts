@@ -3,7 +3,7 @@ import type { Stage } from '../support/stage.ts';
 const GIT_REPOSITORIES = '2e9eb7ed-3c0a-47d4-87c1-0ffdd275fd87';
 const GENERIC_CONTRIBUTE = 4;
 
-/** One request at least for every operation on permissions and identities. */
+/** One request at least for every operation on permissions, identities and service hooks. */
 export async function scenarioOfSecurity({
   client,
   developer,
@@ -34,4 +34,5 @@ export async function scenarioOfSecurity({
     `_apis/identities?searchFilter=MailAddress&filterValue=${encodeURIComponent(developer.uniqueName)}`,
   );
   await get(`_apis/identities/${developer.id}`);
+  await get('_apis/hooks/subscriptions');
 }

@@ -1,6 +1,6 @@
 import { ApiError } from '../../http/api-error.ts';
 import type { Call } from '../../http/operation.ts';
-import { GIT_NAMESPACE, NAMESPACES, type SecurityNamespace } from './namespaces.ts';
+import { GIT_NAMESPACE, HOOKS_NAMESPACE, NAMESPACES, type SecurityNamespace } from './namespaces.ts';
 
 type World = Call['services']['world'];
 
@@ -44,11 +44,12 @@ export function hasPermissions(
 
 /**
  * Ids of project and repository above the token: `repoV2/{project}/{repository}/refs/heads/…` for git,
- * `{project}/{folder…}/{definition}` for build.
+ * `PublisherSecurity/{project}` for service hooks, `{project}/{folder…}/{definition}` for build.
  */
 function coveredBy(world: World, namespace: SecurityNamespace, token: string): string[] {
   const parts = token.toLowerCase().split('/');
   if (namespace === GIT_NAMESPACE) return parts.slice(1, 3);
+  if (namespace === HOOKS_NAMESPACE) return parts.slice(1, 2);
   const definition = world.definitions.find((each) => each.id === Number(parts.at(-1)));
   return definition === undefined ? parts.slice(0, 1) : [definition.projectId, definition.repositoryId];
 }

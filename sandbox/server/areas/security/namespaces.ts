@@ -5,7 +5,7 @@ export interface SecurityNamespace {
   readonly displayName: string | null;
   readonly writePermission: number;
   readonly readPermission: number;
-  readonly extensionType: string;
+  readonly extensionType: string | null;
   /** Git actions carry the id of the namespace, build actions zeros. */
   readonly actionNamespaceId: string;
   /** Name and display name of the permissions; the first is bit 1, the next 2, 4, … */
@@ -76,7 +76,30 @@ const BUILD_NAMESPACE: SecurityNamespace = {
   ],
 };
 
-export const NAMESPACES: readonly SecurityNamespace[] = [GIT_NAMESPACE, BUILD_NAMESPACE];
+const HOOKS_ID = 'cb594ebe-87dd-4fc9-ac2c-6a10a4c92046';
+
+export const HOOKS_NAMESPACE: SecurityNamespace = {
+  id: HOOKS_ID,
+  name: 'ServiceHooks',
+  displayName: 'ServiceHooks',
+  writePermission: 7,
+  readPermission: 1,
+  extensionType: null,
+  actionNamespaceId: HOOKS_ID,
+  actions: [
+    ['ViewSubscriptions', 'View Subscriptions'],
+    ['EditSubscriptions', 'Edit Subscription'],
+    ['DeleteSubscriptions', 'Delete Subscriptions'],
+    ['PublishEvents', 'Publish Events'],
+  ],
+};
+
+export const NAMESPACES: readonly SecurityNamespace[] = [GIT_NAMESPACE, BUILD_NAMESPACE, HOOKS_NAMESPACE];
+
+const DATASPACES: ReadonlyMap<SecurityNamespace, string> = new Map([
+  [GIT_NAMESPACE, 'Git'],
+  [BUILD_NAMESPACE, 'Build'],
+]);
 
 /** SecurityNamespaceDescription, key order as recorded. */
 export function namespaceWire(namespace: SecurityNamespace): Record<string, unknown> {
@@ -88,7 +111,7 @@ export function namespaceWire(namespace: SecurityNamespace): Record<string, unkn
     elementLength: -1,
     writePermission: namespace.writePermission,
     readPermission: namespace.readPermission,
-    dataspaceCategory: namespace === GIT_NAMESPACE ? 'Git' : 'Build',
+    dataspaceCategory: DATASPACES.get(namespace) ?? 'Default',
     actions: namespace.actions.map(([name, displayName], index) => ({
       bit: 2 ** index,
       name,

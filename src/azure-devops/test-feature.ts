@@ -1,0 +1,113 @@
+import type { FeatureReport, Missing } from '../core/connection/feature.ts';
+import type { Fault } from '../core/fault.ts';
+import { counted } from '../core/render/words.ts';
+import type { Account } from '../ports/access.ts';
+import type { Client } from './client.ts';
+import type { Evaluate, Evaluation } from './evaluate-permissions.ts';
+import type { FeatureTest } from './feature-tests.ts';
+import { howToGrant, type Permission, permissionLabel, scopeLabel, scopeName } from './grants.ts';
+
+/** Who asks, and where people change what tokens may do. */
+export interface Asker {
+  readonly account: Account;
+  readonly tokenPage: string;
+}
+
+const MOST_NAMES = 5;
+
+/** Tests one feature: first the scope, by reading; then the permissions, by the server's own evaluation. */
+export async function testFeature(
+  test: FeatureTest,
+  asker: Asker,
+  client: Client,
+  evaluate: Evaluate,
+): Promise<FeatureReport> {
+  const { feature, read, permissions } = test;
+  const answer = await client.get<unknown>(read);
+  const fault = answer.ok ? null : answer.fault;
+  if (fault?.code === 'platform.missing-scope') return withoutScope(test, asker);
+  // The scope is checked first: then the permission, then whether the thing exists.
+  const isForbidden = fault?.code === 'platform.missing-permission';
+  if (fault !== null && !isForbidden && fault.code !== 'platform.not-found') return failed(test, fault);
+  const measured = isForbidden ? [fault.message] : [`The server lets the token ${read.what}.`];
+  const missing: Missing[] = [];
+  for (const permission of permissions) {
+    const evaluation = await evaluate(permission);
+    if (!evaluation.ok) return failed(test, evaluation.fault, measured);
+    const lacking = withoutPermission(permission, evaluation.value, asker.account.name);
+    measured.push(permissionSentence(permission, evaluation.value));
+    if (lacking !== null) missing.push(lacking);
+  }
+  const said = measured.join(' ');
+  if (missing.length > 0) {
+    return { feature, state: 'missing', measured: said, unproven: null, missing, next: nextOf(missing) };
+  }
+  // The server evaluates other permissions than those asked for.
+  if (isForbidden) return { ...failed(test, fault), measured: said };
+  if (test.isProvenByReading) {
+    return { feature, state: 'works', measured: said, unproven: null, missing, next: null };
+  }
+  return unprovable(test, said, asker);
+}
+
+function withoutScope({ feature, read, scope }: FeatureTest, { account, tokenPage }: Asker): FeatureReport {
+  const grant = `Open ${tokenPage}, edit the token of '${account.name}' and add the scope ${scopeLabel(scope)}.`;
+  const missing: Missing = {
+    kind: 'scope',
+    name: scope,
+    label: scopeName(scope),
+    identity: account.name,
+    resource: 'the personal access token',
+    grant,
+  };
+  const measured = `The server knows '${account.name}', but does not let the token ${read.what} (401): it lacks the scope ${scopeLabel(scope)}.`;
+  return { feature, state: 'missing', measured, unproven: null, missing: [missing], next: grant };
+}
+
+function withoutPermission(permission: Permission, evaluation: Evaluation, identity: string): Missing | null {
+  const { kind, denied } = evaluation;
+  const [first, ...others] = denied;
+  if (first === undefined) return null;
+  const names = denied.map((place) => (kind === 'repository' ? place.repository : place.project));
+  const same = others.length === 0 ? '' : ` Do the same for ${listed(names.slice(1))}.`;
+  return {
+    kind: 'permission',
+    name: permission,
+    label: permissionLabel(permission),
+    identity,
+    resource: `${kind === 'repository' ? `repository ${listed(names)} of project ${first.project}` : `project ${listed(names)}`}`,
+    grant: `${howToGrant(permission, identity, first)}${same}`,
+  };
+}
+
+function permissionSentence(permission: Permission, { kind, asked, denied }: Evaluation): string {
+  const label = `'${permissionLabel(permission)}'`;
+  const all =
+    kind === 'repository' ? counted(asked, 'repository', 'repositories') : counted(asked, 'project');
+  if (asked === 0) return `${label} could not be asked for: no ${kind} is known.`;
+  if (denied.length === 0) return `${label} is granted on ${all}.`;
+  const names = denied.map((place) => (kind === 'repository' ? place.repository : place.project));
+  return `${label} is not granted on ${listed(names)} (${denied.length} of ${all}).`;
+}
+
+/** Everything that can be asked says yes. */
+function unprovable({ feature, scope }: FeatureTest, said: string, { tokenPage }: Asker): FeatureReport {
+  const measured = `${said} Only a write would show whether the token has the scope ${scopeLabel(scope)}, and this check writes nothing.`;
+  const next = `Look at ${tokenPage} whether the token has the scope ${scopeName(scope)} or a wider one, and add it if not.`;
+  const unproven = { name: scope, label: scopeName(scope) };
+  return { feature, state: 'unknown', measured, unproven, missing: [], next };
+}
+
+function failed({ feature }: FeatureTest, fault: Fault, before: readonly string[] = []): FeatureReport {
+  const measured = [...before, fault.message].join(' ');
+  return { feature, state: 'unknown', measured, unproven: null, missing: [], next: fault.next };
+}
+
+function nextOf(missing: readonly Missing[]): string {
+  return missing.map(({ grant }) => grant).join(' ');
+}
+
+function listed(names: readonly string[]): string {
+  const shown = names.slice(0, MOST_NAMES).join(', ');
+  return names.length > MOST_NAMES ? `${shown} and ${names.length - MOST_NAMES} more` : shown;
+}
