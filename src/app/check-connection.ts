@@ -6,7 +6,7 @@ import type { Access, Account, TestPlace } from '../ports/access.ts';
 import { findPlace } from './find-place.ts';
 
 /** What to test. */
-export interface ConnectionQuestion {
+interface ConnectionQuestion {
   /** Name or id; null: every project. */
   readonly project: string | null;
   /** Name or id; null: every repository. */

@@ -8,7 +8,7 @@ import type { FeatureTest } from './feature-tests.ts';
 import { howToGrant, type Permission, permissionLabel, scopeLabel, scopeName } from './grants.ts';
 
 /** Who asks, and where people change what tokens may do. */
-export interface Asker {
+interface Asker {
   readonly account: Account;
   readonly tokenPage: string;
 }

@@ -1,5 +1,5 @@
 /** What FixGate does with a credential, in the order in which people meet it. Scripts may rely on the names. */
-export const FEATURES = [
+const FEATURES = [
   'read_code',
   'statuses',
   'runs',
