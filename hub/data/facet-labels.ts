@@ -1,5 +1,6 @@
 import { DEFAULT_BRANCHES, type FacetName } from './facet-names.ts';
 import type { GroupName, SortName } from './findings-query.ts';
+import { shownName } from './shown-text.ts';
 
 /** What the filter bar calls each facet. */
 export const FACET_LABELS: Readonly<Record<FacetName, string>> = {
@@ -30,10 +31,10 @@ const VALUE_LABELS: Readonly<Partial<Record<FacetName, Readonly<Record<string, s
   fix: { yes: 'Has a fix', no: 'No fix' },
 };
 
-/** A facet's value for people: foreign text, except where we have words of our own. */
+/** A facet's value for people: our own words, or foreign text fit to be shown. */
 export function valueLabel(name: FacetName, value: string): string {
   const labels = VALUE_LABELS[name];
-  return labels !== undefined && Object.hasOwn(labels, value) ? (labels[value] ?? value) : value;
+  return labels !== undefined && Object.hasOwn(labels, value) ? (labels[value] ?? value) : shownName(value);
 }
 
 export const GROUP_LABELS: Readonly<Record<GroupName, string>> = {

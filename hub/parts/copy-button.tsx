@@ -1,6 +1,6 @@
 import { useState } from 'react';
+import { copyText } from '../host/copy-text.ts';
 import { Button } from './button.tsx';
-import { copyText } from './copy-text.ts';
 
 /** Copies a text and says so in its own place. */
 export function CopyButton({ text, label = 'Copy' }: { readonly text: string; readonly label?: string }) {

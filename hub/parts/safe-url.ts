@@ -4,3 +4,8 @@ export function safeUrl(text: string | null | undefined): string | null {
   if (url === null || !['http:', 'https:'].includes(url.protocol)) return null;
   return url.username === '' && url.password === '' ? url.href : null;
 }
+
+/** @param address as `safeUrl` gives it */
+export function isBelow(collectionUrl: string, address: string): boolean {
+  return URL.canParse(collectionUrl) && address.startsWith(new URL(collectionUrl).href);
+}

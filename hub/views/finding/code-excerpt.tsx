@@ -9,6 +9,7 @@ import { MessageBar } from '../../parts/message-bar.tsx';
 import { Skeleton } from '../../parts/skeleton.tsx';
 import type { CodePlace, ScannedCommit } from './code-place.ts';
 import { CodeView } from './code-view.tsx';
+import { SecretGuard } from './secret-guard.tsx';
 import { useDetailKit } from './use-detail-kit.ts';
 import { useFile } from './use-file.ts';
 
@@ -21,8 +22,16 @@ interface CodeExcerptProps {
 /** More is coloured without what stands before it: a second of work for a comment that began a thousand lines ago. */
 const COLOURED_MAX = 150_000;
 
-/** The code at the scanned commit, with the lines around it; or why it cannot be shown. */
-export function CodeExcerpt({ commit, place, unit }: CodeExcerptProps) {
+/** The code at the scanned commit, with the lines around it; or why it cannot be shown. Only below `SecretScope`. */
+export function CodeExcerpt(props: CodeExcerptProps) {
+  return (
+    <SecretGuard>
+      <Code {...props} />
+    </SecretGuard>
+  );
+}
+
+function Code({ commit, place, unit }: CodeExcerptProps) {
   const { data, error, refetch } = useFile(commit, place.path);
   const { path, startLine, startColumn, endLine, endColumn } = place;
   const all = useMemo(() => (typeof data === 'string' ? linesOf(data) : null), [data]);

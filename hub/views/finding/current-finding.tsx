@@ -8,7 +8,7 @@ import { KitNotice } from './kit-notice.tsx';
 import { PanelHead } from './panel-head.tsx';
 import { PanelSection } from './panel-section.tsx';
 import { PlaceLink } from './place-link.tsx';
-import { SecretGuard } from './secret-guard.tsx';
+import { SecretScope } from './secret-guard.tsx';
 
 interface CurrentFindingProps {
   readonly scan: LoadedScan;
@@ -39,18 +39,20 @@ export function CurrentFinding({ scan, row, onClose }: CurrentFindingProps) {
         onClose={onClose}
       />
       <KitNotice />
-      <DetailSections scan={scan} row={row} finding={finding}>
-        <PanelSection title="Code">
-          <PlaceLink commit={scan} place={finding} instead={logicalLocation ?? pathProblem} />
-          {path === null ? (
-            <p>The result names no file of this repository.</p>
-          ) : (
-            <SecretGuard isSecret={isSecretRule(finding.tool, finding.ruleId, null, finding.cwe)}>
+      <SecretScope
+        isSecret={isSecretRule(finding.tool, finding.ruleId, { name: finding.ruleName }, finding.cwe)}
+      >
+        <DetailSections scan={scan} row={row} finding={finding}>
+          <PanelSection title="Code">
+            <PlaceLink commit={scan} place={finding} instead={logicalLocation ?? pathProblem} />
+            {path === null ? (
+              <p>The result names no file of this repository.</p>
+            ) : (
               <CodeExcerpt commit={scan} place={{ ...finding, path }} unit={finding.columnUnit} />
-            </SecretGuard>
-          )}
-        </PanelSection>
-      </DetailSections>
+            )}
+          </PanelSection>
+        </DetailSections>
+      </SecretScope>
       <FactsSection scan={scan} decided={decided} />
     </article>
   );

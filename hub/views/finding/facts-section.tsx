@@ -8,7 +8,7 @@ import {
   suppressionWords,
 } from '../../data/finding-words.ts';
 import type { LoadedScan } from '../../data/loaded-scan.ts';
-import { shownText } from '../../data/shown-text.ts';
+import { shownName, shownText } from '../../data/shown-text.ts';
 import { ExternalLink } from '../../parts/external-link.tsx';
 import { RelativeDate } from '../../parts/relative-date.tsx';
 import { type Fact, FactList } from './fact-list.tsx';
@@ -45,7 +45,10 @@ export function FactsSection({
 export function scanFacts({ run, repository, branch, commit, category }: LoadedScan): readonly Fact[] {
   return [
     ['Category', shownText(category)],
-    ['Scanned', `${repository.name}, ${branchName(branch)}, commit ${shortCommit(commit)}`],
+    [
+      'Scanned',
+      `${shownName(repository.name)}, ${shownName(branchName(branch))}, commit ${shortCommit(commit)}`,
+    ],
     [
       'Run',
       <ExternalLink key="run" url={run.link} inThisTab>

@@ -1,4 +1,5 @@
 import type { BaselineEntry } from '../../../src/core/identity/comparison.ts';
+import { isSecretRule } from '../../../src/core/sarif/secrets.ts';
 import type { LoadedScan } from '../../data/loaded-scan.ts';
 import { shownText } from '../../data/shown-text.ts';
 import { Pill } from '../../parts/pill.tsx';
@@ -11,6 +12,7 @@ import { PanelHead } from './panel-head.tsx';
 import { PanelSection } from './panel-section.tsx';
 import { PlaceLink } from './place-link.tsx';
 import { RuleSection } from './rule-section.tsx';
+import { SecretScope } from './secret-guard.tsx';
 
 interface FixedFindingProps {
   readonly scan: LoadedScan;
@@ -37,7 +39,9 @@ export function FixedFinding({ scan, entry, onClose }: FixedFindingProps) {
       {commit !== null && path !== null && (
         <PanelSection title="Code before">
           <PlaceLink commit={commit} place={place} instead={null} />
-          <CodeExcerpt commit={commit} place={{ ...place, path }} unit="unknown" />
+          <SecretScope isSecret={isSecretRule(tool, ruleId, null, cwe)}>
+            <CodeExcerpt commit={commit} place={{ ...place, path }} unit="unknown" />
+          </SecretScope>
         </PanelSection>
       )}
       <RuleSection rule={null} helpUri={null} cwe={cwe} />

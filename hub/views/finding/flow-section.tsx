@@ -1,5 +1,5 @@
 import './flow-section.css';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { counted } from '../../../src/core/render/words.ts';
 import type { ColumnUnit } from '../../../src/core/sarif/finding.ts';
 import type { Flow } from '../../../src/core/sarif/finding-detail.ts';
@@ -21,19 +21,25 @@ interface FlowSectionProps {
 /** How data gets from its source to the finding: one of several ways at a time. */
 export function FlowSection({ flows, cut, commit, unit }: FlowSectionProps) {
   const [at, setAt] = useState(0);
+  const which = useRef<HTMLSpanElement>(null);
   const flow = flows[at];
   if (flow === undefined) return null;
+  const goTo = (next: number): void => {
+    setAt(next);
+    // The button is about to be disabled, and would take the focus with it.
+    if (next === 0 || next === flows.length - 1) which.current?.focus();
+  };
   return (
     <PanelSection title="Flow">
       {flows.length > 1 && (
         <div className="flow-section-switch">
-          <Button look="subtle" isDisabled={at === 0} onPress={() => setAt(at - 1)}>
+          <Button look="subtle" isDisabled={at === 0} onPress={() => goTo(at - 1)}>
             Previous flow
           </Button>
-          <span role="status">
+          <span role="status" ref={which} tabIndex={-1}>
             Flow {at + 1} of {flows.length}
           </span>
-          <Button look="subtle" isDisabled={at === flows.length - 1} onPress={() => setAt(at + 1)}>
+          <Button look="subtle" isDisabled={at === flows.length - 1} onPress={() => goTo(at + 1)}>
             Next flow
           </Button>
         </div>

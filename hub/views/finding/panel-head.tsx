@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Severity } from '../../../src/core/sarif/finding.ts';
 import { hubUrl } from '../../data/hub-url.ts';
-import { shownText } from '../../data/shown-text.ts';
+import { shownName } from '../../data/shown-text.ts';
 import { copyText } from '../../host/copy-text.ts';
 import { Button } from '../../parts/button.tsx';
 import { useEnvironment } from '../../parts/environment.tsx';
@@ -20,7 +20,7 @@ export function PanelHead({ title, severity, marks, onClose }: PanelHeadProps) {
   return (
     <>
       <div className="finding-panel-head">
-        <h2 className="finding-panel-title">{shownText(title)}</h2>
+        <h2 className="finding-panel-title">{shownName(title)}</h2>
         <div className="finding-panel-actions">
           <CopyLink />
           <Button look="subtle" label="Close" onPress={onClose}>

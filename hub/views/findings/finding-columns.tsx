@@ -4,27 +4,13 @@ import { SEVERITIES, type Severity } from '../../../src/core/sarif/finding.ts';
 import { valueLabel } from '../../data/facet-labels.ts';
 import type { Sort, SortName } from '../../data/findings-query.ts';
 import type { FindingsTable } from '../../data/findings-table.ts';
+import { rowTexts } from '../../data/row-texts.ts';
+import { shownName } from '../../data/shown-text.ts';
 import { valueAt } from '../../data/table/column.ts';
 import type { GridColumn } from '../../parts/grid/grid-column.ts';
 import { Pill } from '../../parts/pill.tsx';
 import { RelativeDate } from '../../parts/relative-date.tsx';
 import { SeverityMark } from '../../parts/severity-mark.tsx';
-
-/** What a row says; foreign texts. */
-interface RowTexts {
-  readonly title: string;
-  readonly place: string;
-}
-
-/** Rule and place of a row. */
-export function rowTexts({ columns, lines }: FindingsTable, row: number): RowTexts {
-  const line = lines[row] ?? 0;
-  const path = valueAt(columns.path, row) || valueAt(columns.location, row) || 'No place in a file';
-  return {
-    title: valueAt(columns.ruleName, row) || valueAt(columns.rule, row),
-    place: line === 0 ? path : `${path}:${line}`,
-  };
-}
 
 interface CellProps {
   readonly table: FindingsTable;
@@ -75,8 +61,8 @@ function Repository({ table, row }: CellProps) {
   const scan = table.place(row)?.scan;
   return (
     <>
-      <span className="finding-line">{scan?.repository.name}</span>
-      <span className="finding-place">{branchName(scan?.branch ?? '')}</span>
+      <span className="finding-line">{shownName(scan?.repository.name ?? '')}</span>
+      <span className="finding-place">{shownName(branchName(scan?.branch ?? ''))}</span>
     </>
   );
 }
@@ -123,7 +109,7 @@ export function findingColumns(table: FindingsTable, { by, descending }: Sort): 
       label: 'Tool',
       width: 'minmax(72px, 140px)',
       sort: sortOf('tool'),
-      cell: (row) => valueAt(table.columns.tool, row),
+      cell: (row) => shownName(valueAt(table.columns.tool, row)),
       shownFrom: 960,
     },
     {

@@ -3,16 +3,18 @@ import { valueLabel } from '../../data/facet-labels.ts';
 import { type FindingsQuery, type GroupName, SORT_NAMES } from '../../data/findings-query.ts';
 import type { FindingsTable } from '../../data/findings-table.ts';
 import { formatQuery } from '../../data/query-hash.ts';
-import { Button } from '../../parts/button.tsx';
+import { rowTexts } from '../../data/row-texts.ts';
+import { shownName } from '../../data/shown-text.ts';
+import { ActionMenu } from '../../parts/action-menu.tsx';
 import { Grid, type GridHandle } from '../../parts/grid/grid.tsx';
 import { emptySelection, type RowSelection } from '../../parts/grid/row-selection.ts';
 import { Pill } from '../../parts/pill.tsx';
-import { CopyButtons } from './copy-buttons.tsx';
-import { findingColumns, rowTexts } from './finding-columns.tsx';
+import { findingColumns } from './finding-columns.tsx';
 import { ListToolbar } from './list-toolbar.tsx';
 import { NothingFound } from './nothing-found.tsx';
 import type { FindingsList } from './use-findings-list.ts';
 import type { HistoryEntry } from './use-findings-query.ts';
+import { useListActions } from './use-list-actions.ts';
 
 interface FindingsPaneProps {
   readonly table: FindingsTable;
@@ -31,13 +33,15 @@ interface FindingsPaneProps {
 /** The list with its counts, its order and what can be done with it. */
 export function FindingsPane(props: FindingsPaneProps) {
   const { table, list, query, onChange, selection, onSelect, openRow, onOpen, hasLetters } = props;
-  const { rows, groups, items, isCollapsed, toggleGroup, toggleAllGroups } = list;
+  const { rows, groups, items, isCollapsed, toggleGroup } = list;
   const { sort, group } = query;
   const columns = useMemo(() => findingColumns(table, sort), [table, sort]);
   const selected = useMemo(
     () => (selection.size === 0 ? new Uint32Array() : rows.filter((row) => selection.has(row))),
     [rows, selection],
   );
+  const copied = selected.length > 0 ? selected : rows;
+  const actions = useListActions({ table, rows: copied, list, onHelp: props.onHelp });
   return (
     <section className="findings-view-list" aria-label="Findings">
       <ListToolbar
@@ -49,20 +53,7 @@ export function FindingsPane(props: FindingsPaneProps) {
         group={group}
         onGroup={(next) => onChange({ group: next }, 'push')}
       >
-        {group !== null && (
-          <>
-            <Button look="subtle" onPress={() => toggleAllGroups(true)}>
-              Collapse all
-            </Button>
-            <Button look="subtle" onPress={() => toggleAllGroups(false)}>
-              Expand all
-            </Button>
-          </>
-        )}
-        {rows.length > 0 && <CopyButtons table={table} rows={selected.length > 0 ? selected : rows} />}
-        <Button look="subtle" label="Keyboard shortcuts" onPress={props.onHelp}>
-          ?
-        </Button>
+        <ActionMenu label="More actions" actions={actions} />
       </ListToolbar>
       {rows.length === 0 ? (
         <NothingFound
@@ -111,7 +102,7 @@ function GroupHead({ group, value = '', count = 0 }: GroupHeadProps) {
   const label = group === 'severity' ? valueLabel('sev', value) : value;
   return (
     <>
-      <span className="findings-view-group">{label === '' ? 'None' : label}</span>
+      <span className="findings-view-group">{label === '' ? 'None' : shownName(label)}</span>
       <Pill>{count.toLocaleString('en')}</Pill>
     </>
   );

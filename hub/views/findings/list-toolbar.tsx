@@ -12,7 +12,7 @@ interface ListToolbarProps {
   readonly onSort: (sort: Sort) => void;
   readonly group: GroupName | null;
   readonly onGroup: (group: GroupName | null) => void;
-  /** Buttons. */
+  /** Its other actions. */
   readonly children: ReactNode;
 }
 
@@ -26,7 +26,6 @@ export function ListToolbar(props: ListToolbarProps) {
       <p className="list-toolbar-counts" role="status">
         {countsText(props)}
       </p>
-      <div className="list-toolbar-actions">{children}</div>
       <label className="list-toolbar-choice">
         Group
         <select
@@ -59,6 +58,7 @@ export function ListToolbar(props: ListToolbarProps) {
           ))}
         </select>
       </label>
+      {children}
     </div>
   );
 }

@@ -18,6 +18,11 @@ export function OpenFinding({ place, position, count, onGoTo, onClose }: OpenFin
   const region = useRef<HTMLElement>(null);
   // Whoever opens a finding wants to read it; whoever follows a link, too.
   useEffect(() => region.current?.focus(), []);
+  const goTo = (at: number): void => {
+    onGoTo(at);
+    // The button is about to be disabled, and would take the focus with it.
+    if (at === 0 || at === count - 1) region.current?.focus();
+  };
   return (
     <aside
       ref={region}
@@ -36,20 +41,21 @@ export function OpenFinding({ place, position, count, onGoTo, onClose }: OpenFin
             ? 'Hidden by the filter'
             : `${(position + 1).toLocaleString('en')} of ${count.toLocaleString('en')}`}
         </p>
-        <Button look="subtle" isDisabled={position <= 0} onPress={() => onGoTo(position - 1)}>
+        <Button look="subtle" isDisabled={position <= 0} onPress={() => goTo(position - 1)}>
           Previous
         </Button>
         <Button
           look="subtle"
           isDisabled={position === -1 || position >= count - 1}
-          onPress={() => onGoTo(position + 1)}
+          onPress={() => goTo(position + 1)}
         >
           Next
         </Button>
       </div>
       <div className="open-finding-panel">
         <FindingPanel
-          key={`${place.scan.run.id}/${place.scan.category}/${place.row}`}
+          // Legs of a matrix share run and category.
+          key={`${place.scan.run.id}/${place.scan.index.report.step.id}/${place.row}`}
           {...place}
           onClose={onClose}
         />

@@ -1,4 +1,5 @@
 import type { FixRow } from '../../data/fixes/fix-rows.ts';
+import { shownName } from '../../data/shown-text.ts';
 import { ExternalLink } from '../../parts/external-link.tsx';
 
 interface FixCheckCellProps {
@@ -10,13 +11,13 @@ interface FixCheckCellProps {
 /** What the pull request's own run found out, with its words, or why there is nothing. */
 export function FixCheckCell({ row: { pullRequest, details }, unknown }: FixCheckCellProps) {
   if (details === null) return <>{unknown}</>;
-  if (details.record?.closed != null) return <>{details.record.closed}</>;
+  if (details.record?.closed != null) return <>{shownName(details.record.closed)}</>;
   if (pullRequest.status !== 'active') return <>—</>;
   if (details.check === null) return <>Waiting for its run</>;
   const { words, url } = details.check;
   return (
     <ExternalLink url={url} inThisTab>
-      {words === '' ? 'Its run' : words}
+      {shownName(words) || 'Its run'}
     </ExternalLink>
   );
 }

@@ -1,5 +1,6 @@
 import { branchName } from '../../../src/core/git-ref.ts';
 import type { FixRow } from '../../data/fixes/fix-rows.ts';
+import { shownName } from '../../data/shown-text.ts';
 import { useEnvironment } from '../../parts/environment.tsx';
 import { ExternalLink } from '../../parts/external-link.tsx';
 import { Pill } from '../../parts/pill.tsx';
@@ -26,18 +27,18 @@ export function FixLine({ row: { pullRequest, state, details }, isGrowing }: Fix
       <td>
         <div className="fixes-table-title">
           <ExternalLink url={hosts.project.pullRequestLink(repository.name, id)} inThisTab>
-            {title === '' ? `Pull request ${id}` : title}
+            {shownName(title) || `Pull request ${id}`}
           </ExternalLink>
           {isOpen && isDraft && <Pill>Draft</Pill>}
           {isOpen && hasConflicts && <Pill tone="warning">Conflicts</Pill>}
         </div>
         <div className="fixes-table-place">
-          #{id} · {repository.name} → {branchName(targetBranch)}
+          #{id} · {shownName(repository.name)} → {shownName(branchName(targetBranch))}
         </div>
       </td>
       <td title={record?.closed ?? meaning}>
         <Pill {...(tone === undefined ? {} : { tone })}>{label}</Pill>
-        <Blocking names={details?.blocking ?? []} />
+        <Blocking names={details?.blocking?.map(shownName) ?? []} />
       </td>
       <td data-label="Closes">
         {record === null ? (

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { shownText } from '../../../hub/data/shown-text.ts';
+import { valueLabel } from '../../../hub/data/facet-labels.ts';
+import { buildTable } from '../../../hub/data/findings-table.ts';
+import { rowTexts } from '../../../hub/data/row-texts.ts';
+import { shownName, shownText } from '../../../hub/data/shown-text.ts';
+import { aSnapshot } from '../../support/stored-scan.ts';
+import { aDecided, failedReport } from '../support/run-worlds.ts';
+import { aScan } from '../support/scans.ts';
 
 it('foreign text keeps its lines and its spaces', () => {
   expect(shownText('  a\tb \r\n\n\tc\u2028d')).toBe('  a b \n\n\tc\nd');
@@ -17,4 +23,21 @@ it('foreign text shows nothing that turns the reading direction or controls a te
       expect(DECEIVING.test(shownText(foreign))).toBe(false);
     }),
   );
+});
+
+it('a foreign name becomes one short line', () => {
+  expect(shownName(' a\n\u202eb\u001b[31mc ')).toBe('a �bc');
+  expect(shownName('x'.repeat(10_000_000))).toHaveLength(300);
+});
+
+it('rows, facets and groups show foreign names as such lines', () => {
+  const ruleName = `evil\u202e${'\n'}${'n'.repeat(10_000)}`;
+  const finding = aDecided({ ruleName, path: 'src/\u2066a\u0007.js', startLine: 3 });
+  const table = buildTable([aScan(aSnapshot({ report: failedReport(), findings: [finding] }))]);
+  const { title, place } = rowTexts(table, 0);
+  expect(title).toHaveLength(300);
+  expect(title.startsWith('evil� nnn')).toBe(true);
+  expect(place).toBe('src/�a .js:3');
+  expect(valueLabel('rule', ruleName)).toBe(title);
+  expect(valueLabel('sev', 'high')).toBe('High');
 });

@@ -49,7 +49,9 @@ const host: Host = {
   navigate: async () => undefined,
 };
 
-const NO_FILES = { textAt: async () => success(null), fileLink: () => 'http://127.0.0.1/contoso/file' };
+/** Long enough for every line, and wider than any panel. */
+const CODE = Array.from({ length: 1000 }, () => `const text = '${'wide '.repeat(80)}';`).join('\n');
+const FILES = { textAt: async () => success(CODE), fileLink: () => 'http://127.0.0.1/contoso/file' };
 
 async function bytesOf(url: string): Promise<Uint8Array> {
   return new Uint8Array(await (await fetch(url)).arrayBuffer());
@@ -87,7 +89,7 @@ function Root({ scans }: { readonly scans: readonly LoadedScan[] }) {
   const [environment] = useState<Environment>(() => ({
     host,
     // Only an open finding asks for more: its file, which no commit has here.
-    hosts: { code: () => NO_FILES } as unknown as Environment['hosts'],
+    hosts: { code: () => FILES } as unknown as Environment['hosts'],
     expand: async (bytes) => success(bytes),
     now: Date.parse('2027-03-01T12:00:00Z'),
   }));

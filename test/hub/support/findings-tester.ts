@@ -63,6 +63,12 @@ export function facetButton(page: Page, facet: string) {
   return page.locator('.facet-menu-button').filter({ hasText: facet });
 }
 
+/** Chooses one of the list's further actions. */
+export async function act(page: Page, action: string): Promise<void> {
+  await page.getByRole('button', { name: 'More actions' }).click();
+  await page.getByRole('button', { name: action }).click();
+}
+
 /** The values of the open facet. */
 export function options(page: Page) {
   return page.locator('.facet-menu').getByRole('option');

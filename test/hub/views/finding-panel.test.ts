@@ -220,6 +220,38 @@ describeInBrowser('the panel of a finding', () => {
     await page.locator('.code-view-marked').waitFor();
   });
 
+  it('shows the code of a secret nowhere before, neither in its flow nor of a fixed one', async () => {
+    const flows = [{ message: null, steps: [aStepAt(42, 'the password')], cut: null }];
+    const page = await show(aGivenFinding({ ruleId: 'x', ruleName: 'Hard-coded credential' }, { flows }));
+    await section(page, 'Flow').waitFor();
+    expect(await page.locator('.code-view').count()).toBe(0);
+    const buttons = page.getByRole('button', { name: 'Show it' });
+    expect(await buttons.count()).toBe(2);
+    await buttons.first().press('Enter');
+    await page.locator('.code-view').nth(1).waitFor();
+    expect(await page.evaluate(() => document.activeElement?.closest('.finding-panel') !== null)).toBe(true);
+
+    const scan = failedScan();
+    const [fixed] = scan.fixed;
+    if (fixed === undefined) throw new Error('nothing is fixed');
+    const secret = { ...scan, fixed: [{ ...fixed, path: 'src/orders.js', cwe: [798] }] };
+    const old = await show(given(secret, scan.findings.length));
+    await old.getByText('This code holds a secret').waitFor();
+    expect(await old.locator('.code-view').count()).toBe(0);
+  });
+
+  it('opens pages outside the collection in a new tab only, and says where they are', async () => {
+    const page = await show(aGivenFinding());
+    await page.getByRole('link', { name: '20270101.7' }).click();
+    expect(await page.evaluate(() => window.done)).toMatchObject({
+      navigated: [],
+      opened: ['https://dev.azure.com/run/7'],
+    });
+    expect(await page.getByRole('link', { name: '20270101.7' }).getAttribute('title')).toBe(
+      'https://dev.azure.com/run/7',
+    );
+  });
+
   it('says what the tool offers to change', async () => {
     const page = await show(aGivenFinding({ fixes: 1 }, { fixes: ['Use a parameter'] }));
     await section(page, 'Fix by the tool').getByText('Use a parameter').waitFor();

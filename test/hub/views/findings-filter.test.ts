@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import {
+  act,
   counts,
   describeFindings,
   facetButton,
@@ -118,7 +119,7 @@ describeFindings('the filter of the list', ({ open }) => {
     expect(newest).toMatch(/yesterday|hours ago/);
     await page.getByLabel('Group').selectOption('rule');
     expect(hash(page)).toBe('#/findings?sort=-age&group=rule');
-    await page.getByRole('button', { name: 'Collapse all' }).click();
+    await act(page, 'Collapse all groups');
     expect(await page.locator('.grid-row:not(.grid-group)').count()).toBe(0);
     expect((await shownRows(page)).length).toBe(6);
   });
@@ -141,6 +142,15 @@ describeFindings('the filter of the list', ({ open }) => {
     await panel.waitFor();
   });
 
+  it('keeps the focus in the panel when there is no further neighbour', async () => {
+    const page = await open();
+    await page.locator('.grid-row').nth(1).click();
+    await page.getByRole('button', { name: 'Previous' }).press('Enter');
+    expect(await page.evaluate(() => document.activeElement?.closest('.open-finding') !== null)).toBe(true);
+    await page.keyboard.press('Escape');
+    await page.locator('.open-finding').waitFor({ state: 'detached' });
+  });
+
   it('copies what is selected, or else all that is shown', async () => {
     const page = await open('#/findings?sev=critical');
     await page.evaluate(() =>
@@ -148,11 +158,11 @@ describeFindings('the filter of the list', ({ open }) => {
         document.body.dataset['copied'] = event.clipboardData?.getData('text/plain') ?? '';
       }),
     );
-    await page.getByRole('button', { name: 'Copy as JSON' }).click();
+    await act(page, 'Copy as JSON');
     const shown = Number.parseInt(await counts(page).innerText(), 10);
     await expect.poll(() => page.evaluate(() => window.toasts.at(-1))).toBe(`${shown} findings copied.`);
     await page.locator('.grid-row').first().locator('.grid-check').click();
-    await page.getByRole('button', { name: 'Copy as Markdown' }).click();
+    await act(page, 'Copy as Markdown');
     await expect.poll(() => page.evaluate(() => window.toasts.at(-1))).toBe('1 finding copied.');
   });
 });

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { describeFindings, facetButton, options } from '../support/findings-tester.ts';
+import { act, describeFindings, facetButton, options } from '../support/findings-tester.ts';
 import { expectAccessible, screenshot } from '../support/view-page.ts';
 
 async function menu(page: Page): Promise<void> {
@@ -28,7 +28,8 @@ const STATES: State[] = [
   ],
   ['open', '', (page) => page.locator('.grid-row').nth(1).click()],
   ['nothing', '#/findings?q=nowhere'],
-  ['help', '', (page) => page.getByRole('button', { name: 'Keyboard shortcuts' }).click()],
+  ['help', '', (page) => act(page, 'Keyboard shortcuts')],
+  ['actions', '#/findings?group=rule', (page) => page.getByRole('button', { name: 'More actions' }).click()],
 ];
 
 describeFindings('the list of findings', ({ open }) => {
@@ -49,6 +50,24 @@ describeFindings('the list of findings', ({ open }) => {
     expect(tooWide).toBeLessThanOrEqual(0);
     await expectAccessible(page);
   });
+
+  it.each([1280, 1000, 900, 600, 320])(
+    'shows the open finding as wide as there is room: %i',
+    async (width) => {
+      const page = await open('', { width });
+      await page.locator('.grid-row').nth(1).click();
+      await page.locator('.code-view').waitFor();
+      await screenshot(page, `findings-open-${width}`);
+      for (const name of ['Next', 'Copy link', 'Close']) {
+        const box = await page.getByRole('button', { name, exact: true }).boundingBox();
+        expect((box?.x ?? width) + (box?.width ?? 0), name).toBeLessThanOrEqual(width);
+      }
+      if (width > 1000) {
+        const toolbar = await page.locator('.list-toolbar').boundingBox();
+        expect(toolbar?.height).toBeLessThan(56);
+      }
+    },
+  );
 
   it('shows selection, focus and marks in forced colours', async () => {
     const page = await open('#/findings?sev=high,critical');
