@@ -29,12 +29,8 @@ const PASSING: readonly FaultCode[] = [
   'platform.unreachable',
   'platform.unreadable-answer',
 ];
-/** What one branch may not get, no other would. */
-const GENERAL: readonly FaultCode[] = [
-  'platform.missing-permission',
-  'platform.missing-scope',
-  'platform.invalid-credentials',
-];
+/** What one write may not do, no other may. */
+const GENERAL: readonly FaultCode[] = ['platform.missing-scope', 'platform.invalid-credentials'];
 
 /** Does the operations in their order. After a fault the rest of the same branch is left for another look. */
 export async function applyFixes(
@@ -46,9 +42,16 @@ export async function applyFixes(
   const passing = new Map<string, Fault>();
   const refused = new Map<string, Fault>();
   const opened = new Map<string, number>();
+  const denied = new Map<string, Fault>();
   for (const operation of operations) {
     const { branch } = operation;
     if (passing.has(branch) || refused.has(branch)) continue;
+    // Rights differ by what is done: who may not renew or delete one branch may well make another.
+    const before = denied.get(kindOf(operation));
+    if (before !== undefined) {
+      refused.set(branch, before);
+      continue;
+    }
     const done = await apply(operation, opened, traits, host, log);
     if (done.ok) {
       log.info(`Done: ${describeFixOperation(operation)}`);
@@ -56,12 +59,17 @@ export async function applyFixes(
     }
     if (PASSING.includes(done.fault.code)) passing.set(branch, done.fault);
     else refused.set(branch, done.fault);
+    if (done.fault.code === 'platform.missing-permission') denied.set(kindOf(operation), done.fault);
     if (GENERAL.includes(done.fault.code)) {
       for (const each of operations) refused.set(each.branch, done.fault);
       break;
     }
   }
   return { passing, refused };
+}
+
+function kindOf(operation: FixOperation): string {
+  return operation.kind === 'push' && operation.expectedHead === null ? 'make' : operation.kind;
 }
 
 async function apply(
@@ -87,7 +95,7 @@ async function apply(
       return created;
     }
     case 'describe':
-      return host.updatePullRequest(operation.pullRequest, { description: operation.description });
+      return host.updatePullRequest(operation.pullRequest, operation.change);
     case 'record': {
       const id = operation.pullRequest ?? opened.get(branch);
       // It was not opened in this round: the next look finds what there is.

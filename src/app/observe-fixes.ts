@@ -8,6 +8,8 @@ import { type Result, success } from '../core/result.ts';
 import type { FixHost, FixPullRequest } from '../ports/fix-host.ts';
 
 const PARALLEL_READS = 8;
+/** Branches without a pull request of ours are few: runs that died, and pull requests that people gave another target. */
+const ORPHANS_MAX = 25;
 
 /** Whose branches, for which target. */
 interface FixPlace {
@@ -52,7 +54,18 @@ export async function knownFixes(
     const name = readFixBranch(sourceBranch, place);
     return name !== null && (status === 'active' || rules.has(name.rule) || branches.value.has(sourceBranch));
   });
-  const pullRequests = await observeAll(ours, host);
+  const isKnown = new Set(ours.map(({ sourceBranch }) => sourceBranch));
+  const orphans = [...branches.value.keys()].filter(
+    (branch) => readFixBranch(branch, place) !== null && !isKnown.has(branch),
+  );
+  const found = await inParallel(orphans.slice(0, ORPHANS_MAX), PARALLEL_READS, (sourceBranch) =>
+    host.pullRequests({ status: 'all', sourceBranch }),
+  );
+  for (const each of found) {
+    if (!each.ok) return each;
+    ours.push(...each.value);
+  }
+  const pullRequests = await observeAll(ours, { self, place }, host);
   if (!pullRequests.ok) return pullRequests;
   return success({ self, targetHead, pullRequests: pullRequests.value, branches: branches.value });
 }
@@ -69,7 +82,7 @@ export async function observeFixes(
   for (const { branch } of fixes.filter((fix) => !isKnown.has(fix.branch))) {
     // Into whatever target: somebody may have given ours another one.
     const found = await host.pullRequests({ status: 'all', sourceBranch: branch });
-    const read = found.ok ? await observeAll(found.value, host) : found;
+    const read = found.ok ? await observeAll(found.value, { self: known.self, place }, host) : found;
     if (!read.ok) return read;
     pullRequests.push(...read.value);
   }
@@ -99,11 +112,18 @@ export async function observeFixes(
   return success({ self, targetHead, pullRequests: observed, heads: byBranch });
 }
 
+/** Who we are, and for what we look. */
+interface Ours {
+  readonly self: string;
+  readonly place: FixPlace;
+}
+
 async function observeAll(
   pulls: readonly FixPullRequest[],
+  ours: Ours,
   host: FixHost,
 ): Promise<Result<readonly ObservedFixPullRequest[]>> {
-  const read = await inParallel(pulls, PARALLEL_READS, (each) => observePull(each, host));
+  const read = await inParallel(pulls, PARALLEL_READS, (each) => observePull(each, ours, host));
   const values: ObservedFixPullRequest[] = [];
   for (const each of read) {
     if (!each.ok) return each;
@@ -112,16 +132,24 @@ async function observeAll(
   return success(values);
 }
 
-async function observePull(pull: FixPullRequest, host: FixHost): Promise<Result<ObservedFixPullRequest>> {
-  const { id, status, sourceBranch: branch, hasConflicts } = pull;
+async function observePull(
+  pull: FixPullRequest,
+  { self, place }: Ours,
+  host: FixHost,
+): Promise<Result<ObservedFixPullRequest>> {
+  const { id, status, sourceBranch: branch, hasConflicts, title } = pull;
   const properties = await host.pullRequestProperties(id);
   if (!properties.ok) return properties;
-  const record = readFixRecord(properties.value);
+  const read = readFixRecord(properties.value);
+  // Everybody who may contribute to pull requests can write properties: those of another fix are none.
+  const record = read?.key === readFixBranch(branch, place)?.key ? read : null;
   const isMarked = status === 'abandoned' && record !== null && record.closed !== null;
   const closer = isMarked ? await host.whoAbandoned(id) : success(pull.closedBy);
   if (!closer.ok) return closer;
   const closedBy = closer.value?.toLowerCase() ?? null;
-  return success({ id, status, branch, closedBy, hasConflicts, record, body: null });
+  const isMoved = pull.targetBranch !== place.targetBranch;
+  const isOwn = pull.createdBy.toLowerCase() === self;
+  return success({ id, status, branch, isMoved, isOwn, title, closedBy, hasConflicts, record, body: null });
 }
 
 /** The description matters only when it may have to be written. */

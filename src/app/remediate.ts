@@ -130,8 +130,10 @@ async function look(
   );
   const known = await knownFixes(place, commit, rules, host);
   if (!known.ok) return known;
-  const kept = known.value.pullRequests.flatMap(({ status, record, branch }) =>
-    status === 'active' && record !== null ? [{ key: record.key, findings: record.findings, branch }] : [],
+  const kept = known.value.pullRequests.flatMap(({ status, isMoved, record, branch }) =>
+    status === 'active' && !isMoved && record !== null
+      ? [{ key: record.key, findings: record.findings, branch }]
+      : [],
   );
   const { pullRequests, self } = known.value;
   const { closed, returns } = closedFindings(pullRequests, self, findings);

@@ -23,8 +23,6 @@ const branchOf = ({ sourceRefName }: { readonly sourceRefName: string }) =>
   sourceRefName.replace('refs/heads/', '');
 const done = ({ info }: { readonly info: readonly string[] }) =>
   info.filter((line) => line.startsWith('Done: ') && !/the run|tag|status|keep/.test(line));
-const abandon = () =>
-  world.api('PATCH', `${world.repositoryPath}/pullrequests/${last().id}`, { status: 'abandoned' });
 
 describe('the task on a branch that the policy wants fixed', () => {
   it('opens a pull request with the scanner’s fix, and nothing more when it runs again', async () => {
@@ -216,61 +214,12 @@ describe('the task on a branch that the policy wants fixed', () => {
       expect(end.info).toContain('2 open findings: 2 fixed in 2 pull requests, 0 not fixed.');
   });
 
-  it('asks for no second one when a person gave it another target', async () => {
-    await world.change({ 'a.js': 'eval(1)\n' });
-    await world.scan();
-    await world.commit({ 'x.md': 'x' }, { refName: 'refs/heads/next', from: world.head });
-    const path = `${world.repositoryPath}/pullrequests/${last().id}`;
-    const answer = await world.api('PATCH', path, { targetRefName: 'refs/heads/next' });
-    expect(answer.status).toBe(200);
-    expect(done(await world.scan())).toEqual([]);
-    expect(states()).toEqual(['active']);
-  });
-
   it('closes nothing for a scan that could not see everything', async () => {
     await world.change({ 'a.js': 'eval(1)\n' });
     await world.scan();
     await world.change({ 'a.js': 'other(1)\n' });
     await world.scan({ inputs: { sarif: ['scan/*.sarif', 'nothing.sarif'] } });
     expect(states()).toEqual(['active']);
-  });
-
-  it('never asks again after a person abandoned it, not even together with others', async () => {
-    await world.change({ 'a.js': 'eval(1)\n' });
-    await world.scan();
-    await abandon();
-    const end = await world.again();
-    expect(done(end)).toEqual([]);
-    expect(states()).toEqual(['abandoned']);
-    await world.change({ 'a.js': 'eval(1)\n2\n3\n4\n5\n6\n7\n8\neval(9)\n' });
-    await world.scan();
-    expect(states()).toEqual(['abandoned', 'active']);
-    expect(await world.file(branchOf(last()), 'a.js')).toMatch(/^eval\(1\)/);
-    expect((await world.again()).info).toContain('2 open findings: 1 fixed in 1 pull request, 1 not fixed.');
-  });
-
-  it('keeps off a branch that a person has pushed to', async () => {
-    await world.change({ 'a.js': 'eval(1)\n' });
-    await world.scan();
-    await world.commit({ 'a.js': 'better(1)\n' }, { refName: last().sourceRefName });
-    await world.change({ 'a.js': 'eval(1) // more\n' });
-    const end = await world.scan();
-    expect(done(end)).toEqual([]);
-    expect(await world.file(branchOf(last()), 'a.js')).toBe('better(1)\n');
-    await world.change({ 'a.js': 'gone(1)\n' });
-    await world.scan();
-    expect(states()).toEqual(['active']);
-  });
-
-  it('overwrites no description that a person edited', async () => {
-    await world.change({ 'a.js': 'eval(1)\n2\n' });
-    await world.scan();
-    const { id } = last();
-    await world.api('PATCH', `${world.repositoryPath}/pullrequests/${id}`, { description: 'mine' });
-    await world.change({ 'a.js': 'eval(1)\ntwo\n' });
-    await world.scan();
-    expect(last()).toMatchObject({ id, description: 'mine' });
-    expect(await world.file(branchOf(last()), 'a.js')).toBe('safe(1)\ntwo\n');
   });
 
   it('says which right is missing, once, and changes no verdict', async () => {

@@ -49,6 +49,7 @@ async function record(id: number, more: Parameters<typeof writeFixRecord>[0] | o
     key: '000000000001',
     content: 'c',
     body: 'b',
+    title: 't',
     findings: [key],
     rules: [OLD.ruleId],
     tools: ['Demo'],

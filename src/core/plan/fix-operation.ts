@@ -17,7 +17,8 @@ export type FixOperation =
       readonly kind: 'describe';
       readonly branch: string;
       readonly pullRequest: number;
-      readonly description: string;
+      /** Absent parts stay. */
+      readonly change: { readonly title?: string; readonly description?: string };
     }
   | {
       readonly kind: 'record';
@@ -47,8 +48,10 @@ export function describeFixOperation(operation: FixOperation): string {
       const { isDraft, title } = operation.fix;
       return `open ${isDraft ? 'draft ' : ''}pull request '${title}' from ${branch}`;
     }
-    case 'describe':
-      return `renew the description of pull request ${operation.pullRequest}`;
+    case 'describe': {
+      const parts = Object.keys(operation.change).join(' and ');
+      return `renew ${parts} of pull request ${operation.pullRequest}`;
+    }
     case 'record': {
       const of = operation.pullRequest === null ? `of ${branch}` : String(operation.pullRequest);
       return `set the properties of pull request ${of}: ${[...operation.properties.keys()].join(', ')}`;

@@ -6,6 +6,11 @@ export interface ObservedFixPullRequest {
   readonly status: 'active' | 'abandoned' | 'completed' | 'other';
   /** Full ref name. */
   readonly branch: string;
+  /** A person gave it another target: it is theirs. */
+  readonly isMoved: boolean;
+  /** We opened it; else its words are not ours, whatever its properties say. */
+  readonly isOwn: boolean;
+  readonly title: string;
   /** Identity id. */
   readonly closedBy: string | null;
   readonly hasConflicts: boolean;

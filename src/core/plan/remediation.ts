@@ -1,5 +1,5 @@
 import type { DesiredFix } from '../remediation/desired-fix.ts';
-import { closedProperty, type FixRecord, writeFixRecord } from '../remediation/fix-record.ts';
+import { bodyHash, closedProperty, type FixRecord, writeFixRecord } from '../remediation/fix-record.ts';
 import type { FixOperation } from './fix-operation.ts';
 import { isDeclined, type ObservedFixes, type ObservedFixPullRequest } from './observed-fixes.ts';
 
@@ -19,7 +19,7 @@ export interface RemediationGoal {
 export interface FixOutcome {
   readonly key: string;
   /**
-   * `open`: has its pull request. `edited`: somebody else changed the branch, so we keep off. `declined`: a person
+   * `open`: has its pull request. `edited`: somebody else changed branch or target, so we keep off. `declined`: a person
    * abandoned it. `merged`: was completed, and the findings are still there. `stuck`: its branch was deleted, or the
    * name is taken. `waiting`: for a place among the open ones.
    */
@@ -46,7 +46,7 @@ const GONE = 'the findings are gone';
 export function planRemediation(goal: RemediationGoal, observed: ObservedFixes): RemediationPlan {
   const obsolete = planObsolete(goal, observed);
   const closing = obsolete.filter(({ kind }) => kind === 'abandon').length;
-  const active = observed.pullRequests.filter(({ status }) => status === 'active');
+  const active = observed.pullRequests.filter(({ status, isMoved }) => status === 'active' && !isMoved);
   let open = active.length - closing;
   let fresh = observed.pullRequests.filter(
     ({ record, status }) => record?.runId === goal.runId || (record === null && status === 'active'),
@@ -76,6 +76,7 @@ function planFix(fix: DesiredFix, runId: number, observed: ObservedFixes, hasRoo
     opens: false,
   });
   const active = mine.find(({ status }) => status === 'active');
+  if (active?.isMoved === true) return left('edited', active.id);
   if (active !== undefined) return planActive(fix, runId, active, observed);
   const completed = mine.find(({ status }) => status === 'completed');
   if (completed !== undefined) return left('merged', completed.id);
@@ -127,25 +128,52 @@ function planActive(
   const push: readonly FixOperation[] = isStale
     ? [{ kind: 'push', branch, expectedHead: head.commit, parent, fix }]
     : [];
-  const { record, body } = pull;
-  const isOther = record === null || record.content !== fix.record.content;
-  const isEdited = record !== null && body !== null && body !== record.body && body !== fix.record.body;
-  const isDescribed = !isOther || isEdited || body === fix.record.body;
-  const describe: readonly FixOperation[] = isDescribed
-    ? []
-    : [{ kind: 'describe', branch, pullRequest: pull.id, description: fix.description }];
+  const { record } = pull;
+  const { words, change } = planWords(fix, pull, head.content);
+  const describe: readonly FixOperation[] =
+    Object.keys(change).length === 0 ? [] : [{ kind: 'describe', branch, pullRequest: pull.id, change }];
   const base = isStale ? parent : (head.base ?? parent);
-  const isRecorded = !isOther && record.closed === null && record.commit === base;
-  const wanted: FixRecord = {
-    ...fix.record,
-    commit: base,
-    runId: record?.runId ?? runId,
-    body: record !== null && (isEdited || !isOther) ? record.body : fix.record.body,
-  };
+  const isRecorded =
+    record?.content === fix.record.content && record.closed === null && record.commit === base;
+  const wanted: FixRecord = { ...fix.record, ...words, commit: base, runId: record?.runId ?? runId };
   const written: readonly FixOperation[] = isRecorded
     ? []
     : [{ kind: 'record', branch, pullRequest: pull.id, properties: writeFixRecord(wanted) }];
-  return outcome('open', [...push, ...describe, ...written]);
+  // Without properties only the branch tells whether the words belong to it: they come first then.
+  const changes = record === null ? [...describe, ...push] : [...push, ...describe];
+  return outcome('open', [...changes, ...written]);
+}
+
+/** What shall become of title and description, and what the properties shall say that we wrote. */
+function planWords(
+  fix: DesiredFix,
+  { record, body, title, isOwn }: ObservedFixPullRequest,
+  content: string | null,
+): {
+  readonly words: Pick<FixRecord, 'body' | 'title'>;
+  readonly change: { readonly title?: string; readonly description?: string };
+} {
+  const now = { body: body ?? '', title: bodyHash(title) };
+  const wanted = { body: fix.record.body, title: fix.record.title };
+  // A person opened it from our branch: no words of it are ours.
+  if (record === null && !isOwn) return { words: { body: '', title: '' }, change: {} };
+  // The run that opened it died before it could say so.
+  if (record === null && content === fix.record.content) return { words: now, change: {} };
+  if (record?.content === fix.record.content)
+    return { words: { body: record.body, title: record.title }, change: {} };
+  const isEdited = (part: 'body' | 'title'): boolean =>
+    record !== null && now[part] !== record[part] && now[part] !== wanted[part];
+  const isRight = (part: 'body' | 'title'): boolean => isEdited(part) || now[part] === wanted[part];
+  return {
+    words: {
+      body: isEdited('body') && record !== null ? record.body : wanted.body,
+      title: isEdited('title') && record !== null ? record.title : wanted.title,
+    },
+    change: {
+      ...(isRight('title') ? {} : { title: fix.title }),
+      ...(isRight('body') ? {} : { description: fix.description }),
+    },
+  };
 }
 
 /** What we opened for findings that are not there any more, and that nobody else touched. */
@@ -158,6 +186,8 @@ function planObsolete({ fixes, scanned }: RemediationGoal, observed: ObservedFix
     const { id, status, branch, record } = pull;
     const head = observed.heads.get(branch);
     const isGone =
+      pull.isOwn &&
+      !pull.isMoved &&
       record !== null &&
       record.scan === scanned.scan &&
       !record.findings.some((key) => scanned.openFindings.has(key));

@@ -20,7 +20,9 @@ export function closedFindings(
 ): ClosedFindings {
   const firstSeen = new Map(findings.map((each) => [each.finding.key, each.firstSeen]));
   const open = new Set(
-    pullRequests.flatMap(({ status, record }) => (status === 'active' && record ? record.findings : [])),
+    pullRequests.flatMap(({ status, isMoved, record }) =>
+      status === 'active' && !isMoved && record ? record.findings : [],
+    ),
   );
   const closed = new Map<string, string>();
   const returns = new Map<string, number>();
@@ -29,6 +31,8 @@ export function closedFindings(
     for (const key of record?.findings.filter((each) => !open.has(each)) ?? []) {
       const isBack = (firstSeen.get(key) ?? '') > (record?.firstSeen ?? '');
       if (isDeclined(pull, self)) closed.set(key, `a person abandoned pull request ${id}`);
+      else if (status === 'active' && pull.isMoved)
+        closed.set(key, `a person gave pull request ${id} another target`);
       else if (status === 'completed' && isBack) returns.set(key, (returns.get(key) ?? 0) + 1);
       else if (status === 'completed')
         closed.set(key, `pull request ${id} was completed, and the finding is still there`);

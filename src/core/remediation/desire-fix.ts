@@ -59,6 +59,7 @@ export function desireFix(group: FixGroup, branch: string | null, context: FixCo
       key,
       content,
       body: bodyHash(description),
+      title: bodyHash(title),
       findings,
       rules: words(rulesOf(group)),
       tools: words(group.findings.map(({ finding }) => finding.tool)),

@@ -13,6 +13,8 @@ export interface FixRecord {
   readonly content: string;
   /** From `bodyHash`, of the description as we wrote it: another one was edited by a person. */
   readonly body: string;
+  /** The same of its title. */
+  readonly title: string;
   /** Keys of the findings, sorted. */
   readonly findings: readonly string[];
   readonly rules: readonly string[];
@@ -81,6 +83,7 @@ export function readFixRecord(properties: ReadonlyMap<string, string>): FixRecor
     key,
     content,
     body: text('body'),
+    title: text('title'),
     findings,
     rules,
     tools,

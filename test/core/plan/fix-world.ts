@@ -21,6 +21,7 @@ export function aRecord(key: string, given: Partial<FixRecord> = {}): FixRecord 
     key,
     content: '1',
     body: bodyHash(`body of ${key} 1`),
+    title: bodyHash(`Fix ${key}`),
     findings: [`finding ${key}`],
     rules: ['rule'],
     tools: ['tool'],
@@ -37,18 +38,24 @@ export function aRecord(key: string, given: Partial<FixRecord> = {}): FixRecord 
   };
 }
 
+const titleOf = (key: string, content: string): string => `Fix ${key}${content === '1' ? '' : ` ${content}`}`;
+
 export function aFix(key: string, given: Partial<FixRecord> = {}): DesiredFix {
   const content = given.content ?? '1';
   const description = `body of ${key} ${content}`;
   return {
     key,
     branch: branchOf(key),
-    title: `Fix ${key}`,
+    title: titleOf(key, content),
     description,
     isDraft: false,
     commitMessage: key,
     files: [],
-    record: aRecord(key, { ...given, body: bodyHash(description) }),
+    record: aRecord(key, {
+      ...given,
+      body: bodyHash(description),
+      title: bodyHash(titleOf(key, content)),
+    }),
   };
 }
 
@@ -71,6 +78,8 @@ export function worldAfter(world: ObservedFixes, operations: readonly FixOperati
     const head = heads.get(branch);
     switch (operation.kind) {
       case 'push': {
+        if (pullRequests.some((each) => each.branch === branch && each.status === 'active' && each.isMoved))
+          throw new Error('a push into another target');
         if ((head?.commit ?? null) !== operation.expectedHead) throw new Error('a stale push');
         if (head?.origin === 'foreign') throw new Error('a push onto the work of a person');
         const { content } = operation.fix.record;
@@ -90,6 +99,9 @@ export function worldAfter(world: ObservedFixes, operations: readonly FixOperati
           id,
           status: 'active',
           branch,
+          isMoved: false,
+          isOwn: true,
+          title: operation.fix.title,
           closedBy: null,
           hasConflicts: false,
           record: null,
@@ -97,9 +109,15 @@ export function worldAfter(world: ObservedFixes, operations: readonly FixOperati
         });
         break;
       }
-      case 'describe':
-        pull(operation.pullRequest, branch).body = bodyHash(operation.description);
+      case 'describe': {
+        const one = pull(operation.pullRequest, branch);
+        const { title, description } = operation.change;
+        if (one.isMoved || (one.record === null && !one.isOwn))
+          throw new Error('overwrites the words of a person');
+        if (title !== undefined) one.title = title;
+        if (description !== undefined) one.body = bodyHash(description);
         break;
+      }
       case 'record': {
         const one = pull(operation.pullRequest, branch);
         const closed = operation.properties.get('fixgateClosed') ?? '';
@@ -111,6 +129,7 @@ export function worldAfter(world: ObservedFixes, operations: readonly FixOperati
       }
       case 'abandon': {
         const one = pull(operation.pullRequest, branch);
+        if (one.isMoved || !one.isOwn) throw new Error('closes what a person opened or moved');
         one.status = 'abandoned';
         one.closedBy = SELF;
         break;
@@ -140,6 +159,9 @@ const pullRequest = (key: string): fc.Arbitrary<ObservedFixPullRequest> =>
   fc
     .record({
       status: fc.constantFrom('active' as const, 'abandoned' as const, 'completed' as const),
+      isMoved: fc.oneof({ weight: 5, arbitrary: fc.constant(false) }, fc.constant(true)),
+      isOwn: fc.oneof({ weight: 5, arbitrary: fc.constant(true) }, fc.constant(false)),
+      title: fc.constantFrom(titleOf(key, '1'), titleOf(key, '2'), 'edited'),
       closedBy: fc.constantFrom(SELF, 'a person'),
       hasConflicts: fc.boolean(),
       record: fc.option(
@@ -151,7 +173,13 @@ const pullRequest = (key: string): fc.Arbitrary<ObservedFixPullRequest> =>
             commit: fc.constantFrom('target', 'older'),
             closed: fc.constantFrom(null, 'gone'),
           })
-          .map((given) => aRecord(key, { ...given, body: bodyHash(`body of ${key} ${given.content}`) })),
+          .map((given) =>
+            aRecord(key, {
+              ...given,
+              body: bodyHash(`body of ${key} ${given.content}`),
+              title: bodyHash(titleOf(key, given.content)),
+            }),
+          ),
       ),
       body: fc.constantFrom('1', '2', 'edited').map((text) => bodyHash(`body of ${key} ${text}`)),
     })

@@ -28,6 +28,9 @@ function withPull(
     id: 1,
     status: 'active' as const,
     branch: branchOf('a'),
+    isMoved: false,
+    isOwn: true,
+    title: 'Fix a',
     closedBy: null,
     hasConflicts: false,
     record: aRecord('a', { runId: 7 }),
@@ -118,7 +121,7 @@ describe('the plan of fix pull requests', () => {
   it('makes the branch anew on the new target when the fix has become another or conflicts', () => {
     const renewed = wanting(['a'], { fixes: [aFix('a', { content: '2' })] });
     expect(kinds(renewed, withPull({ body: aRecord('a').body }))).toEqual(['push', 'describe', 'record']);
-    const edited = withPull({ body: 'edited by a person' });
+    const edited = withPull({ body: 'edited by a person', title: 'edited by a person' });
     expect(kinds(renewed, edited)).toEqual(['push', 'record']);
     const conflict = { ...withPull({ hasConflicts: true }), targetHead: 'newer' };
     expect(kinds(wanting(['a']), conflict)).toEqual(['push', 'record']);
@@ -173,6 +176,44 @@ describe('the plan of fix pull requests', () => {
     const urgent = { ...wanted, fixes: ['a', 'b', 'c'].map((key) => aFix(key, { severity: 'high' })) };
     expect(states(urgent, EMPTY)).toEqual(['open', 'open', 'open']);
     expect(states({ ...urgent, maxOpen: 1 }, EMPTY)).toEqual(['open', 'waiting', 'waiting']);
+  });
+
+  it('renews a title with its fix, unless a person edited it', () => {
+    const renewed = wanting(['a'], { fixes: [aFix('a', { content: '2' })] });
+    const words = (seen: ObservedFixes) =>
+      planRemediation(renewed, seen).operations.flatMap((each) =>
+        each.kind === 'describe' ? [each.change] : [],
+      );
+    const { body } = aRecord('a');
+    expect(words(withPull({ body }))).toEqual([{ title: 'Fix a 2', description: 'body of a 2' }]);
+    expect(words(withPull({ body, title: 'mine' }))).toEqual([{ description: 'body of a 2' }]);
+    expect(words(withPull({ body: 'mine' }))).toEqual([{ title: 'Fix a 2' }]);
+  });
+
+  it('keeps off a pull request that a person gave another target', () => {
+    const renewed = wanting(['a'], { fixes: [aFix('a', { content: '2' })] });
+    const moved = withPull({ isMoved: true, hasConflicts: true });
+    expect(kinds(renewed, moved)).toEqual([]);
+    expect(states(renewed, moved)).toEqual(['edited']);
+    expect(kinds(wanting([]), moved)).toEqual([]);
+    // It takes no place of those for this target.
+    expect(states(wanting(['b'], { maxOpen: 1 }), moved)).toEqual(['open']);
+  });
+
+  it('leaves words and life of a pull request to the person who opened it from a branch of ours', () => {
+    const theirs = withPull({ isOwn: false, record: null, title: 'mine', body: 'mine' });
+    expect(kinds(wanting(['a']), theirs)).toEqual(['record']);
+    const known = worldAfter(theirs, planRemediation(wanting(['a']), theirs).operations);
+    const renewed = wanting(['a'], { fixes: [aFix('a', { content: '2' })] });
+    expect(kinds(renewed, known)).toEqual(['push', 'record']);
+    expect(kinds(wanting([]), known)).toEqual([]);
+  });
+
+  it('takes the words of a run that died before its properties as they are', () => {
+    const opened = withPull({ record: null, body: 'of an earlier run' });
+    const [only, ...more] = planRemediation(wanting(['a']), opened).operations;
+    expect(more).toEqual([]);
+    expect(only?.kind === 'record' && only.properties.get('fixgateBody')).toBe('of an earlier run');
   });
 
   it('can be printed', () => {

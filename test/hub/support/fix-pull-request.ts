@@ -26,6 +26,7 @@ export async function openFix(world: BuildWorld, options: FixOptions): Promise<n
   const properties = writeFixRecord({
     key,
     content: 'c0ffee',
+    title: 't',
     body: '',
     findings: ['f1'],
     rules: ['no-eval'],
