@@ -10,6 +10,9 @@ import { describeInBrowser, openBrowser, openPage } from '../support/browser.ts'
 const FRAMES = ['services', 'server'] as const;
 const THEMES = ['light', 'dark', 'contoso'] as const;
 const PICTURES = join(ROOT, 'test-results/extension-pages');
+/** What the package shows in the Marketplace is copied from here (CONTRIBUTING.md). */
+const MARKETPLACE = join(ROOT, 'test-results/marketplace');
+const MARKETPLACE_SIZE = { width: 1366, height: 768 };
 
 let story: Awaited<ReturnType<typeof tellStory>>;
 let browser: Browser;
@@ -35,7 +38,7 @@ describeInBrowser('the packaged extension in the sandbox', () => {
     story = await tellStory({ say: () => {}, path: process.env.PATH ?? '' }, 0);
     urls = story.result.urls;
     browser = await openBrowser();
-    mkdirSync(PICTURES, { recursive: true });
+    for (const folder of [PICTURES, MARKETPLACE]) mkdirSync(folder, { recursive: true });
   }, 180_000);
   afterAll(async () => {
     await browser?.close();
@@ -106,5 +109,35 @@ describeInBrowser('the packaged extension in the sandbox', () => {
       expect(complaints).toEqual([]);
       await context.close();
     });
+  });
+
+  it('has its pictures for the Marketplace taken', async () => {
+    const runTab = `${urls.pullRequestRun}&view=${new URL(urls.runTab).searchParams.get('view')}`;
+    const finding = `${urls.hub}?theme=light#/findings?q=js-eval`;
+    const { page, context } = await openPage(browser);
+    await page.setViewportSize(MARKETPLACE_SIZE);
+    const take = async (name: string, url: string, shown: (inside: Frame) => Promise<void>) => {
+      await page.goto('about:blank');
+      await page.goto(url);
+      await shown(await ourFrame(page));
+      // The sandbox's own switches are not part of Azure DevOps.
+      await page.evaluate(() => document.querySelector<HTMLElement>('.host-bar')?.remove());
+      await page.screenshot({ path: join(MARKETPLACE, `${name}.png`) });
+    };
+    await take('hub', `${urls.hub}?theme=light`, (inside) => inside.getByRole('grid').waitFor());
+    await take('finding', finding, async (inside) => {
+      await inside.getByRole('row').nth(1).click();
+      await inside.getByText('discountFor').first().waitFor();
+    });
+    await take('fixes', `${urls.hub}?theme=light#/fixes`, (inside) =>
+      inside.getByText('Fix js-eval in src/orders.js').waitFor(),
+    );
+    await take('run-tab', `${runTab}&theme=light`, (inside) =>
+      inside
+        .getByRole('heading', { name: /failed/i })
+        .first()
+        .waitFor(),
+    );
+    await context.close();
   });
 });
