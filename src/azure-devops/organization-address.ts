@@ -16,6 +16,13 @@ export function organizationAddress(url: string, allowHttp: boolean): Result<str
   const address = collectionAddress(url.trim());
   if (!address.ok) return address;
   const { protocol, hostname, port, pathname } = new URL(address.value);
+  const isServices = hostname === SERVICES_HOST || OLD_SERVICES_HOST.test(hostname);
+  if (protocol === 'http:' && isServices) {
+    return refused(
+      'The URL begins with http://, and Azure DevOps Services takes tokens over https only.',
+      'Give it as https://dev.azure.com/{organization}.',
+    );
+  }
   if (protocol === 'http:' && !LOOPBACK.test(hostname) && !allowHttp) {
     return refused(
       'The URL begins with http://, and the token would travel unencrypted.',
@@ -27,7 +34,7 @@ export function organizationAddress(url: string, allowHttp: boolean): Result<str
   if (OLD_SERVICES_HOST.test(hostname)) {
     return segments.length === 0 || segments.join().toLowerCase() === 'defaultcollection'
       ? address
-      : refusedPage(`${protocol}//${hostname}`, segments);
+      : refusedPage(`https://${hostname}`, segments);
   }
   const page = segments.findIndex((segment) => segment.startsWith('_'));
   if (page >= 0) {
@@ -45,9 +52,9 @@ export function organizationAddress(url: string, allowHttp: boolean): Result<str
 
 function servicesAddress(address: string, port: string, segments: readonly string[]): Result<string> {
   const [organization, ...rest] = segments;
-  if (port !== '' || address.startsWith('http:')) {
+  if (port !== '') {
     return refused(
-      'Azure DevOps Services answers at https://dev.azure.com on its usual port only.',
+      'Azure DevOps Services answers on the usual port of https only.',
       'Give the URL as https://dev.azure.com/{organization}.',
     );
   }

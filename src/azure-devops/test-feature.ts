@@ -14,6 +14,7 @@ interface Asker {
 }
 
 const MOST_NAMES = 5;
+const PLURALS = { repository: 'repositories', project: 'projects' } as const;
 
 /** Tests one feature: first the scope, by reading; then the permissions, by the server's own evaluation. */
 export async function testFeature(
@@ -29,7 +30,7 @@ export async function testFeature(
   // The scope is checked first: then the permission, then whether the thing exists.
   const isForbidden = fault?.code === 'platform.missing-permission';
   if (fault !== null && !isForbidden && fault.code !== 'platform.not-found') return failed(test, fault);
-  const measured = isForbidden ? [fault.message] : [`The server lets the token ${read.what}.`];
+  const measured = [fault === null ? `The server lets the token ${read.what}.` : withoutAnswer(read, fault)];
   const missing: Missing[] = [];
   for (const permission of permissions) {
     const evaluation = await evaluate(permission);
@@ -42,12 +43,20 @@ export async function testFeature(
   if (missing.length > 0) {
     return { feature, state: 'missing', measured: said, unproven: null, missing, next: nextOf(missing) };
   }
-  // The server evaluates other permissions than those asked for.
-  if (isForbidden) return { ...failed(test, fault), measured: said };
+  // The server evaluates other permissions than those asked for, or does not know the thing that is tested.
+  if (isForbidden || (fault !== null && test.isProvenByReading)) {
+    return { ...failed(test, fault), measured: said };
+  }
   if (test.isProvenByReading) {
     return { feature, state: 'works', measured: said, unproven: null, missing, next: null };
   }
   return unprovable(test, said, asker);
+}
+
+/** The scope is there, but no thing of that name, or not for everybody. */
+function withoutAnswer({ what }: FeatureTest['read'], { code, message }: Fault): string {
+  if (code !== 'platform.not-found') return message;
+  return `The server would let the token ${what}: it answers 404, not 401, where there is nothing.`;
 }
 
 function withoutScope({ feature, read, scope }: FeatureTest, { account, tokenPage }: Asker): FeatureReport {
@@ -66,28 +75,31 @@ function withoutScope({ feature, read, scope }: FeatureTest, { account, tokenPag
 
 function withoutPermission(permission: Permission, evaluation: Evaluation, identity: string): Missing | null {
   const { kind, denied } = evaluation;
-  const [first, ...others] = denied;
+  const [first] = denied;
   if (first === undefined) return null;
-  const names = denied.map((place) => (kind === 'repository' ? place.repository : place.project));
-  const same = others.length === 0 ? '' : ` Do the same for ${listed(names.slice(1))}.`;
+  const names = namesOf(evaluation);
+  const same = names.length === 1 ? '' : ` Do the same for ${listed(names.slice(1))}.`;
   return {
     kind: 'permission',
     name: permission,
     label: permissionLabel(permission),
     identity,
-    resource: `${kind === 'repository' ? `repository ${listed(names)} of project ${first.project}` : `project ${listed(names)}`}`,
+    resource: `${names.length === 1 ? kind : PLURALS[kind]} ${listed(names)}`,
     grant: `${howToGrant(permission, identity, first)}${same}`,
   };
 }
 
-function permissionSentence(permission: Permission, { kind, asked, denied }: Evaluation): string {
+function permissionSentence(permission: Permission, evaluation: Evaluation): string {
+  const { kind, asked, denied } = evaluation;
   const label = `'${permissionLabel(permission)}'`;
-  const all =
-    kind === 'repository' ? counted(asked, 'repository', 'repositories') : counted(asked, 'project');
+  const all = counted(asked, kind, PLURALS[kind]);
   if (asked === 0) return `${label} could not be asked for: no ${kind} is known.`;
   if (denied.length === 0) return `${label} is granted on ${all}.`;
-  const names = denied.map((place) => (kind === 'repository' ? place.repository : place.project));
-  return `${label} is not granted on ${listed(names)} (${denied.length} of ${all}).`;
+  return `${label} is not granted on ${listed(namesOf(evaluation))} (${denied.length} of ${all}).`;
+}
+
+function namesOf({ kind, denied }: Evaluation): readonly string[] {
+  return denied.map(({ project, repository }) => (kind === 'project' ? project : `${project}/${repository}`));
 }
 
 /** Everything that can be asked says yes. */
