@@ -13,6 +13,9 @@ import { decidesOverScans } from './scan-files.ts';
 const PARALLEL_READS = 8;
 /** One run fetches no more: so many files are the work of months for reviewers. */
 const FILES_MAX = 100;
+/** Of one fix: nobody can check more of them, and properties of pull requests have to hold their keys. */
+const FINDINGS_MAX = 50;
+const TOO_MANY = `one fix for more than ${FINDINGS_MAX} findings is for a person to judge`;
 
 /** What can be fixed in the commit that was scanned. */
 export interface FixSources {
@@ -39,7 +42,7 @@ interface SourcesRequest {
 
 /** Reads the files that fixes of open findings need, and tries the fixes on them. */
 export async function fixSources(
-  { offers: all, findings, commit, definitionId, policyFile, ...policy }: SourcesRequest,
+  { offers, findings, commit, definitionId, policyFile, ...policy }: SourcesRequest,
   host: Pick<FixHost, 'bytesAt' | 'pipelineFile'>,
 ): Promise<FixSources> {
   const { minConfidence, allowProtectedPaths } = policy;
@@ -49,7 +52,7 @@ export async function fixSources(
   const rules = policyFile.replace(/^(?:\.?\/)+/u, '').toLowerCase();
   const isProtected = (path: string): boolean =>
     deciding.test(path) || path.toLowerCase() === rules || (!allowProtectedPaths && isProtectedPath(path));
-  const chosen = chooseOffers(all, { findings, isProtected, filesMax: FILES_MAX });
+  const chosen = chooseOffers(offers, { findings, isProtected, filesMax: FILES_MAX });
   const paths = pathsToRead(chosen.offers);
   const read = await inParallel(paths, PARALLEL_READS, (path) => host.bytesAt(commit, path));
   const blobs = new Map<string, Uint8Array | string>();
@@ -65,11 +68,14 @@ export async function fixSources(
   });
   const proposal = proposeFixes(chosen.offers, blobs, minConfidence, isProtected);
   const byId = new Map(findings.map((each) => [resultId(each.finding), each]));
-  const fixable = proposal.candidates.flatMap((candidate): readonly FixableFindings[] => {
+  const all = proposal.candidates.flatMap((candidate): readonly FixableFindings[] => {
     const repaired = candidate.findings.flatMap((finding) => byId.get(resultId(finding)) ?? []);
     return repaired.length === 0 ? [] : [{ candidate, findings: repaired }];
   });
   const reasons = new Map<string, string>();
+  for (const { findings: several } of all)
+    if (several.length > FINDINGS_MAX) for (const { finding } of several) reasons.set(finding.key, TOO_MANY);
+  const fixable = all.filter((each) => each.findings.length <= FINDINGS_MAX);
   for (const { finding, reason } of proposal.unfixed) {
     const id = resultId(finding);
     const open = byId.get(id);

@@ -67,6 +67,14 @@ describe('a pull request', () => {
     expect(workItemIds).toEqual([7]);
   });
 
+  it('finds a reviewer in a team of more people than one page holds', async () => {
+    for (let count = 0; count < 120; count += 1)
+      addPerson(world.services, `P ${count}`, `p${count}@example.com`);
+    const last = addPerson(world.services, 'Zoe Last', 'zoe@example.com');
+    await opened({ reviewers: ['zoe@example.com'] });
+    expect(world.services.world.pullRequests.at(-1)?.reviewers).toMatchObject([{ identityId: last.id }]);
+  });
+
   it('that is there already is the one', async () => {
     const { id, branch } = await opened();
     const again = await of(fixes.createPullRequest(pullRequestFrom(branch, { title: 'Other' })));

@@ -37,7 +37,7 @@ afterAll(() => world.close());
 
 /** A pull request as a run leaves it that opened one and has not written its properties yet. */
 async function opened(
-  files: Readonly<Record<string, string>>,
+  files: Readonly<Record<string, string | null>>,
   branch = `refs/heads/fixgate/main/no-eval-${String(++count).padStart(12, '0')}`,
 ): Promise<number> {
   await world.push(files, branch, base.sourceVersion);
@@ -146,6 +146,28 @@ describe('a run on a fix pull request', () => {
     await record(cut);
     await rebuilt(cut);
     expect((await verified(cut)).at(-1)).toMatchObject({ state: 'error' });
+  });
+
+  it('does not take less than was scanned before for a repair', async () => {
+    const said = async (files: Readonly<Record<string, string | null>>): Promise<object | undefined> => {
+      const id = await opened({ ...REPAIRED, ...files });
+      await record(id);
+      await rebuilt(id);
+      return (await verified(id)).at(-1);
+    };
+    expect(await said({ '.semgrepignore': 'src\n' })).toMatchObject({
+      state: 'error',
+      description: 'cannot say: it changes .semgrepignore, which decides what is scanned',
+    });
+    expect(await said({ 'src/a.js': null, 'vendor/a.js': A })).toMatchObject({
+      state: 'error',
+      description: 'cannot say: src/a.js was deleted or renamed, so nobody looked at it',
+    });
+    expect(await said({ 'scan/demo.sarif': sarif([]) })).toMatchObject({
+      state: 'error',
+      description:
+        'cannot say: 1 finding of Demo in files that it leaves alone vanished too, as if less had been scanned',
+    });
   });
 
   it('belongs to the iteration that was scanned: newer code is not verified by it', async () => {

@@ -13,6 +13,7 @@ import { textWith } from './unified-diff.ts';
 
 /** Nobody reviews more at a glance. */
 const MANY_LINES = 50;
+const MANY_FILES = 3;
 
 /** What the room knows while it looks at one fix. */
 export interface Surroundings {
@@ -44,6 +45,7 @@ export function tryFix(offer: FixOffer, fix: SarifFix, seen: Seen, around: Surro
   const byPath = new Map<string, Edit[]>();
   const notes = new Set<string>();
   const doubts = new Set<string>();
+  let lines = 0;
   for (const { path, replacements } of fix.changes) {
     if (around.isProtected(path)) return `${path} is protected: fixes never touch it`;
     const file = around.file(path);
@@ -72,7 +74,7 @@ export function tryFix(offer: FixOffer, fix: SarifFix, seen: Seen, around: Surro
         doubts.add('the log gives no end, so the rest of the line is replaced');
       if (file.text.slice(edit.start, edit.end) !== edit.text) edits.push(edit);
       const replaced = lineOf(file.lines[0], edit.end) - lineOf(file.lines[0], edit.start) + 1;
-      if (replaced > MANY_LINES) doubts.add(`it replaces ${replaced} lines at once`);
+      lines += Math.max(replaced, edit.text.split('\n').length);
       if (!isNear(file, edit, offer, seen)) notes.add('part of it lies outside of the finding’s own lines');
     }
   }
@@ -81,6 +83,8 @@ export function tryFix(offer: FixOffer, fix: SarifFix, seen: Seen, around: Surro
     .map(([path, edits]) => ({ path, edits }))
     .sort((a, b) => (a.path < b.path ? -1 : 1));
   if (files.length === 0) return 'the fix changes nothing';
+  if (lines > MANY_LINES) doubts.add(`it replaces ${lines} lines at once`);
+  if (files.length > MANY_FILES) doubts.add(`it changes ${files.length} files at once`);
   let parses = true;
   for (const { path, edits } of files) {
     if (overlapsItself(edits)) return 'the parts of the fix overlap each other';

@@ -1,5 +1,5 @@
 import { counted } from '../render/words.ts';
-import { clip } from '../text/clip.ts';
+import { clip, wellFormed } from '../text/clip.ts';
 import { oneLine } from '../text/one-line.ts';
 import { redact } from '../text/redact.ts';
 import type { FixGroup } from './fix-group.ts';
@@ -32,5 +32,6 @@ export function fixTitle({ findings, paths }: FixGroup, secrets: readonly string
   const room = TITLE_MAX - head.length - tail.length;
   // The end of a path says more than its start.
   const place = where.length <= room ? where : `…${where.slice(where.length - room + 1)}`;
-  return clip(`${head}${place}${tail}`, TITLE_MAX);
+  // A cut may have left half a character.
+  return wellFormed(clip(`${head}${place}${tail}`, TITLE_MAX));
 }

@@ -51,6 +51,15 @@ describe('a fix pull request', () => {
     );
   });
 
+  it('has a title of whole characters, wherever it is cut', async () => {
+    for (const end of ['b', 'bb']) {
+      const path = `${'\u{1d49c}'.repeat(100)}${end}.js`;
+      const { title } = await texts([lineFix(path, 1, 'x')], { [path]: lines(1) });
+      expect(title).not.toMatch(/\p{Surrogate}/u);
+      expect(title.length).toBeLessThanOrEqual(120);
+    }
+  });
+
   it('describes finding, fix, triage and confidence', async () => {
     const { description } = await texts([lineFix('src/a.js', 1, 'safe(x)')], { 'src/a.js': lines(2) });
     const parts = description.match(/^## .*$/gm);

@@ -27,8 +27,12 @@ const MEMBERS: Location = {
   releasedVersion: '7.1',
 };
 
+/** What the service gives when nobody asks for more. */
+const PAGE = 100;
+
 function listTeams(call: Call): Reply {
-  return list([teamJson(call.services, projectOf(call, call.params['projectId']))]);
+  const skip = call.query.integer('$skip') ?? 0;
+  return list([teamJson(call.services, projectOf(call, call.params['projectId']))].slice(skip));
 }
 
 function getTeam(call: Call): Reply {
@@ -39,7 +43,9 @@ function getTeam(call: Call): Reply {
 function listMembers(call: Call): Reply {
   teamProject(call);
   const people = call.services.world.identities.filter((identity) => identity.kind === 'person');
-  return list(people.map((person) => ({ identity: identityRef(call.services, person.id) })));
+  const members = people.map((person) => ({ identity: identityRef(call.services, person.id) }));
+  const skip = call.query.integer('$skip') ?? 0;
+  return list(members.slice(skip, skip + (call.query.integer('$top') ?? PAGE)));
 }
 
 /** The project whose default team the route names; 404 for another team. */
