@@ -2,10 +2,16 @@ import { failure, type Result } from '../../src/core/result.ts';
 import { damaged } from '../../src/core/snapshot/damaged.ts';
 import { matchesReceipt, type Receipt } from '../../src/core/snapshot/receipt.ts';
 import type { BuildHost } from '../../src/ports/build-host.ts';
+import type { Digest } from './digest.ts';
+import { downloadExpanded } from './download-expanded.ts';
 import type { Expand } from './expand.ts';
 
-/** Whoever may run a pipeline can attach anything: it must not be able to fill our memory. */
-const EXPANDED_BYTES_MAX = 256 * 1024 * 1024;
+/** What every read of a scan needs. */
+export interface ScanPorts {
+  readonly build: BuildHost;
+  readonly expand: Expand;
+  readonly digest: Digest;
+}
 
 interface AttachmentPlace {
   readonly runId: number;
@@ -22,17 +28,17 @@ interface AttachmentPlace {
 export async function loadAttachment(
   { runId, type, name }: AttachmentPlace,
   receipt: Receipt,
-  { build, expand }: { readonly build: BuildHost; readonly expand: Expand },
+  ports: ScanPorts,
 ): Promise<Result<Uint8Array>> {
-  const listed = await build.attachments(runId, type);
+  const listed = await ports.build.attachments(runId, type);
   if (!listed.ok) return listed;
   const named = listed.value.filter((each) => each.name === name);
   for (const attachment of named) {
-    const packed = await build.download(runId, type, attachment);
-    if (!packed.ok && packed.fault.code === 'platform.not-found') continue;
-    if (!packed.ok) return packed;
-    const bytes = await expand(packed.value, EXPANDED_BYTES_MAX);
-    if (bytes.ok && matchesReceipt(receipt, type, bytes.value)) return bytes;
+    const bytes = await downloadExpanded(runId, type, attachment, ports);
+    if (!bytes.ok && ['platform.not-found', 'snapshot.damaged'].includes(bytes.fault.code)) continue;
+    if (!bytes.ok) return bytes;
+    const content = { bytes: bytes.value.length, sha256: await ports.digest(bytes.value) };
+    if (matchesReceipt(receipt, type, content)) return bytes;
   }
   const why = named.length === 0 ? 'it is not attached to the run.' : 'it is not what its receipt says.';
   return failure(damaged(type, why));

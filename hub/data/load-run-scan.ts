@@ -3,20 +3,12 @@ import { failure, type Result, success } from '../../src/core/result.ts';
 import { INDEX_FORMAT } from '../../src/core/snapshot/formats.ts';
 import { readIndex } from '../../src/core/snapshot/read-index.ts';
 import type { Receipt } from '../../src/core/snapshot/receipt.ts';
-import type { BuildHost } from '../../src/ports/build-host.ts';
 import type { ProjectRun } from '../../src/ports/project-host.ts';
-import type { Expand } from './expand.ts';
-import { loadAttachment } from './load-attachment.ts';
+import { loadAttachment, type ScanPorts } from './load-attachment.ts';
 import { loadDetails } from './load-details.ts';
 import type { LoadedScan } from './loaded-scan.ts';
 import { remembered } from './remembered.ts';
 import type { ScanSource } from './scan-sources.ts';
-
-/** What every read of a scan needs. */
-export interface ScanPorts {
-  readonly build: BuildHost;
-  readonly expand: Expand;
-}
 
 /** One scan of a run, checked against its receipt. @param id which one */
 export async function loadRunScan(

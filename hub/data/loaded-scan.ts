@@ -29,7 +29,7 @@ export interface LoadedScan {
 
 /** The scans of a project, and what could not be read: the others count in spite of it. */
 export interface ProjectScans {
-  /** By repository name, default branch first, then branch and category. */
+  /** Default branches first, then by repository name, branch and category. */
   readonly scans: readonly LoadedScan[];
   readonly faults: readonly Fault[];
 }

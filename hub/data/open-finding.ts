@@ -19,7 +19,8 @@ export function rowOfOpenName(table: FindingsTable, name: string): number | null
   return place === undefined ? null : table.rowOf(place);
 }
 
-function keyOf({ scan: { index }, row }: Place): string {
+/** The same finding has the same key in each scan of its place. */
+export function keyOf({ scan: { index }, row }: Place): string {
   return row < index.count ? (index.text('key', row) ?? '') : index.fixed.entry(row - index.count).key;
 }
 

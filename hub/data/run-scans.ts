@@ -3,7 +3,7 @@ import type { Verdict } from '../../src/core/gate/verdict.ts';
 import type { Result } from '../../src/core/result.ts';
 import { INDEX_FORMAT } from '../../src/core/snapshot/formats.ts';
 import { newestAttempts } from '../../src/core/snapshot/newest-attempts.ts';
-import { readIndex, type ScanIndex } from '../../src/core/snapshot/read-index.ts';
+import type { ScanIndex } from '../../src/core/snapshot/read-index.ts';
 import { matchesReceipt, readReceipt } from '../../src/core/snapshot/receipt.ts';
 import { RECEIPT_PREFIX, VERDICT_PREFIX } from '../../src/core/snapshot/run-names.ts';
 import { clip } from '../../src/core/text/clip.ts';
@@ -14,8 +14,9 @@ import type { Attachment } from '../../src/ports/build-host.ts';
 /** What a run holds under the type of indices. */
 export interface FoundIndex {
   readonly attachment: Attachment;
-  /** Decompressed. */
-  readonly bytes: Result<Uint8Array>;
+  readonly index: Result<ScanIndex>;
+  /** Of the decompressed bytes; null: they could not be had. */
+  readonly content: { readonly bytes: number; readonly sha256: string } | null;
 }
 
 /** The newest scan of one step of a run. */
@@ -52,11 +53,10 @@ export function mergeRunScans(
   isCompleted: boolean,
 ): RunScans {
   const warnings: Fault[] = [];
-  const read: (RunScan & { readonly bytes: Uint8Array })[] = [];
-  for (const { attachment, bytes } of found) {
-    const index = bytes.ok ? readIndex(bytes.value) : bytes;
-    if (bytes.ok && index.ok) read.push({ attachment, index: index.value, bytes: bytes.value });
-    else if (!index.ok) warnings.push(unreadable(attachment, index.fault));
+  const read: (RunScan & Pick<FoundIndex, 'content'>)[] = [];
+  for (const { attachment, index, content } of found) {
+    if (index.ok) read.push({ attachment, index: index.value, content });
+    else warnings.push(unreadable(attachment, index.fault));
   }
   const newest = newestAttempts(read, ({ index }) => index.report.step).toSorted(byStep);
   const seen = new Set(newest.map(({ index }) => index.report.step.id));
@@ -93,13 +93,13 @@ function byStep({ index: { report: a } }: RunScan, { index: { report: b } }: Run
 
 /** A scan that is not complete leaves no receipt, nor does a job that may not write properties. */
 function isAsPromised(
-  { index, bytes }: RunScan & { readonly bytes: Uint8Array },
+  { index, content }: RunScan & Pick<FoundIndex, 'content'>,
   properties: ReadonlyMap<string, string>,
 ): boolean {
   const text = properties.get(RECEIPT_PREFIX + index.report.step.id);
   if (text === undefined || index.report.verdict.verdict === 'error') return true;
   const receipt = readReceipt(text);
-  return receipt.ok && matchesReceipt(receipt.value, INDEX_FORMAT, bytes);
+  return receipt.ok && content !== null && matchesReceipt(receipt.value, INDEX_FORMAT, content);
 }
 
 function unreadable({ name }: Attachment, { code, message, next }: Fault): Fault {

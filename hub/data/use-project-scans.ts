@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { Fault } from '../../src/core/fault.ts';
 import { useEnvironment } from '../parts/environment.tsx';
 import { faultOf, orThrow } from './fault-error.ts';
@@ -40,14 +40,16 @@ export function useProjectScans(): ProjectData {
   const [cache] = useState<RunCache>(() => ({ properties: new Map(), scans: new Map() }));
   const first = useScans('default', defaults, cache, true);
   const second = useScans('others', others, cache, first.isSuccess);
+  const [firstScans, secondScans] = [first.data?.scans, second.data?.scans];
+  const list = useMemo(() => join(firstScans, secondScans), [firstScans, secondScans]);
   const scans = useMemo(
-    () => (first.data === undefined ? null : merge(overview.data, first.data, second.data)),
-    [overview.data, first.data, second.data],
+    () => list && { scans: list, faults: faultsOf(overview.data, first.data, second.data) },
+    [list, overview.data, first.data, second.data],
   );
   return {
     overview: overview.data ?? null,
     scans,
-    fault: faultOf(overview.error),
+    fault: faultOf(overview.error ?? first.error ?? second.error),
     lookedAt: overview.dataUpdatedAt,
     isRefreshing: overview.isFetching || first.isFetching,
     isGrowing: scans !== null && (second.isPending || second.isFetching),
@@ -71,11 +73,17 @@ function split(sources: readonly ScanSource[] | undefined): readonly [Sources, S
 }
 
 function useScans(name: string, sources: Sources, cache: RunCache, isTurn: boolean) {
-  const { hosts, expand } = useEnvironment();
+  const { hosts, expand, digest } = useEnvironment();
+  const last = useRef<readonly LoadedScan[]>([]);
   const runs = sources?.map((source) => source.runs.map(({ id }) => id).join(' ')).join();
   return useQuery({
     queryKey: ['scans', name, runs ?? null],
-    queryFn: () => loadScans(sources ?? [], { build: hosts.build, expand }, cache),
+    queryFn: async () => {
+      const now = await loadScans(sources ?? [], { build: hosts.build, expand, digest }, cache);
+      const same = sameScans(last.current, now.scans);
+      last.current = same;
+      return { ...now, scans: same };
+    },
     enabled: isTurn && sources !== null,
     placeholderData: keepPreviousData,
     // The same runs hold the same scans.
@@ -84,14 +92,21 @@ function useScans(name: string, sources: Sources, cache: RunCache, isTurn: boole
   });
 }
 
-function merge(
-  overview: ProjectOverview | undefined,
-  ...parts: readonly (ProjectScans | undefined)[]
-): ProjectScans {
-  return {
-    scans: parts.flatMap((part) => part?.scans ?? []).toSorted(byPlace),
-    faults: [...(overview?.faults ?? []), ...parts.flatMap((part) => part?.faults ?? [])],
-  };
+/** A refresh that finds nothing new must not build the list of findings again. */
+function sameScans(before: readonly LoadedScan[], now: readonly LoadedScan[]): readonly LoadedScan[] {
+  return before.length === now.length && now.every((scan, at) => scan === before[at]) ? before : now;
+}
+
+/** Scans of other branches come later: behind the first ones, whose rows keep their numbers. Null: not known yet. */
+function join(first: readonly LoadedScan[] | undefined, second: readonly LoadedScan[] | undefined) {
+  if (first === undefined) return null;
+  return [...first.toSorted(byPlace), ...(second?.toSorted(byPlace) ?? [])];
+}
+
+function faultsOf(
+  ...parts: readonly (Pick<ProjectOverview | ProjectScans, 'faults'> | undefined)[]
+): readonly Fault[] {
+  return parts.flatMap((part) => part?.faults ?? []);
 }
 
 function byPlace(a: LoadedScan, b: LoadedScan): number {

@@ -9,6 +9,7 @@ import { expandGzip } from './expand-gzip.ts';
 import { fetchHttp } from './fetch-http.ts';
 import type { Host } from './host.ts';
 import { createQueryClient } from './query-client.ts';
+import { sha256Digest } from './sha256-digest.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -24,7 +25,8 @@ export function PageRoot({ host, children }: { readonly host: Host; readonly chi
     return connectProject(place, { kind: 'user', token }, edge, 'hub');
   }, [host]);
   const environment = useMemo(
-    () => (connected.ok ? { host, hosts: connected.value, expand: expandGzip, now } : null),
+    () =>
+      connected.ok ? { host, hosts: connected.value, expand: expandGzip, digest: sha256Digest, now } : null,
     [host, connected, now],
   );
   if (!connected.ok) return <FaultBar fault={connected.fault} />;

@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { ProjectHosts } from '../../src/azure-devops/connect-project.ts';
+import type { Digest } from '../data/digest.ts';
 import type { Expand } from '../data/expand.ts';
 import type { Host } from '../host/host.ts';
 
@@ -9,6 +10,7 @@ export interface Environment {
   /** The project's data, read with the rights of whoever looks. */
   readonly hosts: ProjectHosts;
   readonly expand: Expand;
+  readonly digest: Digest;
   /** Milliseconds since 1970 UTC, renewed every minute: "3 days ago" must not depend on who asks when. */
   readonly now: number;
 }

@@ -2,6 +2,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expandGzip } from '../../hub/host/expand-gzip.ts';
 import { fetchHttp } from '../../hub/host/fetch-http.ts';
+import { sha256Digest } from '../../hub/host/sha256-digest.ts';
 import { createAgentHost } from '../../sandbox/server/areas/build/agent-host.ts';
 import { queueBuild } from '../../sandbox/server/areas/build/queue-build.ts';
 import type { Build } from '../../sandbox/server/world/build.ts';
@@ -29,7 +30,7 @@ interface ScanOptions {
 
 /** Pipelines that ran the task's use case, and what the hub reads them with: its own edges over real HTTP. */
 export interface HubWorld extends BuildWorld {
-  readonly edge: { readonly expand: typeof expandGzip };
+  readonly edge: { readonly expand: typeof expandGzip; readonly digest: typeof sha256Digest };
   /** The project's hosts with a token of these scopes; default: those of the extension. */
   hosts(token?: string): ProjectHosts;
   addRepository(name: string): Promise<Repository>;
@@ -47,7 +48,7 @@ export async function startHubWorld(options: Parameters<typeof startBuildWorld>[
   const definitions = new Map([[world.repository.id, world.definition]]);
   return {
     ...world,
-    edge: { expand: expandGzip },
+    edge: { expand: expandGzip, digest: sha256Digest },
     hosts(token = 'hub') {
       const place = { collectionUrl: `${world.url}/`, projectId: project.id, projectName: project.name };
       const edge = { http: fetchHttp, clock: fakeClock() };

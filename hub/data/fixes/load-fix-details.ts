@@ -28,7 +28,8 @@ export async function loadFixDetails(
   const details = new Map<number, FixDetails>();
   const faults: Fault[] = [];
   await inParallel(pullRequests, WIDTH, async (pullRequest) => {
-    const known = closed.get(pullRequest.id);
+    // An abandoned one may be active again.
+    const known = pullRequest.status === 'active' ? undefined : closed.get(pullRequest.id);
     const answer = known === undefined ? await loadOne(pullRequest, hosts, faults) : success(known);
     if (!answer.ok) {
       faults.push(answer.fault);

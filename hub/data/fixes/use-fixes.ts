@@ -44,9 +44,12 @@ export function useFixes(): Fixes {
   return {
     rows,
     cuts: list.data?.cuts ?? [],
-    fault: faultOf(list.error),
+    fault: faultOf(list.error ?? known.error),
     faults: known.data?.faults ?? [],
-    isGrowing: known.data === undefined,
-    refresh: () => void list.refetch(),
+    isGrowing: known.isPending && known.error === null,
+    refresh: () => {
+      void list.refetch();
+      if (pullRequests !== undefined) void known.refetch();
+    },
   };
 }

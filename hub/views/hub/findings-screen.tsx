@@ -31,13 +31,20 @@ export function FindingsScreen({ data, isStart, search, onSearch }: FindingsScre
     );
   const isEmpty = scans === null || scans.scans.length === 0;
   const isLast = scans !== null && !data.isGrowing && !data.isRefreshing;
+  // What failed is said above, with a way to try again.
+  const isWaiting = isEmpty && !isLast && (fault === null || data.isRefreshing);
   return (
     <>
       <DataNotes data={data} />
       {scans !== null && scans.scans.length > 0 && (
-        <FindingsView scans={scans.scans} search={search} onSearch={onSearch} />
+        <FindingsView
+          scans={scans.scans}
+          isComplete={!data.isGrowing && !data.isRefreshing}
+          search={search}
+          onSearch={onSearch}
+        />
       )}
-      {isEmpty && !isLast && (
+      {isWaiting && (
         <Card isFlush>
           <Skeleton what="findings" lines={9} />
         </Card>

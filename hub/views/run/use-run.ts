@@ -2,7 +2,7 @@ import { keepPreviousData, type UseQueryResult, useQuery } from '@tanstack/react
 import { useEffect, useState } from 'react';
 import type { Details } from '../../../src/core/snapshot/read-details.ts';
 import { orThrow } from '../../data/fault-error.ts';
-import { loadDetails, loadRun } from '../../data/load-run.ts';
+import { type KnownIndexes, loadRun, loadRunDetails } from '../../data/load-run.ts';
 import type { RunScan, RunScans } from '../../data/run-scans.ts';
 import type { HostRun } from '../../host/host.ts';
 import { useEnvironment } from '../../parts/environment.tsx';
@@ -35,24 +35,28 @@ export function isCompleted({ status }: HostRun): boolean {
 
 /** What the run holds, read again whenever the host says that it changed. */
 export function useRunScans(run: WatchedRun): UseQueryResult<RunScans> {
-  const { hosts, expand } = useEnvironment();
+  const { hosts, expand, digest } = useEnvironment();
+  const [known] = useState<KnownIndexes>(() => new Map());
   const done = isCompleted(run);
   return useQuery({
     queryKey: ['run', run.id, run.status, run.changes],
-    queryFn: async () => orThrow(await loadRun(run.id, done, { hosts, expand })),
+    queryFn: async () => orThrow(await loadRun(run.id, done, { hosts, expand, digest }, known)),
     refetchInterval: done ? false : POLL_MS,
     // What is known stays visible while it is read again.
     placeholderData: keepPreviousData,
+    // Each change is another key: what nobody looks at any more must not stay.
+    gcTime: 0,
+    structuralSharing: false,
   });
 }
 
 /** Messages of a scan. @param isWanted false: nothing is fetched */
 export function useDetails(runId: number, scan: RunScan, isWanted: boolean): UseQueryResult<Details> {
-  const { hosts, expand } = useEnvironment();
+  const { hosts, expand, digest } = useEnvironment();
   const { timelineId, recordId, name } = scan.attachment;
   return useQuery({
     queryKey: ['details', runId, timelineId, recordId, name],
-    queryFn: async () => orThrow(await loadDetails(runId, scan, { hosts, expand })),
+    queryFn: async () => orThrow(await loadRunDetails(runId, scan, { hosts, expand, digest })),
     enabled: isWanted,
   });
 }

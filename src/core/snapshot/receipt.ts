@@ -59,8 +59,12 @@ export function readReceipt(text: string): Result<Receipt> {
   return success(rest);
 }
 
-/** Is the attachment the one that the receipt was written for? */
-export function matchesReceipt(of: Receipt, name: string, bytes: Uint8Array): boolean {
+/** Is the attachment the one that the receipt was written for? @param content of the bytes as read back, before compression */
+export function matchesReceipt(
+  of: Receipt,
+  name: string,
+  content: { readonly bytes: number; readonly sha256: string },
+): boolean {
   const entry = of.attachments.find((attachment) => attachment.name === name);
-  return entry !== undefined && entry.bytes === bytes.length && entry.sha256 === sha256(bytes);
+  return entry !== undefined && entry.bytes === content.bytes && entry.sha256 === content.sha256;
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { sha256 } from '../../../src/core/hash/sha256.ts';
 import { assignKeys } from '../../../src/core/identity/assign-keys.ts';
 import { compare, withoutBaseline } from '../../../src/core/identity/match.ts';
 import { readBaseline } from '../../../src/core/snapshot/read-baseline.ts';
@@ -78,9 +79,10 @@ test('a receipt reads back and knows its attachments from damaged or foreign one
     tools: [{ name: 'ast-grep', version: null, results: 0 }],
     attachments: [attachmentEntry('fixgate.index.v1', 0, index)],
   };
+  const content = (bytes: Uint8Array) => ({ bytes: bytes.length, sha256: sha256(bytes) });
   expect(readReceipt(writeReceipt(receipt))).toEqual({ ok: true, value: receipt });
-  expect(matchesReceipt(receipt, 'fixgate.index.v1', index)).toBe(true);
-  expect(matchesReceipt(receipt, 'fixgate.index.v1', index.slice(1))).toBe(false);
-  expect(matchesReceipt(receipt, 'fixgate.baseline.v1', index)).toBe(false);
+  expect(matchesReceipt(receipt, 'fixgate.index.v1', content(index))).toBe(true);
+  expect(matchesReceipt(receipt, 'fixgate.index.v1', content(index.slice(1)))).toBe(false);
+  expect(matchesReceipt(receipt, 'fixgate.baseline.v1', content(index))).toBe(false);
   expect(readReceipt('{}')).toMatchObject({ ok: false, fault: { code: 'snapshot.damaged' } });
 });

@@ -110,6 +110,17 @@ describe('the fix pull requests of a project', () => {
     expect(world.sandbox.recorder.all().flatMap(({ violations }) => violations)).toEqual([]);
   });
 
+  it('are asked again when somebody reactivates a closed one', async () => {
+    const pullRequests = value(await listFixes(world.hosts().project)).pullRequests.filter(
+      ({ id }) => id === ids['verified'],
+    );
+    const closed: ClosedFixes = new Map();
+    const abandoned = pullRequests.map((each) => ({ ...each, status: 'abandoned' as const }));
+    await loadFixDetails(abandoned, world.hosts(), closed);
+    const { details } = await loadFixDetails(pullRequests, world.hosts(), closed);
+    expect(fixRows(pullRequests, details).map(({ state }) => state)).toEqual(['verified']);
+  });
+
   it('cannot be read without the scope, which is named', async () => {
     world.pat('weak', ['vso.build', 'vso.project']);
     const answer = await listFixes(world.hosts('weak').project);

@@ -2,18 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { overview } from '../../../hub/data/run-overview.ts';
 import { mergeRunScans, type RunScans } from '../../../hub/data/run-scans.ts';
 import { fault } from '../../../src/core/fault.ts';
-import { success } from '../../../src/core/result.ts';
 import type { ReportedVerdict, ScanReport } from '../../../src/core/snapshot/scan-report.ts';
 import { aReport } from '../../support/report.ts';
 import { aSnapshot, aStep, indexBytes } from '../../support/stored-scan.ts';
+import { foundIndex } from '../support/found-index.ts';
 
 const EMPTY: RunScans = { scans: [], warnings: [], unseen: null };
 
 function scans(...reports: readonly Partial<ScanReport>[]): RunScans {
   const found = reports.map((report, at) => {
     const snapshot = aSnapshot({ report: aReport({ step: aStep(`step${at}`), ...report }) });
-    const attachment = { name: `step${at}`, timelineId: 't', recordId: 'r' };
-    return { attachment, bytes: success(indexBytes(snapshot)) };
+    return foundIndex(`step${at}`, indexBytes(snapshot));
   });
   return mergeRunScans(found, new Map(), true);
 }

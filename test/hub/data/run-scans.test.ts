@@ -1,21 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { type FoundIndex, mergeRunScans } from '../../../hub/data/run-scans.ts';
 import { fault } from '../../../src/core/fault.ts';
-import { failure, success } from '../../../src/core/result.ts';
+import { failure } from '../../../src/core/result.ts';
 import type { Snapshot } from '../../../src/core/snapshot/snapshot-file.ts';
 import { aReport } from '../../support/report.ts';
 import { aSnapshot, aStep, indexBytes, receiptOf } from '../../support/stored-scan.ts';
+import { foundIndex } from '../support/found-index.ts';
 
 function found(snapshot: Snapshot): FoundIndex {
-  const attachment = { name: snapshot.report.step.id, timelineId: 't', recordId: 'r' };
-  return { attachment, bytes: success(indexBytes(snapshot)) };
+  return foundIndex(snapshot.report.step.id, indexBytes(snapshot));
 }
 
 function foundBytes(name: string, text: string): FoundIndex {
-  return {
-    attachment: { name, timelineId: 't', recordId: 'r' },
-    bytes: success(new TextEncoder().encode(text)),
-  };
+  return foundIndex(name, new TextEncoder().encode(text));
 }
 
 function scanOf(id: string, given: Parameters<typeof aStep>[1] = {}, category = id): Snapshot {
@@ -54,7 +51,11 @@ describe('the scans of a run', () => {
   it('count in spite of one that cannot be fetched', () => {
     const refused = failure(fault('platform.unavailable', { message: 'The server is away.', next: 'Wait.' }));
     const { attachment } = foundBytes('x', '');
-    const merged = mergeRunScans([found(scanOf('a')), { attachment, bytes: refused }], NOTHING, true);
+    const merged = mergeRunScans(
+      [found(scanOf('a')), { attachment, index: refused, content: null }],
+      NOTHING,
+      true,
+    );
     expect(merged.scans).toHaveLength(1);
     expect(merged.warnings).toMatchObject([{ code: 'platform.unavailable', next: 'Wait.' }]);
   });

@@ -8,6 +8,7 @@ import { followTheme } from '../../../hub/host/color-scheme.ts';
 import { expandGzip } from '../../../hub/host/expand-gzip.ts';
 import type { Host } from '../../../hub/host/host.ts';
 import { createQueryClient } from '../../../hub/host/query-client.ts';
+import { sha256Digest } from '../../../hub/host/sha256-digest.ts';
 import { type Environment, EnvironmentProvider } from '../../../hub/parts/environment.tsx';
 import { FindingsView } from '../../../hub/views/findings/findings-view.tsx';
 import { success } from '../../../src/core/result.ts';
@@ -78,6 +79,7 @@ function Page({ scans }: { readonly scans: readonly LoadedScan[] }) {
       <h1 style={{ font: '600 21px / 28px var(--fg-font)', margin: '0 32px 16px' }}>FixGate</h1>
       <FindingsView
         scans={scans}
+        isComplete
         search={route.search}
         onSearch={(search, step) => go('findings', search, step)}
       />
@@ -91,6 +93,7 @@ function Root({ scans }: { readonly scans: readonly LoadedScan[] }) {
     // Only an open finding asks for more: its file, which no commit has here.
     hosts: { code: () => FILES } as unknown as Environment['hosts'],
     expand: async (bytes) => success(bytes),
+    digest: sha256Digest,
     now: Date.parse('2027-03-01T12:00:00Z'),
   }));
   const [queries] = useState(createQueryClient);

@@ -1,7 +1,8 @@
 import { gzipSync } from 'node:zlib';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { expandGzip } from '../../../hub/host/expand-gzip.ts';
 import { fetchHttp } from '../../../hub/host/fetch-http.ts';
+import { sha256Digest } from '../../../hub/host/sha256-digest.ts';
 import type { HttpRequest } from '../../../src/ports/http.ts';
 import { type RawServer, startRawServer } from '../../support/raw-server.ts';
 
@@ -53,6 +54,18 @@ describe('requests of a page', () => {
   it('that reach nobody are a fault with a next step', async () => {
     const answer = await fetchHttp.send(request('http://127.0.0.1:9/'));
     expect(answer).toMatchObject({ ok: false, fault: { code: 'platform.unreachable' } });
+  });
+});
+
+describe('the hash of bytes in a page', () => {
+  const ABC = 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad';
+  afterEach(() => vi.unstubAllGlobals());
+
+  it('is the same with and without https, where the browser has none of its own', async () => {
+    const bytes = new TextEncoder().encode('abc');
+    expect(await sha256Digest(bytes)).toBe(ABC);
+    vi.stubGlobal('crypto', {});
+    expect(await sha256Digest(bytes)).toBe(ABC);
   });
 });
 

@@ -1,5 +1,6 @@
 import type { Environment } from '../../../hub/parts/environment.tsx';
 import { type Fault, fault } from '../../../src/core/fault.ts';
+import { sha256 } from '../../../src/core/hash/sha256.ts';
 import { failure, type Result, success } from '../../../src/core/result.ts';
 
 /** What the stubs answer; crosses into the browser as JSON. */
@@ -76,5 +77,11 @@ export function stubEnvironment(world: () => WorldData, done: Done): Environment
     toast: async (text: string) => void done.said.push(text),
   };
   const hosts = { build, code } as unknown as Environment['hosts'];
-  return { host, hosts, expand: async (bytes) => success(bytes), now: Date.parse(world().now) };
+  return {
+    host,
+    hosts,
+    expand: async (bytes) => success(bytes),
+    digest: async (bytes) => sha256(bytes),
+    now: Date.parse(world().now),
+  };
 }

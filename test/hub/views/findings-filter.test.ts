@@ -142,6 +142,14 @@ describeFindings('the filter of the list', ({ open }) => {
     await panel.waitFor();
   });
 
+  it('says it when the finding of an address is not there any more', async () => {
+    const page = await open('#/findings?open=0123456789');
+    await page.getByText('is in none of the newest scans').waitFor();
+    await page.getByRole('button', { name: 'Show the list' }).click();
+    expect(hash(page)).toBe('#/findings');
+    expect(await page.getByText('is in none of the newest scans').count()).toBe(0);
+  });
+
   it('keeps the focus in the panel when there is no further neighbour', async () => {
     const page = await open();
     await page.locator('.grid-row').nth(1).click();
