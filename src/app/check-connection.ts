@@ -1,5 +1,5 @@
 import type { ConnectionAnswer, ConnectionReport } from '../core/connection/connection-report.ts';
-import { FEATURE_FACTS, type FeatureReport, worstFirst } from '../core/connection/feature.ts';
+import { FEATURE_FACTS, type FeatureReport, type Missing, worstFirst } from '../core/connection/feature.ts';
 import type { Fault } from '../core/fault.ts';
 import { counted } from '../core/render/words.ts';
 import type { Access, Account, TestPlace } from '../ports/access.ts';
@@ -51,7 +51,7 @@ export async function checkConnection(
   const features = worstFirst(await access.features(place));
   return {
     ...base(access, account.value),
-    ...conclusion(features, account.value.name),
+    ...conclusion(features, account.value.name, access.tokenPage),
     tested: {
       projects: place.projects.map(({ name }) => name),
       repositories: place.repositories?.length ?? 0,
@@ -62,16 +62,19 @@ export async function checkConnection(
 
 type Conclusion = Pick<ConnectionReport, 'answer' | 'message' | 'next'>;
 
-function conclusion(features: readonly FeatureReport[], name: string): Conclusion {
+function conclusion(features: readonly FeatureReport[], name: string, tokenPage: string): Conclusion {
   const isNeeded = ({ feature }: FeatureReport): boolean => FEATURE_FACTS[feature].isNeeded;
   const lacking = features.filter((each) => each.state === 'missing' && isNeeded(each));
-  const [first] = lacking;
-  if (first !== undefined) {
+  if (lacking.length > 0) {
     const titles = lacking.map(({ feature }) => FEATURE_FACTS[feature].title);
     return {
       answer: 'invalid_permissions',
       message: `'${name}' is known here, but may not do all that every scan needs. Does not work: ${titles.join(', ')}.`,
-      next: first.next,
+      next: grantAll(
+        lacking.flatMap(({ missing }) => missing),
+        name,
+        tokenPage,
+      ),
     };
   }
   const optional = features.filter(({ state }) => state === 'missing').length;
@@ -84,6 +87,15 @@ function conclusion(features: readonly FeatureReport[], name: string): Conclusio
       : `${counted(unknown, 'feature', 'features')} could not be tested to the end, for the reasons below.`,
   ];
   return { answer: 'ok', message: sentences.filter((each) => each !== '').join(' '), next: null };
+}
+
+/** One visit to the page of tokens for all scopes, then each permission once. */
+function grantAll(missing: readonly Missing[], name: string, tokenPage: string): string {
+  const scopes = new Set(missing.flatMap(({ kind, label }) => (kind === 'scope' ? [label] : [])));
+  const areMany = scopes.size > 1;
+  const edit = `Open ${tokenPage}, edit the token of '${name}' and add the scopes ${[...scopes].join(', ')}.`;
+  const grants = missing.filter(({ kind }) => !areMany || kind === 'permission').map(({ grant }) => grant);
+  return [...new Set(areMany ? [edit, ...grants] : grants)].join(' ');
 }
 
 function notConnected(fault: Fault, access: Access, question: ConnectionQuestion): ConnectionReport {

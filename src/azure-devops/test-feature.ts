@@ -13,6 +13,8 @@ interface Asker {
   readonly tokenPage: string;
 }
 
+const ONLY_A_WRITE =
+  'Only a write would show whether the token has this scope or a wider one, and this check writes nothing.';
 const MOST_NAMES = 5;
 const PLURALS = { repository: 'repositories', project: 'projects' } as const;
 
@@ -104,10 +106,9 @@ function namesOf({ kind, denied }: Evaluation): readonly string[] {
 
 /** Everything that can be asked says yes. */
 function unprovable({ feature, scope }: FeatureTest, said: string, { tokenPage }: Asker): FeatureReport {
-  const measured = `${said} Only a write would show whether the token has the scope ${scopeLabel(scope)}, and this check writes nothing.`;
   const next = `Look at ${tokenPage} whether the token has the scope ${scopeName(scope)} or a wider one, and add it if not.`;
-  const unproven = { name: scope, label: scopeName(scope) };
-  return { feature, state: 'unknown', measured, unproven, missing: [], next };
+  const unproven = { name: scope, label: scopeName(scope), reason: ONLY_A_WRITE };
+  return { feature, state: 'unknown', measured: said, unproven, missing: [], next };
 }
 
 function failed({ feature }: FeatureTest, fault: Fault, before: readonly string[] = []): FeatureReport {

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Permission, Scope } from '../../sandbox/server/world/identity.ts';
-import { addRepository } from '../../sandbox/server/world/populate.ts';
+import { addProject, addRepository } from '../../sandbox/server/world/populate.ts';
 import { type BuildWorld, startBuildWorld } from '../support/build-world.ts';
 import { connectReport } from '../support/connect.ts';
 
@@ -146,6 +146,23 @@ describe('a feature whose permission is missing', () => {
   });
 });
 
+describe('a project of many repositories', () => {
+  it('is asked about in pieces, and names a few of those that lack something', async () => {
+    const many = addProject(world.services, 'Many');
+    for (let index = 10; index < 55; index += 1) {
+      const { id } = await addRepository(world.services, many, `r${index}`);
+      if (index % 7 === 0) deny('CreateBranch', id);
+    }
+    const report = await featureOf('branches', 'all-scopes', '--project', 'Many');
+    expect(report.measured).toContain(
+      "'Contribute' is granted on 45 repositories. 'Create branch' is not granted on Many/r14, Many/r21, Many/r28, Many/r35, Many/r42 and 1 more (6 of 45 repositories).",
+    );
+    expect(report.next).toContain('Security of project Many');
+    const asked = world.sandbox.recorder.all().filter(({ url }) => url.includes('_apis/permissions/'));
+    expect(Math.max(...asked.map(({ url }) => url.length))).toBeLessThan(8000);
+  });
+});
+
 describe('a feature that nothing speaks against', () => {
   it.each([
     ['read_code', "The server lets the token read a repository. 'Read' is granted on 1 repository."],
@@ -191,8 +208,14 @@ describe('a feature that nothing speaks against', () => {
     async (name, permissions, label, scope) => {
       expect(await featureOf(name, 'all-scopes', '--repository', 'web')).toMatchObject({
         state: 'unknown',
-        measured: `${allowed(name)} ${permissions}Only a write would show whether the token has the scope ${label} [${scope}], and this check writes nothing.`,
-        unproven: { kind: 'scope', name: scope, label },
+        measured: `${allowed(name)} ${permissions}`.trim(),
+        unproven: {
+          kind: 'scope',
+          name: scope,
+          label,
+          reason:
+            'Only a write would show whether the token has this scope or a wider one, and this check writes nothing.',
+        },
         missing: [],
         next: `Look at ${page} whether the token has the scope ${label} or a wider one, and add it if not.`,
       });

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Permission } from '../../sandbox/server/world/identity.ts';
 import { addPat, addRepository } from '../../sandbox/server/world/populate.ts';
 import { type BuildWorld, startBuildWorld } from '../support/build-world.ts';
 import { connectReport, runConnect } from '../support/connect.ts';
@@ -18,7 +19,7 @@ afterEach(() => {
   world.sandbox.recorder.clear();
 });
 
-const deny = (permission: 'GenericRead', on: string | null): void => {
+const deny = (permission: Permission, on: string | null): void => {
   world.services.world.denials.push({ identityId: world.owner.id, permission, on });
 };
 const page = (): string => `${world.url}/_usersSettings/tokens`;
@@ -72,7 +73,22 @@ describe('fixgate connect answers', () => {
     const report = await connectReport('work-token', world.url);
     expect(report).toMatchObject({ exitCode: 1, answer: 'invalid_permissions' });
     expect(report.message).toContain('Does not work: Read code, Set statuses, Read and mark runs.');
+    expect(report.next).toBe(
+      `Open ${page()}, edit the token of 'Ada Owner' and add the scopes Code (Read), Code (Status), Build (Read & execute).`,
+    );
     expect(report.tested).toEqual({ projects: [], repositories: 0 });
+  });
+
+  it('invalid_permissions with every page that a missing permission is granted on, each once', async () => {
+    deny('PullRequestContribute', world.repository.id);
+    deny('ViewBuilds', null);
+    expect(await connectReport('full-token', world.url)).toMatchObject({
+      exitCode: 1,
+      answer: 'invalid_permissions',
+      message:
+        "'Ada Owner' is known here, but may not do all that every scan needs. Does not work: Set statuses, Read and mark runs.",
+      next: "Open Project settings > Repositories > web > Security of project Fabrikam, choose 'Ada Owner' and set 'Contribute to pull requests' to Allow. In project Fabrikam open Pipelines > ⋮ > Manage security, choose 'Ada Owner' and set 'View builds' to Allow.",
+    });
   });
 
   it('no_resources, for a project that does not exist or is not visible', async () => {
@@ -178,7 +194,7 @@ describe('fixgate connect', () => {
     ]);
     expect(stdout).toContain('next: Open ');
     expect(stdout.replaceAll(/\s+/gu, ' ')).toContain(
-      `next: Look at ${page()} whether the token has these scopes or wider ones, and add what you need: Code (Status), Code (Read & write).`,
+      `Not proven: Only a write would show whether the token has this scope or a wider one, and this check writes nothing. next: Look at ${page()} whether the token has what you need, and add it if not: Code (Status), Code (Read & write).`,
     );
   });
 

@@ -38,16 +38,19 @@ function row({ feature, state, measured, unproven, next }: FeatureReport): strin
   return [
     `${STATES[state].padEnd(STATE_WIDTH)}${title.padEnd(TITLE_WIDTH)}for ${purpose}\n`,
     wrapped(measured, indent),
-    // What only a write would show has one line at the end for all.
+    // Why, and what to do, is said at the end for all of them.
+    unproven === null ? '' : wrapped(`Not proven: the scope ${unproven.label}.`, indent),
     next === null || unproven !== null ? '' : wrapped(`next: ${next}`, indent),
   ].join('');
 }
 
 function unprovenText({ features, tokenPage }: ConnectionReport): string {
-  const scopes = new Set(features.flatMap(({ unproven }) => unproven?.label ?? []));
-  if (scopes.size === 0) return '';
-  const question = `next: Look at ${tokenPage} whether the token has these scopes or wider ones, and add what you need: ${[...scopes].join(', ')}.`;
-  return `\n${wrapped(question, '')}`;
+  const unproven = features.flatMap((each) => each.unproven ?? []);
+  const [first] = unproven;
+  if (first === undefined) return '';
+  const scopes = [...new Set(unproven.map(({ label }) => label))].join(', ');
+  const next = `next: Look at ${tokenPage} whether the token has what you need, and add it if not: ${scopes}.`;
+  return `\n${wrapped(`Not proven: ${first.reason}`, '')}${wrapped(next, '')}`;
 }
 
 function testedAt({ tested }: ConnectionReport): string {
@@ -96,7 +99,7 @@ export function connectionJson(organization: string, report: ConnectionReport): 
       needed: FEATURE_FACTS[feature].isNeeded,
       state,
       measured,
-      unproven: unproven === null ? null : { kind: 'scope', name: unproven.name, label: unproven.label },
+      unproven: unproven === null ? null : { kind: 'scope', ...unproven },
       missing: missing.map(({ kind, name, label, identity: who, resource, grant }) => ({
         kind,
         name,

@@ -57,6 +57,16 @@ export interface Missing {
   readonly grant: string;
 }
 
+/** A scope that nobody can see by reading. */
+interface Unproven {
+  /** As the API calls it. */
+  readonly name: string;
+  /** As the page of tokens calls it. */
+  readonly label: string;
+  /** Why it could not be tested; the same for all of them. */
+  readonly reason: string;
+}
+
 /** What became of one feature. */
 export interface FeatureReport {
   readonly feature: Feature;
@@ -65,7 +75,7 @@ export interface FeatureReport {
   /** What was asked and answered, in sentences. */
   readonly measured: string;
   /** The scope that only a write would prove, which is why the state is `unknown`; null otherwise. */
-  readonly unproven: { readonly name: string; readonly label: string } | null;
+  readonly unproven: Unproven | null;
   /** Empty unless the state is `missing`. */
   readonly missing: readonly Missing[];
   /** What to do; null when it works. */
