@@ -2,6 +2,7 @@ import type { Confidence } from '../fixes/candidate.ts';
 import { branchName } from '../git-ref.ts';
 import { link } from '../render/link.ts';
 import { counted, shortCommit } from '../render/words.ts';
+import { redactTokens } from '../sarif/secrets.ts';
 import { fence } from '../text/fence.ts';
 import { inline } from '../text/inline.ts';
 import { redact } from '../text/redact.ts';
@@ -50,7 +51,7 @@ export function fixDescription(input: DescriptionInput): string {
     '',
     '## Fix',
     '',
-    inlineWithin(redact(toldBy(group), input.secrets), FIX_MAX),
+    inlineWithin(redactTokens(redact(toldBy(group), input.secrets)), FIX_MAX),
     '',
   ];
   const after = [
@@ -111,7 +112,10 @@ function triageLines({ group, targetBranch, secrets }: DescriptionInput): readon
 
 /** Whole lines only, and the fence stays closed; its marks grow with what is inside. */
 function diffLines({ diffs, secrets }: DescriptionInput, budget: number): readonly string[] {
-  const lines = redact(diffs.join(''), secrets).replace(/\n$/u, '').split('\n');
+  // Tokens of known form may stand beside what is fixed, and descriptions are sent by mail.
+  const lines = redactTokens(redact(diffs.join(''), secrets))
+    .replace(/\n$/u, '')
+    .split('\n');
   const note = '\n\nThe rest of the change is on the tab *Files*.';
   let count = lines.length;
   while (count > 0) {

@@ -117,6 +117,13 @@ describe('a fix pull request', () => {
     expect(description).toContain('The rest of the change is on the tab *Files*.');
   });
 
+  it('shows no token of known form that stands beside what is fixed', async () => {
+    const token = `ghp_${'a1B2'.repeat(9)}`;
+    const { description } = await texts([lineFix('a.js', 1, 'x')], { 'a.js': `eval(x)\n// ${token}\n` });
+    expect(description).toContain('+x');
+    expect(description).not.toContain(token);
+  });
+
   it('shows no secret, not even in its title', async () => {
     const secret = 'hunter2hunter2';
     const results = [lineFix('a.js', 1, 'x', { ruleId: `r-${secret}`, message: `found ${secret}` })];
