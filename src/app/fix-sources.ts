@@ -5,6 +5,7 @@ import { isProtectedPath } from '../core/fixes/protected-path.ts';
 import { inParallel } from '../core/in-parallel.ts';
 import { chooseOffers, LATER, resultId } from '../core/remediation/choose-offers.ts';
 import type { FixableFindings } from '../core/remediation/fix-group.ts';
+import { isTrusted } from '../core/remediation/trust.ts';
 import type { FixOffer } from '../core/sarif/fix-offer.ts';
 import type { DecidedFinding } from '../core/triage/decided-finding.ts';
 import type { FixHost } from '../ports/fix-host.ts';
@@ -25,6 +26,9 @@ export interface FixSources {
   readonly reasons: ReadonlyMap<string, string>;
   readonly faults: readonly Fault[];
 }
+
+/** Of a fix that is sure of its place alone, where the policy asks for more. */
+const UNPROVEN = 'its confidence is only medium: nobody has parsed the result yet';
 
 interface SourcesRequest {
   readonly offers: readonly FixOffer[];
@@ -68,11 +72,15 @@ export async function fixSources(
   });
   const proposal = proposeFixes(chosen.offers, blobs, minConfidence, isProtected);
   const byId = new Map(findings.map((each) => [resultId(each.finding), each]));
+  const reasons = new Map<string, string>();
   const all = proposal.candidates.flatMap((candidate): readonly FixableFindings[] => {
     const repaired = candidate.findings.flatMap((finding) => byId.get(resultId(finding)) ?? []);
-    return repaired.length === 0 ? [] : [{ candidate, findings: repaired }];
+    if (isTrusted(candidate, minConfidence)) {
+      return repaired.length === 0 ? [] : [{ candidate, findings: repaired }];
+    }
+    for (const { finding } of repaired) reasons.set(finding.key, UNPROVEN);
+    return [];
   });
-  const reasons = new Map<string, string>();
   for (const { findings: several } of all)
     if (several.length > FINDINGS_MAX) for (const { finding } of several) reasons.set(finding.key, TOO_MANY);
   const fixable = all.filter((each) => each.findings.length <= FINDINGS_MAX);

@@ -52,7 +52,7 @@ describe('the task on a branch that the policy wants fixed', () => {
     expect(JSON.parse(text('fixgateRules'))).toEqual(['no-eval']);
     expect(JSON.parse(text('fixgateFindings'))).toHaveLength(1);
     expect(text('fixgateSeverity')).toBe('high');
-    expect(text('fixgateConfidence')).toBe('high');
+    expect(text('fixgateConfidence')).toBe('medium');
     expect(text('fixgateFixer')).toBe('Demo 1.2.3');
     expect(text('fixgateCommit')).toMatch(/^[0-9a-f]{40}$/);
   });

@@ -14,6 +14,7 @@ import { contentHash } from './fix-key.ts';
 import { bodyHash } from './fix-record.ts';
 import { fixTitle } from './fix-title.ts';
 import { ruleWord } from './rule-word.ts';
+import { lowestTrust } from './trust.ts';
 
 const WORD_MAX = 200;
 const LIST_MAX = 20;
@@ -33,7 +34,7 @@ export function desireFix(group: FixGroup, branch: string | null, context: FixCo
   const { candidates, key } = group;
   const { secrets } = proposal;
   const files = applyCandidates(proposal, candidates);
-  const confidence = worst(candidates.map((each) => each.confidence));
+  const confidence = lowestTrust(candidates);
   const description = fixDescription({
     ...context,
     group,
@@ -78,8 +79,4 @@ export function desireFix(group: FixGroup, branch: string | null, context: FixCo
 
 function rulesOf({ findings }: FixGroup): readonly string[] {
   return findings.map(({ finding }) => finding.ruleId);
-}
-
-function worst(confidences: readonly Confidence[]): Confidence {
-  return confidences.reduce((a, b) => (CONFIDENCES.indexOf(a) < CONFIDENCES.indexOf(b) ? b : a), 'high');
 }

@@ -4,7 +4,8 @@ import { inlineWithin } from './within.ts';
 
 const WORDS: Readonly<Record<Confidence, string>> = {
   high: 'the code is what the log quotes, and the edit stays on the lines of the finding',
-  medium: 'it applies, and something about it could not be proven',
+  medium:
+    'the code is what the log quotes, and the edit stays on the lines of the finding; nobody has parsed or scanned the result yet',
   low: 'it applies, and there are doubts',
 };
 
