@@ -22,6 +22,8 @@ export interface Decision {
   readonly policy: Policy;
   readonly policyOrigin: string;
   readonly search: BaselineSearch;
+  /** False: the server did not let us look at the change or for its baseline; keys and policy may be other ones. */
+  readonly isLookedAt: boolean;
   /** The baseline is not the commit right before the change: what came in between was not scanned. */
   readonly isStale: boolean;
   /** Null: nothing could be read. */
@@ -69,6 +71,7 @@ export async function decide(
     ports,
   );
   const search = valueOrNull(found) ?? unknownBaseline();
+  const isLookedAt = known !== null && found.ok;
   const current = assignKeys(scanned.findings, ports.files.sources(sourcesDirectory));
   const isEmpty = scanned.runs.length === 0;
   const { baseline } = search;
@@ -96,6 +99,7 @@ export async function decide(
     policy: loaded.policy,
     policyOrigin: loaded.origin,
     search,
+    isLookedAt,
     isStale: baseline !== null && !change.parents.includes(baseline.scan.commit),
     comparison,
     verdict,

@@ -38,7 +38,7 @@ export async function fixPullRequests(request: FixRequest, ports: TaskPorts): Pr
 
 /** In words without full stop; null: nothing speaks against it. */
 function whyNot({ inputs, decision, context }: FixRequest): string | null {
-  const { change, policy, comparison, verdict } = decision;
+  const { change, policy, comparison, verdict, isLookedAt } = decision;
   const { enabled, branches, branchPrefix } = policy.remediation;
   if (!inputs.remediate) return "the input 'remediate' is not true";
   if (change.kind !== 'branch') return 'this run is of a pull request';
@@ -47,6 +47,8 @@ function whyNot({ inputs, decision, context }: FixRequest): string | null {
     return 'this run is of a fix branch';
   if (!context.branch.startsWith('refs/heads/')) return 'this run is of no branch';
   if (verdict.faults.some(({ code }) => code.startsWith('policy.'))) return 'the policy could not be read';
+  // Whoever does not know the baseline takes old findings for new ones, and opens fixes a second time.
+  if (!isLookedAt) return 'the server did not let us look at everything, see above';
   if (!enabled) return 'the policy says remediation.enabled: false';
   if (globMatcher(branches)?.(branchName(context.branch)) !== true)
     return `the policy opens them for ${branches.join(', ')}, and this is ${branchName(context.branch)}`;

@@ -11,6 +11,7 @@ import type { BaselineRequest } from './baseline-request.ts';
 
 /** The attachments come from a run's own pipeline: they must not be able to fill our memory. */
 const EXPANDED_BYTES_MAX = 1024 * 1024 * 1024;
+const DOWNLOADS = 2;
 
 interface Ports {
   readonly build: BuildHost;
@@ -66,17 +67,21 @@ async function loadPart(
   const named = listed.value.filter(({ name }) => name === scanId);
   if (receipt.commit !== run.commit) return success('unreadable');
   for (const attachment of named) {
-    const packed = await build.download(run.id, BASELINE_FORMAT, attachment);
-    if (!packed.ok && packed.fault.code === 'platform.not-found') continue;
-    if (!packed.ok) return packed;
-    const bytes = gzip.expand(packed.value, EXPANDED_BYTES_MAX);
-    if (!bytes.ok) continue;
-    const content = { bytes: bytes.value.length, sha256: sha256(bytes.value) };
-    if (!matchesReceipt(receipt, BASELINE_FORMAT, content)) continue;
-    const baseline = readBaseline(bytes.value);
-    // The hash says that these are the promised bytes, not that they speak of this run.
-    const isOfRun = baseline.ok && baseline.value.scan.commit === run.commit;
-    if (isOfRun && baseline.value.category === receipt.category) return success(baseline.value);
+    // Again, should it not be what was promised: the end may have got lost on the way.
+    for (let attempt = 1; attempt <= DOWNLOADS; attempt += 1) {
+      const packed = await build.download(run.id, BASELINE_FORMAT, attachment);
+      if (!packed.ok && packed.fault.code === 'platform.not-found') break;
+      if (!packed.ok) return packed;
+      const bytes = gzip.expand(packed.value, EXPANDED_BYTES_MAX);
+      if (!bytes.ok) continue;
+      const content = { bytes: bytes.value.length, sha256: sha256(bytes.value) };
+      if (!matchesReceipt(receipt, BASELINE_FORMAT, content)) continue;
+      const baseline = readBaseline(bytes.value);
+      // The hash says that these are the promised bytes, not that they speak of this run.
+      const isOfRun = baseline.ok && baseline.value.scan.commit === run.commit;
+      if (isOfRun && baseline.value.category === receipt.category) return success(baseline.value);
+      break;
+    }
   }
   return success(named.length === 0 ? 'purged' : 'unreadable');
 }

@@ -1,6 +1,7 @@
 import type { GitChange, GitCommit, GitCommitDiffs } from 'azure-devops-node-api/interfaces/GitInterfaces';
 import { success } from '../core/result.ts';
 import type { ChangedFile, CodeHost } from '../ports/code-host.ts';
+import { blobOctets, fileEntry } from './files.ts';
 import { incompleteAnswer } from './incomplete-answer.ts';
 import { type RepositoryAccess, repositoryPath } from './repository.ts';
 import type { Wire } from './wire.ts';
@@ -24,11 +25,11 @@ export function createCommits({ client, place }: RepositoryAccess): Commits {
     },
 
     async textAt(commit, path) {
-      const query = { path: `/${path}`, ...version('versionDescriptor.', commit), $format: 'octetStream' };
+      const entry = await fileEntry({ client, place }, commit, path);
+      if (!entry.ok || entry.value === null) return entry.ok ? success(null) : entry;
       const what = `read ${path} at commit ${commit}`;
-      const answer = await client.octets({ what, path: repositoryPath(place, 'items'), query, needs: READ });
-      if (answer.ok) return success(new TextDecoder('utf-8').decode(answer.value));
-      return answer.typeKey === 'GitItemNotFoundException' ? success(null) : answer;
+      const octets = await blobOctets({ client, place }, entry.value.blobId, what);
+      return octets.ok ? success(new TextDecoder('utf-8').decode(octets.value)) : octets;
     },
 
     async history(commit, skip, top) {

@@ -1,10 +1,11 @@
-import type { GitCommit, GitItem, GitPush } from 'azure-devops-node-api/interfaces/GitInterfaces';
+import type { GitCommit, GitPush } from 'azure-devops-node-api/interfaces/GitInterfaces';
 import { type Fault, fault } from '../core/fault.ts';
 import { branchName } from '../core/git-ref.ts';
 import { failure, type Result, success } from '../core/result.ts';
 import type { FixCommit, FixHost } from '../ports/fix-host.ts';
 import { toBase64 } from './base64.ts';
 import type { Answer } from './client.ts';
+import { blobOctets, fileEntry } from './files.ts';
 import { incompleteAnswer } from './incomplete-answer.ts';
 import { NO_OBJECT, refsBelow, refTip, updateRefs } from './ref-updates.ts';
 import { type RepositoryAccess, repositoryPath } from './repository.ts';
@@ -46,21 +47,11 @@ export function createFixBranches(access: RepositoryAccess): FixBranches {
     },
 
     async bytesAt(commit, path) {
-      const version = { 'versionDescriptor.version': commit, 'versionDescriptor.versionType': 'commit' };
-      const what = `read ${path} at commit ${commit}`;
-      const call = { what, path: repositoryPath(place, 'items'), needs: READ };
-      const item = await client.get<Wire<GitItem>>({
-        ...call,
-        query: { path: `/${path}`, ...version, $format: 'json' },
-      });
-      if (!item.ok) return item.typeKey === 'GitItemNotFoundException' ? success(null) : item;
-      const { objectId, gitObjectType, isSymLink, path: found } = item.value.value;
+      const entry = await fileEntry(access, commit, path);
+      if (!entry.ok) return entry;
       // The server may find a path in another case.
-      const isFile = String(gitObjectType) === 'blob' && isSymLink !== true && found === `/${path}`;
-      if (!isFile || objectId === undefined) return success(null);
-      // By its id: the content of an item may pass through filters.
-      const blob = repositoryPath(place, 'blobs', objectId);
-      return client.octets({ what, path: blob, query: { $format: 'octetStream' }, needs: READ });
+      if (entry.value === null || entry.value.isLink || entry.value.path !== path) return success(null);
+      return blobOctets(access, entry.value.blobId, `read ${path} at commit ${commit}`);
     },
 
     async push(commit) {

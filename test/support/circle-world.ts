@@ -30,6 +30,8 @@ export interface CircleWorld extends BuildWorld {
   change(files: Readonly<Record<string, string | null>>): Promise<string>;
   /** Queues a run of a branch (default: main) or of `refs/pull/{id}/merge`, as it is now. @returns its number. */
   run(ref?: string): Promise<number>;
+  /** Writes what the run is of into `s` of a folder, and scans it there. */
+  scan(run: number, folder: string): Promise<void>;
   /** Scans what the run is of, and runs the task. Whoever comes to the end ends the run too. */
   step(run: number, choices?: StepChoices): Promise<StepEnd>;
   /** Everything that fixes leave: branches with their files, pull requests, properties, statuses; and of this run. */
@@ -78,6 +80,8 @@ export async function startCircleWorld(): Promise<CircleWorld> {
       const build = { definition, sourceBranch: ref, sourceVersion, reason: 'manual', ...who } as const;
       return queueBuild(services, build).id;
     },
+
+    scan: (id, folder) => filesAt(buildOf(id).sourceVersion, folder),
 
     async step(id, { death, inputs = {}, folder = shared } = {}) {
       const build = buildOf(id);

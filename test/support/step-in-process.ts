@@ -16,7 +16,9 @@ import type { TestSandbox } from './sandbox.ts';
 export interface InProcessEnd {
   readonly result: string;
   readonly outputs: Readonly<Record<string, string>>;
+  /** Warnings too. */
   readonly info: readonly string[];
+  readonly warnings: readonly string[];
   readonly faults: readonly Fault[];
 }
 
@@ -76,6 +78,7 @@ export async function runInProcess(test: TestSandbox, options: InProcessOptions)
   const written = new Map<string, Uint8Array>();
   const attached: [type: string, name: string, path: string][] = [];
   const info: string[] = [];
+  const warnings: string[] = [];
   const faults: Fault[] = [];
   const outputs: Record<string, string> = {};
   let result = 'none';
@@ -95,7 +98,10 @@ export async function runInProcess(test: TestSandbox, options: InProcessOptions)
       },
       log: {
         info: (text) => info.push(text),
-        warning: (text) => info.push(text),
+        warning(text) {
+          info.push(text);
+          warnings.push(text);
+        },
         debug: () => undefined,
         fault: (fault) => faults.push(fault),
       },
@@ -121,5 +127,5 @@ export async function runInProcess(test: TestSandbox, options: InProcessOptions)
       bytes: written.get(path) ?? new Uint8Array(),
     });
   }
-  return { result, outputs, info, faults };
+  return { result, outputs, info, warnings, faults };
 }

@@ -1,9 +1,10 @@
+import { BLOCK_BYTES, padToBlocks } from './pad-to-blocks.ts';
+
 /**
  * SHA-256 (FIPS 180-4) in plain TypeScript: the core runs in the browser and without `node:crypto`, where the
  * platform's own digest is asynchronous.
  */
 const PRIMES_NEEDED = 64;
-const BLOCK_BYTES = 64;
 
 /** The first 32 bits of the fractional part of a root, as the standard defines its constants. */
 function fraction(root: number): number {
@@ -28,17 +29,6 @@ function at(words: Int32Array, index: number): number {
 
 function rotate(word: number, bits: number): number {
   return (word >>> bits) | (word << (32 - bits));
-}
-
-function pad(data: Uint8Array): Uint8Array {
-  const length = Math.ceil((data.length + 9) / BLOCK_BYTES) * BLOCK_BYTES;
-  const padded = new Uint8Array(length);
-  padded.set(data);
-  padded[data.length] = 0x80;
-  const view = new DataView(padded.buffer);
-  view.setUint32(length - 8, Math.floor(data.length / 0x2000_0000));
-  view.setUint32(length - 4, (data.length << 3) >>> 0);
-  return padded;
 }
 
 function schedule(words: Int32Array, view: DataView, offset: number): void {
@@ -81,7 +71,7 @@ function compress(state: Int32Array, words: Int32Array): void {
 
 /** Lower-case hex, 64 digits. Text is hashed as UTF-8. */
 export function sha256(data: Uint8Array | string): string {
-  const padded = pad(typeof data === 'string' ? new TextEncoder().encode(data) : data);
+  const padded = padToBlocks(typeof data === 'string' ? new TextEncoder().encode(data) : data);
   const view = new DataView(padded.buffer);
   const state = START.slice();
   const words = new Int32Array(64);

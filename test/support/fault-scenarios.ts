@@ -1,0 +1,114 @@
+import { join } from 'node:path';
+import type { Build } from '../../sandbox/server/world/build.ts';
+import type { PullRequest } from '../../sandbox/server/world/pull-request.ts';
+import type { Http } from '../../src/ports/http.ts';
+import type { PullRequestContext } from '../../src/ports/step.ts';
+import { finish } from './bundled-task.ts';
+import { type CircleWorld, startCircleWorld } from './circle-world.ts';
+import { type InProcessEnd, runInProcess } from './step-in-process.ts';
+
+/** A world in which one run is about to begin, with its scan on the disk. */
+export interface Prepared {
+  readonly world: CircleWorld;
+  readonly build: Build;
+  /** The task's use case on that run; as often as wanted. */
+  step(http?: Http): Promise<InProcessEnd>;
+}
+
+const BAD = 'const a = 1;\neval(a);\nmodule.exports = a;\n';
+const OLD = 'eval(1); // stubborn\n';
+const POLICY = 'version: 1\nremediation:\n  labels: [fixgate-test]\n';
+
+/** Main was scanned before, with a finding that nobody can fix. */
+async function scanned(): Promise<CircleWorld> {
+  const world = await startCircleWorld();
+  await world.change({ '.fixgate.yml': POLICY, 'src/old.js': OLD });
+  await ended(world);
+  return world;
+}
+
+/** Two findings more, which get fix pull requests. */
+const TWO_BAD = { 'src/a.js': BAD, 'src/b.js': BAD.replace('eval(a);', 'eval(a); // mild') };
+
+async function fixed(): Promise<CircleWorld> {
+  const world = await scanned();
+  await world.change(TWO_BAD);
+  await ended(world);
+  return world;
+}
+
+async function ended(world: CircleWorld): Promise<void> {
+  const { step, build } = await prepare(world);
+  await step();
+  await finish(world, build);
+  await world.sandbox.settled();
+}
+
+async function prepare(world: CircleWorld, pull?: PullRequest): Promise<Prepared> {
+  const id = await world.run(pull === undefined ? undefined : `refs/pull/${pull.id}/merge`);
+  const build = world.services.world.builds.find((each) => each.id === id);
+  if (build === undefined) throw new Error(`no run ${id}`);
+  const folder = await world.folder();
+  await world.scan(id, folder);
+  await world.sandbox.settled();
+  const shared = { build, folder: join(folder, 's'), inputs: { remediate: true } };
+  const context = pull === undefined ? {} : { pullRequest: contextOf(pull) };
+  return {
+    world,
+    build,
+    step: (http) => runInProcess(world, { ...shared, ...context, ...(http === undefined ? {} : { http }) }),
+  };
+}
+
+function contextOf(pull: PullRequest): PullRequestContext {
+  return {
+    id: pull.id,
+    targetBranch: pull.targetRefName,
+    sourceBranch: pull.sourceRefName,
+    isFork: false,
+    sourceCommit: pull.lastMergeSourceCommit,
+  };
+}
+
+/** Everything that the task does on a branch, on a fix and on the work of people. */
+export const FAULT_SCENARIOS = {
+  /** Scan, baseline, verdict, statuses, two fix pull requests. */
+  async opens() {
+    const world = await scanned();
+    await world.change(TWO_BAD);
+    return prepare(world);
+  },
+  /** The run of a fix pull request. */
+  async verifies() {
+    const world = await fixed();
+    return prepare(world, world.services.world.pullRequests[0]);
+  },
+  /** The run of a pull request that brings a finding: whatever happens, it must not pass. */
+  async refuses() {
+    const world = await scanned();
+    const from = (await world.services.git.resolve(world.repository.id, 'refs/heads/main')) ?? '';
+    await world.commit(
+      { 'src/old.js': `${OLD}${'// one line more\n'.repeat(9)}eval(2);\n` },
+      { refName: 'refs/heads/topic', from },
+    );
+    const wanted = { sourceRefName: 'refs/heads/topic', targetRefName: 'refs/heads/main', title: 'Topic' };
+    const answer = await world.api('POST', `${world.repositoryPath}/pullrequests`, wanted);
+    if (answer.status !== 201) throw new Error(answer.text);
+    await world.sandbox.settled();
+    return prepare(world, world.services.world.pullRequests[0]);
+  },
+  /** The target moved on under a fix. */
+  async renews() {
+    const world = await fixed();
+    await world.change({ 'src/a.js': BAD.replace('a = 1', 'a = 2') });
+    return prepare(world);
+  },
+  /** Somebody else removed what a fix is for. */
+  async closes() {
+    const world = await fixed();
+    await world.change({ 'src/a.js': BAD.replace('eval', 'safe') });
+    return prepare(world);
+  },
+} as const satisfies Record<string, () => Promise<Prepared>>;
+
+export type FaultScenario = keyof typeof FAULT_SCENARIOS;
