@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parseFaultPlan } from '../../sandbox/server/faults/fault-plan.ts';
 import { addRepository } from '../../sandbox/server/world/populate.ts';
 import { addDefinition } from '../../sandbox/server/world/populate-build.ts';
 import type { Result } from '../../src/core/result.ts';
@@ -47,6 +48,20 @@ describe('the fix host', () => {
     expect((await fixes.bytesAt('f'.repeat(40), 'a')).ok).toBe(false);
     const link = await linkTo('other.txt');
     expect(await of(fixes.bytesAt(link, 'link'))).toBeNull();
+  });
+
+  it('never takes a file for whole that lost its end on the way: it asks again, and then says so', async () => {
+    const commit = await world.base(BYTES);
+    const { faults } = world.sandbox;
+    faults.arm(parseFaultPlan('2:truncated'));
+    expect(new Uint8Array((await of(fixes.bytesAt(commit, FILE))) ?? [])).toEqual(BYTES);
+    faults.arm(parseFaultPlan('2+:truncated'));
+    const cut = await fixes.bytesAt(commit, FILE);
+    faults.arm([]);
+    expect(cut).toMatchObject({
+      ok: false,
+      fault: { code: 'platform.unreadable-answer', message: expect.stringContaining('not the whole file') },
+    });
   });
 });
 

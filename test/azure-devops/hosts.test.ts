@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createAgentHost } from '../../sandbox/server/areas/build/agent-host.ts';
+import { parseFaultPlan } from '../../sandbox/server/faults/fault-plan.ts';
 import { connect } from '../../src/azure-devops/connect.ts';
 import type { Result } from '../../src/core/result.ts';
 import { createHttps } from '../../src/node/https.ts';
@@ -47,6 +48,10 @@ describe('the code host', () => {
     expect(await of(code.textAt(first, 'a b/ü.txt'))).toBe('one\n');
     expect(await of(code.textAt(second, '#?.md'))).toBe('x');
     expect(await of(code.textAt(second, 'nope'))).toBeNull();
+    // A policy without its end would be another policy.
+    world.sandbox.faults.arm(parseFaultPlan('2+:truncated'));
+    expect((await code.textAt(first, 'a b/ü.txt')).ok).toBe(false);
+    world.sandbox.faults.arm([]);
     expect(await of(code.history(second, 0, 2))).toEqual([second, first]);
     expect(await of(code.history(second, 1, 1))).toEqual([first]);
     const missing = await code.commit('f'.repeat(40));
