@@ -9,7 +9,7 @@ const READ = { scope: 'vso.code', permission: 'GenericRead' } as const;
 const TRIES = 2;
 
 /** A file of a commit, before its content is read. */
-export interface FileEntry {
+interface FileEntry {
   /** As the server spells it, which may be in another case than it was asked for; no leading slash. */
   readonly path: string;
   readonly blobId: string;

@@ -15,7 +15,7 @@ export interface CountedRequest {
 }
 
 /** What a plan did that it must not. */
-export interface Failure {
+interface Failure {
   /** One line to replay it. */
   readonly replay: string;
   /** Facts of the fault-free world that are missing after a rerun, or ends of runs that must not be. */
@@ -27,7 +27,7 @@ export interface Failure {
 }
 
 /** A scenario that can be played with any plan. */
-export interface Sweep {
+interface Sweep {
   readonly requests: readonly CountedRequest[];
   /** Plays a plan and then none. @returns null: all is as it shall be. */
   play(plan: string): Promise<Failure | null>;
@@ -35,7 +35,7 @@ export interface Sweep {
 }
 
 /** Prepares a scenario and counts its requests. */
-export async function startSweep(scenario: FaultScenario): Promise<Sweep> {
+async function startSweep(scenario: FaultScenario): Promise<Sweep> {
   const prepared = await FAULT_SCENARIOS[scenario]();
   const { world, build } = prepared;
   const { faults } = world.sandbox;
