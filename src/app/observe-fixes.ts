@@ -1,7 +1,7 @@
 import { inParallel } from '../core/in-parallel.ts';
 import type { ObservedFixes, ObservedFixHead, ObservedFixPullRequest } from '../core/plan/observed-fixes.ts';
 import type { DesiredFix } from '../core/remediation/desired-fix.ts';
-import { fixBranchFolder, readFixBranch } from '../core/remediation/fix-branch.ts';
+import { fixBranchFolder, readFixBranch, stagedFor } from '../core/remediation/fix-branch.ts';
 import { readFixTrailers } from '../core/remediation/fix-commit.ts';
 import { bodyHash, readFixRecord } from '../core/remediation/fix-record.ts';
 import { type Result, success } from '../core/result.ts';
@@ -108,14 +108,38 @@ export async function observeFixes(
     if (!head.ok) return head;
     if (head.value !== null) byBranch.set(existing[index] ?? '', head.value);
   }
+  const leftovers = await leftoversOf(known, place, host);
+  if (!leftovers.ok) return leftovers;
   const { self, targetHead } = known;
-  return success({ self, targetHead, pullRequests: observed, heads: byBranch });
+  return success({
+    self,
+    targetHead,
+    pullRequests: observed,
+    heads: byBranch,
+    leftovers: leftovers.value,
+  });
 }
 
 /** Who we are, and for what we look. */
 interface Ours {
   readonly self: string;
   readonly place: FixPlace;
+}
+
+/** Hardly ever there, so nothing is asked for. */
+async function leftoversOf(
+  { branches, self }: KnownFixes,
+  place: FixPlace,
+  host: FixHost,
+): Promise<Result<ReadonlyMap<string, string>>> {
+  const leftovers = new Map<string, string>();
+  for (const name of branches.keys()) {
+    if (readFixBranch(stagedFor(name) ?? '', place) === null) continue;
+    const head = await headOf(name, self, place, host);
+    if (!head.ok) return head;
+    if (head.value?.origin === 'ours') leftovers.set(name, head.value.commit);
+  }
+  return success(leftovers);
 }
 
 async function observeAll(
@@ -177,7 +201,7 @@ async function headOf(
   const isOurs =
     pushedBy?.toLowerCase() === self &&
     trailers !== null &&
-    trailers.key === readFixBranch(branch, place)?.key;
+    trailers.key === readFixBranch(stagedFor(branch) ?? branch, place)?.key;
   return success({
     commit,
     origin: isOurs ? 'ours' : 'foreign',

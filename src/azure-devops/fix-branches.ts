@@ -1,6 +1,7 @@
 import type { GitCommit, GitPush } from 'azure-devops-node-api/interfaces/GitInterfaces';
 import { type Fault, fault } from '../core/fault.ts';
 import { branchName } from '../core/git-ref.ts';
+import { STAGING_SUFFIX } from '../core/remediation/fix-branch.ts';
 import { failure, type Result, success } from '../core/result.ts';
 import type { FixCommit, FixHost } from '../ports/fix-host.ts';
 import { toBase64 } from './base64.ts';
@@ -13,8 +14,6 @@ import type { Wire } from './wire.ts';
 
 const READ = { scope: 'vso.code', permission: 'GenericRead' } as const;
 const WRITE = { scope: 'vso.code_write', permission: 'GenericContribute' } as const;
-/** Where a commit waits that is to replace a branch: the REST API appends to branches, and moves them, but not both. */
-const STAGING_SUFFIX = '.next';
 
 type FixBranches = Pick<FixHost, 'branches' | 'branch' | 'bytesAt' | 'push' | 'deleteBranch'>;
 
@@ -22,12 +21,7 @@ type FixBranches = Pick<FixHost, 'branches' | 'branch' | 'bytesAt' | 'push' | 'd
 export function createFixBranches(access: RepositoryAccess): FixBranches {
   const { client, place } = access;
   return {
-    async branches(prefix) {
-      const found = await refsBelow(access, prefix);
-      if (!found.ok) return found;
-      const own = [...found.value].filter(([name]) => !name.endsWith(STAGING_SUFFIX));
-      return success(new Map(own));
-    },
+    branches: (prefix) => refsBelow(access, prefix),
 
     async branch(name) {
       const tip = await refTip(access, name);

@@ -107,7 +107,8 @@ export interface FixHost {
   identity(): Promise<Result<Identity>>;
   /**
    * @param prefix start of a full ref name, with `/` at its end.
-   * @returns the branches below it, by full ref name, with their commits (all pages).
+   * @returns the branches below it, by full ref name, with their commits (all pages); also those on which a
+   *   replacement waits (`stagedFor`).
    */
   branches(prefix: string): Promise<Result<ReadonlyMap<string, string>>>;
   /** @param name full ref name. @returns null: there is no such branch. */

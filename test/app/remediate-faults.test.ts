@@ -30,6 +30,21 @@ describe('the task on a branch that the policy wants fixed', () => {
     expect(world.pulls().map(({ labels }) => labels.map(({ name }) => name))).toEqual([['ours'], ['ours']]);
   });
 
+  it('removes the commit of a replacement that came late, when the branch has been replaced already', async () => {
+    await world.change({ 'src/a.js': 'eval(x)\n' });
+    await world.scan();
+    const own = await world.branches();
+    await world.change({ 'src/a.js': 'eval(y)\n' });
+    world.sandbox.faults.arm(parseFaultPlan('POST pushes#1:later'));
+    await world.scan();
+    world.sandbox.faults.arm([]);
+    await world.sandbox.settled();
+    expect(await world.branches()).toEqual([...own, `${own[0]}.next`]);
+    await world.again();
+    expect(await world.branches()).toEqual(own);
+    expect(await world.file(own[0] ?? '', 'src/a.js')).toBe('safe(y)\n');
+  });
+
   it('compares with a stored scan whose end got lost on the way once', async () => {
     await world.change({ 'src/a.js': 'eval(x)\n' });
     await world.scan();

@@ -40,6 +40,8 @@ export interface ObservedFixes {
   readonly pullRequests: readonly ObservedFixPullRequest[];
   /** By full ref name; absent: there is no such branch. */
   readonly heads: ReadonlyMap<string, ObservedFixHead>;
+  /** Commits of ours that were to replace a branch, by the full ref name under which they still wait. */
+  readonly leftovers: ReadonlyMap<string, string>;
 }
 
 /** People's word: not ours to change. We close only what we marked before. */

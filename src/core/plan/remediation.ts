@@ -64,6 +64,9 @@ export function planRemediation(goal: RemediationGoal, observed: ObservedFixes):
     operations.push(...step.operations);
     outcomes.push(...step.outcomes);
   }
+  // Of a push that came late, or of a run that died. Last, since not to be allowed to must keep nothing else back.
+  for (const [branch, commit] of observed.leftovers)
+    operations.push({ kind: 'delete-branch', branch, commit });
   return { operations, outcomes };
 }
 

@@ -5,6 +5,8 @@ const DEFAULT_PREFIX = 'fixgate';
 const PREFIX_MAX = 60;
 const TARGET_MAX = 40;
 const RULE_MAX = 60;
+/** Where a commit waits that is to replace a branch: the REST API appends to branches, and moves them, but not both. */
+export const STAGING_SUFFIX = '.next';
 
 /** What a branch of ours is for. */
 interface FixBranchParts {
@@ -63,6 +65,11 @@ export function readFixBranch(ref: string, parts: FixBranchParts): FixBranchName
   if (!ref.startsWith(folder)) return null;
   const [, rule, key] = /^([a-z0-9-]{1,60})-([0-9a-f]{12})$/u.exec(ref.slice(folder.length)) ?? [];
   return rule === undefined || key === undefined ? null : { rule, key };
+}
+
+/** The branch whose replacement waits under this full ref name; null: it is no such name. */
+export function stagedFor(ref: string): string | null {
+  return ref.endsWith(STAGING_SUFFIX) ? ref.slice(0, -STAGING_SUFFIX.length) : null;
 }
 
 /** Could this full ref name be one of ours, whatever the prefix? Only a page that knows no policy has to ask so. */

@@ -214,6 +214,7 @@ export const world: fc.Arbitrary<ObservedFixes> = fc
       heads: new Map(
         parts.flatMap(({ key, head: tip }) => (tip === null ? [] : [[branchOf(key), tip] as const])),
       ),
+      leftovers: new Map(),
     };
   });
 

@@ -5,7 +5,13 @@ import type { ObservedFixes, ObservedFixHead } from '../../../src/core/plan/obse
 import { planRemediation, type RemediationGoal } from '../../../src/core/plan/remediation.ts';
 import { aFix, aRecord, branchOf, goal, RUN, SCAN, SELF, world, worldAfter } from './fix-world.ts';
 
-const EMPTY: ObservedFixes = { self: SELF, targetHead: 'target', pullRequests: [], heads: new Map() };
+const EMPTY: ObservedFixes = {
+  self: SELF,
+  targetHead: 'target',
+  pullRequests: [],
+  heads: new Map(),
+  leftovers: new Map(),
+};
 const OURS: ObservedFixHead = { commit: 'x', origin: 'ours', content: '1', base: 'target' };
 
 function wanting(keys: readonly string[], given: Partial<RemediationGoal> = {}): RemediationGoal {
