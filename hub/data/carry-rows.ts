@@ -1,3 +1,4 @@
+import { rowCount } from './baseline-rows.ts';
 import type { FindingsTable, Place } from './findings-table.ts';
 import type { LoadedScan } from './loaded-scan.ts';
 import { keyOf } from './open-finding.ts';
@@ -23,7 +24,7 @@ export function carryRows(before: FindingsTable, after: FindingsTable): (row: nu
 }
 
 function keysOf(scan: LoadedScan): ReadonlyMap<string, number> {
-  const { count } = scan.index;
+  const count = rowCount(scan.index);
   return new Map(Array.from({ length: count }, (_, row) => [keyOf({ scan, row } satisfies Place), row]));
 }
 

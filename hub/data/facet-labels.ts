@@ -25,8 +25,15 @@ const VALUE_LABELS: Readonly<Partial<Record<FacetName, Readonly<Record<string, s
     suppressed: 'Suppressed',
     noProblem: 'No problem',
     fixed: 'Fixed',
+    notScanned: 'Not scanned',
   },
-  state: { new: 'New', unchanged: 'Unchanged', unknown: 'No baseline', fixed: 'Fixed' },
+  state: {
+    new: 'New',
+    unchanged: 'Unchanged',
+    unknown: 'No baseline',
+    fixed: 'Fixed',
+    notScanned: 'Not scanned',
+  },
   branch: { [DEFAULT_BRANCHES]: 'Default branches' },
   fix: { yes: 'Has a fix', no: 'No fix' },
 };

@@ -20,11 +20,12 @@ export const DEFAULT_BRANCHES = '~default';
 
 /** What the page shows when the address says nothing about it. */
 export const DEFAULT_FILTERS: Readonly<Partial<Record<FacetName, readonly string[]>>> = {
-  status: ['open'],
+  // What no tool looked for is not fixed: it must not look as if it were gone.
+  status: ['open', 'notScanned'],
   branch: [DEFAULT_BRANCHES],
 };
 
 /** Of a finding, as far as somebody has to act on it. */
-export const STATUSES = ['open', 'dismissed', 'suppressed', 'noProblem', 'fixed'] as const;
+export const STATUSES = ['open', 'dismissed', 'suppressed', 'noProblem', 'fixed', 'notScanned'] as const;
 /** Against the baseline; `updated` counts as unchanged. */
-export const STATES = ['new', 'unchanged', 'unknown', 'fixed'] as const;
+export const STATES = ['new', 'unchanged', 'unknown', 'fixed', 'notScanned'] as const;

@@ -1,3 +1,4 @@
+import { rowCount } from './baseline-rows.ts';
 import type { FacetName } from './facet-names.ts';
 import type { LoadedScan } from './loaded-scan.ts';
 import { buildColumns, type ColumnName } from './table/build-columns.ts';
@@ -9,7 +10,7 @@ import { createTextSearch, type TextSearch } from './table/text-search.ts';
 /** Where a row of the table comes from. */
 export interface Place {
   readonly scan: LoadedScan;
-  /** Of the scan's index; from `index.count` on they are its fixed findings. */
+  /** Of the scan's index; those of its baseline stand behind (baseline-rows.ts). */
   readonly row: number;
 }
 
@@ -29,7 +30,7 @@ export interface FindingsTable {
 
 /** Puts the scans' columns together. Values that several scans have are kept once. */
 export function buildTable(scans: readonly LoadedScan[]): FindingsTable {
-  const sizes = scans.map(({ index }) => index.count + index.fixed.count);
+  const sizes = scans.map(({ index }) => rowCount(index));
   const starts = sizes.map((_, at) => sizes.slice(0, at).reduce((sum, size) => sum + size, 0));
   const count = sizes.reduce((sum, size) => sum + size, 0);
   const { columns, lines } = buildColumns(scans, starts, count);

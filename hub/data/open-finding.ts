@@ -1,4 +1,5 @@
 import { branchName } from '../../src/core/git-ref.ts';
+import { baselineRow, rowCount } from './baseline-rows.ts';
 import type { FindingsTable, Place } from './findings-table.ts';
 
 const SEPARATOR = '|';
@@ -21,7 +22,7 @@ export function rowOfOpenName(table: FindingsTable, name: string): number | null
 
 /** The same finding has the same key in each scan of its place. */
 export function keyOf({ scan: { index }, row }: Place): string {
-  return row < index.count ? (index.text('key', row) ?? '') : index.fixed.entry(row - index.count).key;
+  return baselineRow(index, row)?.entry.key ?? index.text('key', row) ?? '';
 }
 
 function longName(place: Place): string {
@@ -31,12 +32,12 @@ function longName(place: Place): string {
 
 function placesOf({ scans }: FindingsTable, key: string): Place[] {
   return scans.flatMap((scan): Place[] => {
-    const { count, strings, codes, fixed } = scan.index;
+    const { count, strings, codes } = scan.index;
     const code = strings.indexOf(key);
     const row = code === -1 ? -1 : codes('key').indexOf(code);
     if (row !== -1) return [{ scan, row }];
-    const old = Array.from({ length: code === -1 ? 0 : fixed.count }, (_, at) => at);
-    const at = old.find((each) => fixed.entry(each).key === key);
-    return at === undefined ? [] : [{ scan, row: count + at }];
+    const old = Array.from({ length: code === -1 ? 0 : rowCount(scan.index) - count }, (_, at) => count + at);
+    const at = old.find((each) => keyOf({ scan, row: each }) === key);
+    return at === undefined ? [] : [{ scan, row: at }];
   });
 }

@@ -1,5 +1,6 @@
 import { statesProblem } from '../../../src/core/sarif/silent.ts';
 import { isDismissal } from '../../../src/core/triage/decided-finding.ts';
+import { type BaselineRow, baselineRow, rowCount } from '../baseline-rows.ts';
 import type { STATES, STATUSES } from '../facet-names.ts';
 import type { LoadedScan } from '../loaded-scan.ts';
 import { type Column, createInterner } from './column.ts';
@@ -42,14 +43,15 @@ export function buildColumns(
     for (let row = 0; row < index.count; row += 1)
       lines[start + row] = Math.min(startLines[row] || 0, LINE_MAX);
     const scan = String(at);
-    writer.fill('scan', start, index.count + index.fixed.count, () => scan);
+    const rows = rowCount(index);
+    writer.fill('scan', start, rows, () => scan);
     addTexts(writer, index, start);
     addJudgement(writer, index, start);
-    for (let row = 0; row < index.fixed.count; row += 1) {
-      const to = start + index.count + row;
-      const entry = index.fixed.entry(row);
-      lines[to] = Math.min(entry.startLine ?? 0, LINE_MAX);
-      addFixed(writer, entry, to);
+    for (let row = index.count; row < rows; row += 1) {
+      const old = baselineRow(index, row);
+      if (old === null) continue;
+      lines[start + row] = Math.min(old.entry.startLine ?? 0, LINE_MAX);
+      addOld(writer, old, start + row);
     }
   }
   return { columns: writer.columns(), lines };
@@ -106,12 +108,12 @@ function addJudgement(writer: Writer, index: Index, start: number): void {
   });
 }
 
-function addFixed(writer: Writer, entry: ReturnType<Index['fixed']['entry']>, at: number): void {
-  const fixed = 'fixed' satisfies Status & State;
-  const { severity, tool, ruleId, path, firstSeen, cwe } = entry;
+function addOld(writer: Writer, { state, entry }: BaselineRow, at: number): void {
+  const { severity, tool, ruleId, path, firstSeen, cwe, suppressed } = entry;
+  const status: Status = state === 'notScanned' && suppressed ? 'suppressed' : state;
   const values: Readonly<Record<Exclude<ColumnName, 'scan'>, string>> = {
     ...{ severity, tool, firstSeen, rule: ruleId, ruleName: '', path: path ?? '', location: '' },
-    ...{ status: fixed, state: fixed, fix: 'no', cwe: cweNames(cwe) },
+    ...{ status, state: state satisfies State, fix: 'no', cwe: cweNames(cwe) },
   };
   for (const name of COLUMN_NAMES) if (name !== 'scan') writer.fill(name, at, 1, () => values[name]);
 }

@@ -13,9 +13,10 @@ interface FacetMenuProps {
 
 /** A drop-down of a facet's values with their counts; several can be chosen. */
 export function FacetMenu({ facet, onChange }: FacetMenuProps) {
-  const { label, chosen } = facet;
+  const { label, chosen, isDefault } = facet;
   const [first] = chosen;
-  const more = chosen.length > 1 ? ` +${chosen.length - 1}` : '';
+  // What the list starts with is told by its first value.
+  const more = chosen.length > 1 && !isDefault ? ` +${chosen.length - 1}` : '';
   return (
     <DialogTrigger>
       <Button className="facet-menu-button">

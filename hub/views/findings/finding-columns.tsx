@@ -36,10 +36,12 @@ function RowSeverity({ table, row }: CellProps) {
 function RowState({ table: { columns }, row }: CellProps) {
   const status = valueAt(columns.status, row);
   const state = valueAt(columns.state, row);
+  const label = valueLabel('state', state);
+  const tone = state === 'new' ? 'info' : state === 'notScanned' ? 'warning' : undefined;
   return (
     <span className="finding-state">
-      {state === 'new' ? <Pill tone="info">New</Pill> : valueLabel('state', state)}
-      {status !== 'open' && status !== 'fixed' && <Pill>{valueLabel('status', status)}</Pill>}
+      {tone === undefined ? label : <Pill tone={tone}>{label}</Pill>}
+      {status !== 'open' && status !== state && <Pill>{valueLabel('status', status)}</Pill>}
     </span>
   );
 }

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { leadingFindings } from '../../data/leading-findings.ts';
 import type { RunOverview } from '../../data/run-overview.ts';
 import type { RunScan } from '../../data/run-scans.ts';
-import { FixedCard } from './fixed-card.tsx';
+import { BaselineCard } from './baseline-card.tsx';
 import { LeadingCard } from './leading-card.tsx';
 import { ScanCard } from './scan-card.tsx';
 import { VerdictCard } from './verdict-card.tsx';
@@ -25,7 +25,12 @@ export function RunResult({ runId, scans, sum, isCompleted }: RunResultProps) {
         <ScanCard key={index.report.step.id} index={index} isOnly={isOnly} />
       ))}
       <LeadingCard runId={runId} scans={scans} leading={leading} />
-      <FixedCard scans={scans} />
+      <BaselineCard
+        title="Not scanned"
+        note="The baseline has these findings, and their tools did not run: nobody knows whether they are still there."
+        lists={scans.map(({ index }) => index.notScanned)}
+      />
+      <BaselineCard title="Fixed" lists={scans.map(({ index }) => index.fixed)} />
     </>
   );
 }

@@ -63,14 +63,17 @@ function naiveRows(scans: readonly LoadedScan[]): Naive[] {
         firstSeen: decided.firstSeen,
       };
     });
-    const fixed = Array.from({ length: index.fixed.count }, (_, row): Naive => {
-      const { severity, tool, ruleId, path, cwe, firstSeen } = index.fixed.entry(row);
+    const old = (['fixed', 'notScanned'] as const).flatMap((state) =>
+      Array.from({ length: index[state].count }, (_, row) => ({ state, ...index[state].entry(row) })),
+    );
+    const gone = old.map((entry): Naive => {
+      const { state, severity, tool, ruleId, path, cwe, firstSeen, suppressed } = entry;
       return {
         values: {
           ...ofScan,
           sev: [severity],
-          status: ['fixed'],
-          state: ['fixed'],
+          status: [state === 'notScanned' && suppressed ? 'suppressed' : state],
+          state: [state],
           tool: some(tool),
           rule: some(ruleId),
           cwe: numbers(cwe),
@@ -82,7 +85,7 @@ function naiveRows(scans: readonly LoadedScan[]): Naive[] {
         firstSeen,
       };
     });
-    return [...found, ...fixed];
+    return [...found, ...gone];
   });
 }
 

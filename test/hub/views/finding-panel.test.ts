@@ -240,6 +240,12 @@ describeInBrowser('the panel of a finding', () => {
     expect(await old.locator('.code-view').count()).toBe(0);
   });
 
+  it('says of a finding whose tool did not run that nobody knows', async () => {
+    const scan = failedScan();
+    const page = await show(given({ ...scan, fixed: [], notScanned: scan.fixed }, scan.findings.length));
+    expect(await section(page, 'Facts').innerText()).toContain('nobody knows whether it is still there');
+  });
+
   it('opens pages outside the collection in a new tab only, and says where they are', async () => {
     const page = await show(aGivenFinding());
     await page.getByRole('link', { name: '20270101.7' }).click();

@@ -90,6 +90,16 @@ describeInBrowser('the run tab', () => {
     expect(await page.getByRole('region', { name: 'Fixed' }).innerText()).toContain('js.open-redirect');
   });
 
+  it('tells what no tool looked for from what is fixed', async () => {
+    const scan = failedScan();
+    const notScanned = scan.fixed.map((entry) => ({ ...entry, key: 'u', ruleId: 'js.unseen' }));
+    const page = await show(worldOf([{ ...scan, notScanned }]));
+    const card = page.getByRole('region', { name: 'Not scanned' });
+    expect(await card.innerText()).toMatch(/nobody knows whether they are still there[\s\S]*js\.unseen/);
+    expect(await page.getByRole('region', { name: 'Fixed' }).innerText()).not.toContain('js.unseen');
+    await expectAccessible(page);
+  });
+
   it('shows a message when asked, by keyboard', async () => {
     const page = await show(worldOf([failedScan()]));
     const button = page.getByRole('button', { name: /Message of js.sql-injection/ });

@@ -1,27 +1,35 @@
 import './finding-list.css';
 import { useState } from 'react';
+import type { EntryList } from '../../../src/core/snapshot/read-entries.ts';
 import { oneLine } from '../../../src/core/text/one-line.ts';
-import type { RunScan } from '../../data/run-scans.ts';
 import { Button } from '../../parts/button.tsx';
 import { Card } from '../../parts/card.tsx';
 import { SeverityMark } from '../../parts/severity-mark.tsx';
 
 const PAGE = 10;
 
-/** What the baseline had and this run has no more. */
-export function FixedCard({ scans }: { readonly scans: readonly RunScan[] }) {
+interface BaselineCardProps {
+  readonly title: string;
+  readonly note?: string;
+  /** Of each scan of the run. */
+  readonly lists: readonly EntryList[];
+}
+
+/** What the baseline had and this run does not have. */
+export function BaselineCard({ title, note, lists }: BaselineCardProps) {
   const [max, setMax] = useState(PAGE);
-  const total = scans.reduce((sum, { index }) => sum + index.fixed.count, 0);
+  const total = lists.reduce((sum, { count }) => sum + count, 0);
   if (total === 0) return null;
-  const places = scans.flatMap(({ index }, scan) =>
-    Array.from({ length: Math.min(max, index.fixed.count) }, (_, row) => ({ scan, row, index })),
+  const places = lists.flatMap((list, scan) =>
+    Array.from({ length: Math.min(max, list.count) }, (_, row) => ({ scan, row, entry: list.entry(row) })),
   );
   const shown = places.slice(0, max);
   return (
-    <Card title="Fixed">
+    <Card title={title}>
+      {note !== undefined && <p className="finding-list-none">{note}</p>}
       <ul className="finding-list">
-        {shown.map(({ scan, row, index }) => {
-          const { severity, ruleId, path, startLine, tool, message } = index.fixed.entry(row);
+        {shown.map(({ scan, row, entry }) => {
+          const { severity, ruleId, path, startLine, tool, message } = entry;
           return (
             <li key={`${scan} ${row}`} className="finding-list-item">
               <div className="finding-list-line">

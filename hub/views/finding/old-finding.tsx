@@ -1,5 +1,5 @@
-import type { BaselineEntry } from '../../../src/core/identity/comparison.ts';
 import { isSecretRule } from '../../../src/core/sarif/secrets.ts';
+import type { BaselineRow } from '../../data/baseline-rows.ts';
 import type { LoadedScan } from '../../data/loaded-scan.ts';
 import { shownText } from '../../data/shown-text.ts';
 import { Pill } from '../../parts/pill.tsx';
@@ -14,26 +14,31 @@ import { PlaceLink } from './place-link.tsx';
 import { RuleSection } from './rule-section.tsx';
 import { SecretScope } from './secret-guard.tsx';
 
-interface FixedFindingProps {
+interface OldFindingProps extends BaselineRow {
   readonly scan: LoadedScan;
-  readonly entry: BaselineEntry;
   readonly onClose: () => void;
 }
 
-/** A finding that the baseline had and the newest scan has no more. */
-export function FixedFinding({ scan, entry, onClose }: FixedFindingProps) {
+const STATES = {
+  fixed: {
+    mark: <Pill tone="success">fixed</Pill>,
+    words: 'Fixed: the tool looked again and did not report it.',
+  },
+  notScanned: {
+    mark: <Pill tone="warning">not scanned</Pill>,
+    words: 'Not scanned: its tool did not run in the newest scan, so nobody knows whether it is still there.',
+  },
+} as const;
+
+/** A finding that the baseline had and the newest scan does not have. */
+export function OldFinding({ scan, state, entry, onClose }: OldFindingProps) {
   const { ruleId, severity, message, path, startLine, tool, firstSeen, cwe } = entry;
   const before = scan.index.report.baseline.scan;
   const place = { path, startLine, startColumn: null, endLine: null, endColumn: null };
   const commit = before === null ? null : { repository: scan.repository, commit: before.commit };
   return (
     <article className="finding-panel">
-      <PanelHead
-        title={ruleId}
-        severity={severity}
-        marks={<Pill tone="success">fixed</Pill>}
-        onClose={onClose}
-      />
+      <PanelHead title={ruleId} severity={severity} marks={STATES[state].mark} onClose={onClose} />
       <KitNotice />
       <p className="finding-panel-message">{shownText(message)}</p>
       {commit !== null && path !== null && (
@@ -48,7 +53,7 @@ export function FixedFinding({ scan, entry, onClose }: FixedFindingProps) {
       <PanelSection title="Facts">
         <FactList
           facts={[
-            ['State', 'Fixed: the tool looked again and did not report it.'],
+            ['State', STATES[state].words],
             ['First seen', <RelativeDate key="date" date={firstSeen} />],
             ['Tool', shownText(tool)],
             ...scanFacts(scan),
