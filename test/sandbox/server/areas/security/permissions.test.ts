@@ -10,6 +10,7 @@ afterEach(() => world.close());
 
 const GIT = '2e9eb7ed-3c0a-47d4-87c1-0ffdd275fd87';
 const BUILD = '33344d9c-fc72-4d6f-aba5-fa317101a7e9';
+const HOOKS = 'cb594ebe-87dd-4fc9-ac2c-6a10a4c92046';
 const CONTRIBUTE = 4;
 const CREATE_BRANCH = 16;
 const UPDATE_BUILD_INFORMATION = 64;
@@ -33,9 +34,12 @@ async function evaluate(securityNamespaceId: string, token: string, permissions:
 }
 
 describe('security namespaces', () => {
-  it('tell the bits of the git and build permissions', async () => {
+  it('tell the bits of the permissions on git, builds and service hooks', async () => {
     const all = await world.api('GET', '/_apis/securitynamespaces');
-    expect(all.body).toMatchObject({ count: 2, value: [{ namespaceId: GIT }, { namespaceId: BUILD }] });
+    expect(all.body).toMatchObject({
+      count: 3,
+      value: [{ namespaceId: GIT }, { namespaceId: BUILD }, { namespaceId: HOOKS }],
+    });
     const one = await world.api('GET', `/_apis/securitynamespaces/${GIT}`);
     expect(one.body.value[0].actions).toContainEqual({
       bit: 16_384,
