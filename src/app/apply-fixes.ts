@@ -4,6 +4,7 @@ import type { Result } from '../core/result.ts';
 import { success } from '../core/result.ts';
 import type { FixHost } from '../ports/fix-host.ts';
 import type { Log } from '../ports/log.ts';
+import { mayPass } from './may-pass.ts';
 
 /** What every new fix pull request gets, by the policy. */
 interface NewPullRequestTraits {
@@ -22,13 +23,6 @@ interface Applied {
   readonly refused: ReadonlyMap<string, Fault>;
 }
 
-const PASSING: readonly FaultCode[] = [
-  'platform.conflict',
-  'platform.throttled',
-  'platform.unavailable',
-  'platform.unreachable',
-  'platform.unreadable-answer',
-];
 /** What one write may not do, no other may. */
 const GENERAL: readonly FaultCode[] = ['platform.missing-scope', 'platform.invalid-credentials'];
 
@@ -57,7 +51,7 @@ export async function applyFixes(
       log.info(`Done: ${describeFixOperation(operation)}`);
       continue;
     }
-    if (PASSING.includes(done.fault.code)) passing.set(branch, done.fault);
+    if (mayPass(done.fault)) passing.set(branch, done.fault);
     else refused.set(branch, done.fault);
     if (done.fault.code === 'platform.missing-permission') denied.set(kindOf(operation), done.fault);
     if (GENERAL.includes(done.fault.code)) {

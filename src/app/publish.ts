@@ -1,4 +1,4 @@
-import type { Fault, FaultCode } from '../core/fault.ts';
+import type { Fault } from '../core/fault.ts';
 import {
   type Desired,
   describeOperation,
@@ -11,6 +11,7 @@ import type { BuildHost, Run } from '../ports/build-host.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { CodeHost } from '../ports/code-host.ts';
 import type { Log } from '../ports/log.ts';
+import { mayPass } from './may-pass.ts';
 import { observe, type Seen } from './observe.ts';
 
 /** What publishing needs from the world. */
@@ -34,14 +35,6 @@ interface PublishRequest {
 const ROUNDS = 3;
 const PAUSE_MS = 2000;
 const LEASE_DAYS = 365;
-/** Another look and another try may help. */
-const PASSING: readonly FaultCode[] = [
-  'platform.conflict',
-  'platform.throttled',
-  'platform.unavailable',
-  'platform.unreachable',
-  'platform.unreadable-answer',
-];
 
 /**
  * Makes the run and its commit say what they shall: look, plan, write, look again. What a missing right prevents is
@@ -66,7 +59,7 @@ export async function publish(
     for (const operation of plan) {
       const done = await apply(operation, run, ports);
       if (done.ok) ports.log.info(`Done: ${describeOperation(operation)}`);
-      else if (PASSING.includes(done.fault.code)) passing.set(keyOf(operation), done.fault);
+      else if (mayPass(done.fault)) passing.set(keyOf(operation), done.fault);
       else refused.set(keyOf(operation), done.fault);
     }
     if (passing.size > 0 && round < ROUNDS) await ports.clock.sleep(PAUSE_MS * round);
