@@ -1,4 +1,4 @@
-import { BLOCK_BYTES, padToBlocks } from './pad-to-blocks.ts';
+import { at, digestBlocks } from './digest-blocks.ts';
 
 /** Initial state and the constants of the four quarters, as FIPS 180-4 defines SHA-1. */
 const START = Int32Array.of(0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476, 0xc3d2e1f0);
@@ -10,27 +10,14 @@ export function gitBlobId(bytes: Uint8Array): string {
   const object = new Uint8Array(header.length + bytes.length);
   object.set(header);
   object.set(bytes, header.length);
-  const padded = padToBlocks(object);
-  const view = new DataView(padded.buffer);
-  const state = START.slice();
-  const words = new Int32Array(80);
-  for (let offset = 0; offset < padded.length; offset += BLOCK_BYTES) {
-    schedule(words, view, offset);
-    compress(state, words);
-  }
-  return Array.from(state, (word) => (word >>> 0).toString(16).padStart(8, '0')).join('');
-}
-
-function at(words: Int32Array, index: number): number {
-  return words[index] ?? 0;
+  return digestBlocks(object, { start: START, words: 80, schedule, compress });
 }
 
 function rotateLeft(word: number, bits: number): number {
   return (word << bits) | (word >>> (32 - bits));
 }
 
-function schedule(words: Int32Array, view: DataView, offset: number): void {
-  for (let i = 0; i < 16; i += 1) words[i] = view.getInt32(offset + i * 4);
+function schedule(words: Int32Array): void {
   for (let i = 16; i < 80; i += 1) {
     words[i] = rotateLeft(at(words, i - 3) ^ at(words, i - 8) ^ at(words, i - 14) ^ at(words, i - 16), 1);
   }

@@ -1,4 +1,4 @@
-import { BLOCK_BYTES, padToBlocks } from './pad-to-blocks.ts';
+import { at, digestBlocks } from './digest-blocks.ts';
 
 /**
  * SHA-256 (FIPS 180-4) in plain TypeScript: the core runs in the browser and without `node:crypto`, where the
@@ -23,16 +23,11 @@ const PRIMES = primes(PRIMES_NEEDED);
 const ROUND = Int32Array.from(PRIMES, (prime) => fraction(Math.cbrt(prime)));
 const START = Int32Array.from(PRIMES.slice(0, 8), (prime) => fraction(Math.sqrt(prime)));
 
-function at(words: Int32Array, index: number): number {
-  return words[index] ?? 0;
-}
-
 function rotate(word: number, bits: number): number {
   return (word >>> bits) | (word << (32 - bits));
 }
 
-function schedule(words: Int32Array, view: DataView, offset: number): void {
-  for (let i = 0; i < 16; i += 1) words[i] = view.getInt32(offset + i * 4);
+function schedule(words: Int32Array): void {
   for (let i = 16; i < 64; i += 1) {
     const near = at(words, i - 2);
     const far = at(words, i - 15);
@@ -71,13 +66,6 @@ function compress(state: Int32Array, words: Int32Array): void {
 
 /** Lower-case hex, 64 digits. Text is hashed as UTF-8. */
 export function sha256(data: Uint8Array | string): string {
-  const padded = padToBlocks(typeof data === 'string' ? new TextEncoder().encode(data) : data);
-  const view = new DataView(padded.buffer);
-  const state = START.slice();
-  const words = new Int32Array(64);
-  for (let offset = 0; offset < padded.length; offset += BLOCK_BYTES) {
-    schedule(words, view, offset);
-    compress(state, words);
-  }
-  return Array.from(state, (word) => (word >>> 0).toString(16).padStart(8, '0')).join('');
+  const octets = typeof data === 'string' ? new TextEncoder().encode(data) : data;
+  return digestBlocks(octets, { start: START, words: 64, schedule, compress });
 }
