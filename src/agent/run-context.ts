@@ -2,7 +2,8 @@ import * as task from 'azure-pipelines-task-lib/task';
 import { fault } from '../core/fault.ts';
 import { fullRefName } from '../core/git-ref.ts';
 import { failure, type Result, success } from '../core/result.ts';
-import type { RunContext, StepPlace } from '../ports/step.ts';
+import type { StepPlace } from '../core/snapshot/scan-report.ts';
+import type { RunContext } from '../ports/step.ts';
 
 /** Reads the predefined variables of the run. */
 export function readRunContext(): Result<RunContext> {

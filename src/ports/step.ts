@@ -1,3 +1,5 @@
+import type { StepPlace } from '../core/snapshot/scan-report.ts';
+
 /** The step's inputs after trimming and checking. */
 export interface StepInputs {
   /** Globs, one per line of the input; `!` excludes. */
@@ -39,18 +41,6 @@ export interface PullRequestContext {
   readonly isFork: boolean;
   /** The newest commit of the source branch in the merge; null: not known. */
   readonly sourceCommit: string | null;
-}
-
-/** Where in its run the step stands. Names as in YAML, titles as the run's page shows them. */
-export interface StepPlace {
-  readonly stage: string;
-  readonly job: string;
-  /** Leg of a matrix, or the job again. */
-  readonly leg: string;
-  readonly name: string;
-  readonly titles: { readonly stage: string; readonly job: string; readonly step: string };
-  /** From 1. */
-  readonly attempt: { readonly stage: number; readonly job: number; readonly leg: number };
 }
 
 /** What the pipeline says about the run. Branches are full ref names. */

@@ -1,5 +1,4 @@
-import type { ScanReport } from '../../src/core/snapshot/scan-report.ts';
-import type { StepPlace } from '../../src/ports/step.ts';
+import type { ScanReport, StepPlace } from '../../src/core/snapshot/scan-report.ts';
 
 /** The only step of a run's only job, at its first attempt. */
 export const A_PLACE: StepPlace = {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { failure, type Result, success } from '../result.ts';
-import type { DetailPlace, Flow, RuleHelp } from '../sarif/finding-detail.ts';
+import type { DetailPlace, FindingDetail, Flow, RuleHelp } from '../sarif/finding-detail.ts';
 import { rowKinds } from './column-kinds.ts';
 import { damaged } from './damaged.ts';
 import { fixRow, flowRow, messageRow, relatedRow, ruleRow, stepRow } from './detail-schemas.ts';
@@ -12,19 +12,9 @@ import { ruleFinder } from './rule-finder.ts';
 import type { ScanPlace } from './scan-report.ts';
 
 /** What a page shows of a finding that somebody opened. */
-interface StoredDetail {
+interface StoredDetail extends Omit<FindingDetail, 'finding'> {
   /** Clipped. Untrusted. */
   readonly message: string;
-  /** Null: the log does not describe the rule. */
-  readonly rule: RuleHelp | null;
-  readonly flows: readonly Flow[];
-  /** Flows that are left out. */
-  readonly flowsCut: number;
-  /** Other places of the result, then the related ones. */
-  readonly related: readonly DetailPlace[];
-  readonly relatedCut: number;
-  /** What the log says of each fix that it offers, the first ones; null: nothing. */
-  readonly fixes: readonly (string | null)[];
 }
 
 /** The attachment `fixgate.messages.v1`: fetched when somebody opens a finding of the index beside it. */

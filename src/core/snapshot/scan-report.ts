@@ -20,10 +20,8 @@ export interface ScanReport {
   readonly verdict: ReportedVerdict;
 }
 
-/** Which step of the run this is. Names as in YAML (`__default` for unnamed ones), titles as the run's page shows them. */
-export interface ReportedStep {
-  /** The same in every attempt, different for every step of a run; also the attachment's name. */
-  readonly id: string;
+/** Where in its run a step stands. Names as in YAML (`__default` for unnamed ones), titles as the run's page shows them. */
+export interface StepPlace {
   readonly stage: string;
   readonly job: string;
   /** Leg of a matrix, or the job again. */
@@ -32,6 +30,12 @@ export interface ReportedStep {
   readonly titles: { readonly stage: string; readonly job: string; readonly step: string };
   /** From 1; `newestAttempts` compares them. */
   readonly attempt: { readonly stage: number; readonly job: number; readonly leg: number };
+}
+
+/** Which step of the run this is. */
+export interface ReportedStep extends StepPlace {
+  /** The same in every attempt, different for every step of a run; also the attachment's name. */
+  readonly id: string;
 }
 
 /** What was scanned, in terms of git. */
