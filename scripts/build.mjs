@@ -127,7 +127,7 @@ async function buildPage(name) {
     outdir: target,
   });
   writeBundleList(`page-${name}`, [built]);
-  cpSync(join(source, 'index.html'), join(target, 'index.html'));
+  cpSync(join(root, 'hub/pages/index.html'), join(target, 'index.html'));
   const first = gzipSize(target, ['index.html', 'page.js', 'page.css']);
   const later = gzipSize(
     target,

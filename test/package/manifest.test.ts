@@ -83,8 +83,8 @@ describe('the pages', () => {
   });
 
   it('load scripts and styles of their own folder only, and run no text as script', async () => {
-    for (const page of await readdir(join(ROOT, 'hub/pages'))) {
-      const html = await readFile(join(ROOT, 'hub/pages', page, 'index.html'), 'utf8');
+    for (const page of await readdir(join(ROOT, 'dist/pages'))) {
+      const html = await readFile(join(ROOT, 'dist/pages', page, 'index.html'), 'utf8');
       const [, policy = ''] = /http-equiv="Content-Security-Policy"\s+content="([^"]+)"/.exec(html) ?? [];
       const rules = Object.fromEntries(
         policy.split(';').map((rule) => {

@@ -96,7 +96,7 @@ async function pageFiles(name: 'findings' | 'build') {
   const folder = `pages/${name}/`;
   const [view, html] = await Promise.all([
     bundleView(`hub/${folder}main.tsx`),
-    readFile(join(ROOT, `hub/${folder}index.html`), 'utf8'),
+    readFile(join(ROOT, 'hub/pages/index.html'), 'utf8'),
   ]);
   return [
     file(`${folder}index.html`, 'text/html', html),
