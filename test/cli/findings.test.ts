@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { main } from '../../src/cli/main.ts';
 import { log, resultAt } from '../core/sarif/read.ts';
+import { runCli } from '../support/run-cli.ts';
 
 const FIELDS =
   'key tool ruleId ruleName severity severitySource level kind message path startLine startColumn endLine endColumn columnUnit cwe suppressed suppression fixes flows category file runIndex resultIndex';
@@ -24,24 +24,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-async function fixgate(
-  ...argv: readonly string[]
-): Promise<{ code: number; stdout: string; stderr: string }> {
-  const out = { stdout: '', stderr: '' };
-  const code = await main(argv, {
-    stdout: (text) => {
-      out.stdout += text;
-    },
-    stderr: (text) => {
-      out.stderr += text;
-    },
-    isTerminal: false,
-    cwd: folder,
-    env: {},
-    untilInterrupted: async () => {},
-  });
-  return { code, ...out };
-}
+const fixgate = (...args: readonly string[]) => runCli(args, { cwd: folder });
 
 describe('fixgate findings --json', () => {
   it('prints one finding per line with the promised fields in their order', async () => {

@@ -14,9 +14,9 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { main } from '../../src/cli/main.ts';
 import { at, fixable, quoted } from '../core/fixes/propose.ts';
 import { log } from '../core/sarif/read.ts';
+import { runCli } from '../support/run-cli.ts';
 
 const CODE = 'first();\r\nx = eval(a);\r\nlast();\r\n';
 const REGION = at(2, 5, 9);
@@ -38,22 +38,8 @@ function write(results: readonly unknown[], name = 'scan.sarif'): void {
   writeFileSync(join(folder, name), JSON.stringify(log(results)));
 }
 
-async function fixgate(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
-  const out = { stdout: '', stderr: '' };
-  const code = await main(['fix', ...args], {
-    stdout: (text) => {
-      out.stdout += text;
-    },
-    stderr: (text) => {
-      out.stderr += text;
-    },
-    isTerminal: false,
-    cwd: folder,
-    env,
-    untilInterrupted: async () => {},
-  });
-  return { code, ...out };
-}
+const fixgate = (args: readonly string[], env: Readonly<Record<string, string>> = {}) =>
+  runCli(['fix', ...args], { cwd: folder, env });
 
 const source = (path = 'src/a.js') => readFileSync(join(folder, path), 'utf8');
 

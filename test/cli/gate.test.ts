@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { main } from '../../src/cli/main.ts';
 import { assignKeys } from '../../src/core/identity/assign-keys.ts';
 import { withoutBaseline } from '../../src/core/identity/match.ts';
 import { toBaseline, writeBaseline } from '../../src/core/snapshot/write-baseline.ts';
 import { aFinding } from '../support/findings.ts';
+import { runCli } from '../support/run-cli.ts';
 
 let folder = '';
 beforeEach(() => {
@@ -38,22 +38,7 @@ function sarif(name: string, ...lines: readonly string[]): void {
   );
 }
 
-async function gate(...args: readonly string[]) {
-  let [stdout, stderr] = ['', ''];
-  const exit = await main(['gate', ...args], {
-    stdout: (text) => {
-      stdout += text;
-    },
-    stderr: (text) => {
-      stderr += text;
-    },
-    isTerminal: false,
-    cwd: folder,
-    env: {},
-    untilInterrupted: async () => {},
-  });
-  return { exit, stdout, stderr };
-}
+const gate = (...args: readonly string[]) => runCli(['gate', ...args], { cwd: folder });
 
 const gateJson = async (...args: readonly string[]) => JSON.parse((await gate(...args, '--json')).stdout);
 
@@ -62,9 +47,9 @@ describe('fixgate gate', () => {
     sarif('before.sarif', 'eval(a)');
     sarif('after.sarif', 'eval(a)', 'eval(b)');
     const same = await gate('before.sarif', '--baseline', 'before.sarif', '--pull-request');
-    expect(same).toMatchObject({ exit: 0, stdout: expect.stringContaining('PASSED') });
+    expect(same).toMatchObject({ code: 0, stdout: expect.stringContaining('PASSED') });
     const worse = await gate('after.sarif', '--baseline', 'before.sarif', '--pull-request');
-    expect(worse.exit).toBe(1);
+    expect(worse.code).toBe(1);
     expect(worse.stdout).toContain(
       '✗ introduced, high or worse: 1 (limit 0)\n      Fix or dismiss this finding.',
     );
@@ -91,8 +76,8 @@ describe('fixgate gate', () => {
   test('finds the policy beside the sources, and judges the branch that was named', async () => {
     sarif('scan.sarif', '!eval(a)');
     write('.fixgate.yml', 'gate: { branches: { release/*: [ { count: open, max: 0 } ] } }');
-    expect((await gate('scan.sarif')).exit).toBe(0);
-    expect((await gate('scan.sarif', '--branch', 'release/1')).exit).toBe(1);
+    expect((await gate('scan.sarif')).code).toBe(0);
+    expect((await gate('scan.sarif', '--branch', 'release/1')).code).toBe(1);
   });
 
   test('takes the baseline attachment of a run, compressed as it is stored', async () => {
@@ -137,27 +122,27 @@ describe('an input that cannot be used', () => {
     ['a baseline that is no SARIF', ['scan.sarif', '--baseline', 'bad.yml'], 'sarif.not-json'],
     ['a baseline whose compression is damaged', ['scan.sarif', '--baseline', 'bad.gz'], 'input.unreadable'],
     ['a pull request without a baseline', ['scan.sarif', '--pull-request'], 'baseline.missing'],
-  ])('makes %s an error, not a pass', async (_, args, code) => {
+  ])('makes %s an error, not a pass', async (_, args, faultCode) => {
     sarif('scan.sarif');
     write('bad.gz', gzipSync('{"format":"fixgate.baseline.v1"').subarray(0, 24));
     write('bad.yml', 'gate: { onErorr: fail }');
-    const { exit, stdout } = await gate(...args);
-    expect(exit).toBe(2);
-    expect(stdout).toContain(`[${code}]`);
-    expect((await gateJson(...args)).faults).toMatchObject([{ code }]);
+    const { code, stdout } = await gate(...args);
+    expect(code).toBe(2);
+    expect(stdout).toContain(`[${faultCode}]`);
+    expect((await gateJson(...args)).faults).toMatchObject([{ code: faultCode }]);
   });
 
   test('only warns where the policy says so', async () => {
     sarif('scan.sarif');
     write('.fixgate.yml', 'gate: { onError: warn }');
-    const { exit, stdout } = await gate('scan.sarif', 'none.sarif');
-    expect(exit).toBe(0);
+    const { code, stdout } = await gate('scan.sarif', 'none.sarif');
+    expect(code).toBe(0);
     expect(stdout).toContain('[input.not-found]');
   });
 
   test('is told from bad usage by its message', async () => {
     expect(await gate()).toMatchObject({
-      exit: 2,
+      code: 2,
       stderr: expect.stringContaining('No SARIF file was named'),
     });
   });

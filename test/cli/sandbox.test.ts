@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { main } from '../../src/cli/main.ts';
+import { runCli } from '../support/run-cli.ts';
 
 let holder: Server;
 let port = 0;
@@ -14,27 +14,13 @@ afterEach(() => new Promise<void>((resolve) => void holder.close(() => resolve()
 
 const run = (...args: readonly string[]) => runWith({}, ...args);
 
-async function runWith(env: Readonly<Record<string, string>>, ...args: readonly string[]) {
-  const out = { stdout: '', stderr: '' };
-  const exitCode = await main(args, {
-    stdout: (text) => {
-      out.stdout += text;
-    },
-    stderr: (text) => {
-      out.stderr += text;
-    },
-    isTerminal: false,
-    cwd: '/',
-    env: { PATH: process.env['PATH'], FIXGATE_DEBUG: '1', ...env },
-    untilInterrupted: async () => undefined,
-  });
-  return { exitCode, ...out };
-}
+const runWith = (env: Readonly<Record<string, string>>, ...args: readonly string[]) =>
+  runCli(args, { env: { PATH: process.env['PATH'], FIXGATE_DEBUG: '1', ...env } });
 
 describe('fixgate sandbox', () => {
   it('says that a port is taken and what to do, without a stack', async () => {
-    const { exitCode, stderr, stdout } = await run('sandbox', '--port', String(port));
-    expect(exitCode).toBe(2);
+    const { code, stderr, stdout } = await run('sandbox', '--port', String(port));
+    expect(code).toBe(2);
     expect(stdout).toBe('');
     expect(stderr).toContain(`Port ${port} is in use by another program.`);
     expect(stderr).toContain('--port');
@@ -42,8 +28,8 @@ describe('fixgate sandbox', () => {
   });
 
   it('serves until it is interrupted, and its port is free again', async () => {
-    const { exitCode, stdout, stderr } = await run('sandbox', '--seed', 'empty');
-    expect(exitCode).toBe(0);
+    const { code, stdout, stderr } = await run('sandbox', '--seed', 'empty');
+    expect(code).toBe(0);
     expect(stdout).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/\w+\n$/);
     expect(stderr).toContain('Ctrl+C');
     await expect(fetch(stdout.trim())).rejects.toThrow();
@@ -54,20 +40,20 @@ describe('fixgate sandbox', () => {
     [['--port', '70000'], 'is no port'],
     [['--seed', 'nothing'], 'no seed “nothing”'],
   ])('refuses %j', async (args, message) => {
-    const { exitCode, stderr } = await run('sandbox', ...args);
-    expect(exitCode).toBe(2);
+    const { code, stderr } = await run('sandbox', ...args);
+    expect(code).toBe(2);
     expect(stderr).toContain(message);
   });
 
   it('says by which plan its requests fail', async () => {
-    const { exitCode, stderr } = await runWith({ FAULT_PLAN: '7:lost,9:late' }, 'sandbox', '--seed', 'empty');
-    expect(exitCode).toBe(0);
+    const { code, stderr } = await runWith({ FAULT_PLAN: '7:lost,9:late' }, 'sandbox', '--seed', 'empty');
+    expect(code).toBe(0);
     expect(stderr).toContain('requests fail by the plan 7:lost,9:late');
   });
 
   it('refuses a plan of faults that it cannot read', async () => {
-    const { exitCode, stderr } = await runWith({ FAULT_PLAN: '7:gone' }, 'sandbox');
-    expect(exitCode).toBe(2);
+    const { code, stderr } = await runWith({ FAULT_PLAN: '7:gone' }, 'sandbox');
+    expect(code).toBe(2);
     expect(stderr).toContain('FAULT_PLAN: “gone” is no kind of fault. Known kinds: 503');
     expect(stderr).toContain('Correct the environment variable FAULT_PLAN');
   });

@@ -1,31 +1,15 @@
-import { main } from '../../src/cli/main.ts';
-
-interface Outcome {
-  readonly exitCode: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
+import { runCli } from './run-cli.ts';
 
 /** `fixgate connect` in this process, with the token in FIXGATE_PAT; null: no token anywhere. */
 export async function runConnect(
   token: string | null,
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
-): Promise<Outcome> {
-  const out = { stdout: '', stderr: '' };
-  const exitCode = await main(['connect', ...args], {
-    stdout: (text) => {
-      out.stdout += text;
-    },
-    stderr: (text) => {
-      out.stderr += text;
-    },
-    isTerminal: false,
-    cwd: '/',
+) {
+  const { code, ...out } = await runCli(['connect', ...args], {
     env: { ...(token === null ? {} : { FIXGATE_PAT: token }), ...env },
-    untilInterrupted: async () => undefined,
   });
-  return { exitCode, ...out };
+  return { exitCode: code, ...out };
 }
 
 /** The report as scripts read it. Untyped on purpose: this is what `--json` promises. */
