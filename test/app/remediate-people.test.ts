@@ -1,5 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type RemediationWorld, startRemediationWorld } from '../support/remediation-world.ts';
+import {
+  branchOf,
+  fixesDone,
+  type RemediationWorld,
+  startRemediationWorld,
+} from '../support/remediation-world.ts';
 
 let world: RemediationWorld;
 beforeEach(async () => {
@@ -8,15 +13,7 @@ beforeEach(async () => {
 afterEach(() => world.close());
 
 const states = () => world.pulls().map(({ status }) => status);
-const last = () => {
-  const pull = world.pulls().at(-1);
-  if (pull === undefined) throw new Error('there is no pull request');
-  return pull;
-};
-const branchOf = ({ sourceRefName }: { readonly sourceRefName: string }) =>
-  sourceRefName.replace('refs/heads/', '');
-const done = ({ info }: { readonly info: readonly string[] }) =>
-  info.filter((line) => line.startsWith('Done: ') && !/the run|tag|status|keep/.test(line));
+const last = () => world.last();
 const abandon = () =>
   world.api('PATCH', `${world.repositoryPath}/pullrequests/${last().id}`, { status: 'abandoned' });
 
@@ -28,7 +25,7 @@ describe('where people had a hand in it, the task', () => {
     const path = `${world.repositoryPath}/pullrequests/${last().id}`;
     const answer = await world.api('PATCH', path, { targetRefName: 'refs/heads/next' });
     expect(answer.status).toBe(200);
-    expect(done(await world.scan())).toEqual([]);
+    expect(fixesDone(await world.scan())).toEqual([]);
     expect(states()).toEqual(['active']);
   });
 
@@ -37,7 +34,7 @@ describe('where people had a hand in it, the task', () => {
     await world.scan();
     await abandon();
     const end = await world.again();
-    expect(done(end)).toEqual([]);
+    expect(fixesDone(end)).toEqual([]);
     expect(states()).toEqual(['abandoned']);
     await world.change({ 'a.js': 'eval(1)\n2\n3\n4\n5\n6\n7\n8\neval(9)\n' });
     await world.scan();
@@ -52,7 +49,7 @@ describe('where people had a hand in it, the task', () => {
     await world.commit({ 'a.js': 'better(1)\n' }, { refName: last().sourceRefName });
     await world.change({ 'a.js': 'eval(1) // more\n' });
     const end = await world.scan();
-    expect(done(end)).toEqual([]);
+    expect(fixesDone(end)).toEqual([]);
     expect(await world.file(branchOf(last()), 'a.js')).toBe('better(1)\n');
     await world.change({ 'a.js': 'gone(1)\n' });
     await world.scan();
@@ -78,7 +75,7 @@ describe('where people had a hand in it, the task', () => {
     await world.api('PATCH', path, { targetRefName: 'refs/heads/next' });
     await world.change({ 'a.js': 'eval(1)\ntwo\n' });
     const end = await world.scan();
-    expect(done(end)).toEqual([]);
+    expect(fixesDone(end)).toEqual([]);
     expect(end.info.join('\n')).toContain('1 open finding: 0 fixed in 0 pull requests, 1 not fixed.');
     await world.change({ 'a.js': 'eval(1)\ntwo\n3\n4\n5\n6\n7\n8\neval(9)\n' });
     await world.scan();
@@ -115,7 +112,7 @@ describe('where people had a hand in it, the task', () => {
     await world.scan();
     expect(states()).toEqual(['active']);
     expect(last().title).toBe('Fix no-eval in a.js');
-    expect(done(await world.again())).toEqual([]);
+    expect(fixesDone(await world.again())).toEqual([]);
   });
 
   it('believes no properties of another fix', async () => {

@@ -3,7 +3,12 @@ import { fault } from '../../src/core/fault.ts';
 import { failure } from '../../src/core/result.ts';
 import { createHttps } from '../../src/node/https.ts';
 import type { Http } from '../../src/ports/http.ts';
-import { type RemediationWorld, startRemediationWorld } from '../support/remediation-world.ts';
+import {
+  branchOf,
+  fixesDone,
+  type RemediationWorld,
+  startRemediationWorld,
+} from '../support/remediation-world.ts';
 
 const POLICY = '.fixgate.yml';
 
@@ -14,15 +19,7 @@ beforeEach(async () => {
 afterEach(() => world.close());
 
 const states = () => world.pulls().map(({ status }) => status);
-const last = () => {
-  const pull = world.pulls().at(-1);
-  if (pull === undefined) throw new Error('there is no pull request');
-  return pull;
-};
-const branchOf = ({ sourceRefName }: { readonly sourceRefName: string }) =>
-  sourceRefName.replace('refs/heads/', '');
-const done = ({ info }: { readonly info: readonly string[] }) =>
-  info.filter((line) => line.startsWith('Done: ') && !/the run|tag|status|keep/.test(line));
+const last = () => world.last();
 
 describe('the task on a branch that the policy wants fixed', () => {
   it('opens a pull request with the scanner’s fix, and nothing more when it runs again', async () => {
@@ -36,9 +33,9 @@ describe('the task on a branch that the policy wants fixed', () => {
     expect(last()).toMatchObject({ title: 'Fix no-eval in src/a.js', isDraft: false });
     expect(end.info).toContain('1 open finding: 1 fixed in 1 pull request, 0 not fixed.');
     const again = await world.again();
-    expect(done(again)).toEqual([]);
+    expect(fixesDone(again)).toEqual([]);
     expect(again.info).toContain('1 open finding: 1 fixed in 1 pull request, 0 not fixed.');
-    expect(done(await world.scan())).toEqual([]);
+    expect(fixesDone(await world.scan())).toEqual([]);
     expect(world.pulls()).toHaveLength(1);
   });
 
@@ -160,14 +157,14 @@ describe('the task on a branch that the policy wants fixed', () => {
     await world.scan();
     const branch = branchOf(last());
     await world.change({ 'a.js': 'eval(1)\n2\n3\n4\n5\nsix\n' });
-    expect(done(await world.scan())).toEqual([]);
+    expect(fixesDone(await world.scan())).toEqual([]);
     await world.change({ 'a.js': 'eval(1)\ntwo\n3\n4\n5\nsix\n' });
     const end = await world.scan();
-    expect(done(end).map((line) => line.split(' ')[1])).toEqual(['renew', 'renew', 'set']);
+    expect(fixesDone(end).map((line) => line.split(' ')[1])).toEqual(['renew', 'renew', 'set']);
     expect(await world.branches()).toEqual([branch]);
     expect(await world.file(branch, 'a.js')).toBe('safe(1)\ntwo\n3\n4\n5\nsix\n');
     expect(states()).toEqual(['active']);
-    expect(done(await world.again())).toEqual([]);
+    expect(fixesDone(await world.again())).toEqual([]);
   });
 
   it('closes what is not needed any more and asks again when it is', async () => {
@@ -177,7 +174,7 @@ describe('the task on a branch that the policy wants fixed', () => {
     await world.scan();
     expect(states()).toEqual(['abandoned']);
     expect(await world.branches()).toEqual([]);
-    expect(done(await world.again())).toEqual([]);
+    expect(fixesDone(await world.again())).toEqual([]);
     await world.change({ 'a.js': 'eval(1)\n' });
     await world.scan();
     expect(states()).toEqual(['abandoned', 'active']);
@@ -195,14 +192,14 @@ describe('the task on a branch that the policy wants fixed', () => {
     expect(states(), String(id)).toEqual(['completed']);
     await world.change({ 'a.js': 'eval(1)\n' });
     const still = await world.scan();
-    expect(done(still)).toEqual([]);
+    expect(fixesDone(still)).toEqual([]);
     expect(still.info).toContain('1 open finding: 0 fixed in 0 pull requests, 1 not fixed.');
     await world.change({ 'a.js': 'other(1)\n' });
     await world.scan();
     await world.change({ 'a.js': 'eval(1)\n' });
     await world.scan();
     expect(states()).toEqual(['completed', 'active']);
-    expect(done(await world.again())).toEqual([]);
+    expect(fixesDone(await world.again())).toEqual([]);
   });
 
   it('opens one pull request when several steps try at once', async () => {
@@ -246,7 +243,7 @@ describe('the task on a branch that the policy wants fixed', () => {
         await world.scan({ http: dying.http });
         await world.again();
         expect(await seen(), `after ${writes} writes`).toEqual(wanted);
-        expect(done(await world.again())).toEqual([]);
+        expect(fixesDone(await world.again())).toEqual([]);
         if (!dying.died()) break;
       }
     },

@@ -25,6 +25,8 @@ export interface RemediationWorld extends BuildWorld {
   /** From now on the identity of the jobs lacks the permission. */
   denyBuildService(permission: GitPermission): void;
   pulls(): readonly PullRequest[];
+  /** The newest; throws where there is none. */
+  last(): PullRequest;
   /** Short names of branches below `fixgate/`. */
   branches(): Promise<readonly string[]>;
   /** Text of a file on a branch; null: none. */
@@ -64,6 +66,14 @@ function resultsOf(path: string, text: string): readonly object[] {
     ];
   });
 }
+
+/** Short name of the branch that a pull request comes from. */
+export const branchOf = ({ sourceRefName }: Pick<PullRequest, 'sourceRefName'>): string =>
+  sourceRefName.replace('refs/heads/', '');
+
+/** What a step wrote beside its verdict: pushes, pull requests and their parts. */
+export const fixesDone = ({ info }: Pick<InProcessEnd, 'info'>): readonly string[] =>
+  info.filter((line) => line.startsWith('Done: ') && !/the run|tag|status|keep/.test(line));
 
 export async function startRemediationWorld(): Promise<RemediationWorld> {
   const world = await startBuildWorld();
@@ -134,6 +144,11 @@ export async function startRemediationWorld(): Promise<RemediationWorld> {
       await world.sandbox.reset(from);
     },
     pulls: () => services.world.pullRequests,
+    last() {
+      const pull = services.world.pullRequests.at(-1);
+      if (pull === undefined) throw new Error('there is no pull request');
+      return pull;
+    },
     async branches() {
       const { body } = await world.api('GET', `${world.repositoryPath}/refs?filter=heads/fixgate/`);
       return body.value.map(({ name }: { name: string }) => name.replace('refs/heads/', ''));
