@@ -1,11 +1,12 @@
 import { type Fault, type FaultDetails, fault } from '../core/fault.ts';
 import type { HttpResponse } from '../ports/http.ts';
+import type { Credentials } from '../ports/step.ts';
 import { type ErrorBody, isHtml } from './error-body.ts';
 import { howToGrant, type Need, type Place, permissionIn, permissionLabel, scopeLabel } from './grants.ts';
 
 /** Who asks: a token of a job knows no scopes, only what the project lets jobs do; a page has those of the extension. */
 export interface Caller {
-  readonly kind: 'job' | 'pat' | 'user';
+  readonly kind: Credentials['kind'];
   /** Display name; null when the server did not accept the credential at all. */
   readonly name: string | null;
 }
@@ -81,6 +82,9 @@ export function answerFault(asked: Asked, response: HttpResponse, body: ErrorBod
   return fault('platform.rejected', details(said, 'Report this message with its activity id.'));
 }
 
+/** Azure DevOps itself, as Microsoft Entra knows it; the same in every tenant. */
+const ENTRA_RESOURCE = '499b84ac-1321-427f-aa17-267ca6975798';
+
 type Details = (reason: string, next: string) => FaultDetails;
 
 /** 401 means both: a credential that is not valid, and a valid one without the scope. The caller's name tells. */
@@ -93,24 +97,25 @@ function unauthorized(asked: Asked, caller: Caller, details: Details): Fault {
   }
   if (caller.kind === 'job') {
     const reason = `the job token of '${caller.name}' is not allowed to`;
-    return fault(
-      'platform.missing-scope',
-      details(
-        reason,
-        `${howToGrant(asked.needs.permission, caller.name, asked.place)} Check also Project settings > Pipelines > Settings > Limit job authorization scope, and for forks whether their builds get a full token.`,
-      ),
-    );
+    const next = `${howToGrant(asked.needs.permission, caller.name, asked.place)} Check also Project settings > Pipelines > Settings > Limit job authorization scope, and for forks whether their builds get a full token.`;
+    return fault('platform.missing-scope', {
+      ...details(reason, next),
+      lacks: asked.needs.permission,
+    });
   }
   const scope = scopeLabel(asked.needs.scope);
+  const lacking = (reason: string, next: string): Fault =>
+    fault('platform.missing-scope', { ...details(reason, next), lacks: asked.needs.scope });
   if (caller.kind === 'user') {
     const approve = `Ask an administrator of the organization or collection to approve the new permissions of FixGate under Extensions; it needs ${scope}.`;
-    return fault('platform.missing-scope', details(`the extension lacks the scope ${scope}`, approve));
+    return lacking(`the extension lacks the scope ${scope}`, approve);
+  }
+  if (caller.kind === 'entra') {
+    const next = `Get a token of '${caller.name}' for ${ENTRA_RESOURCE}/.default; when an app asks for it, give the app registration the delegated permission ${scope} of Azure DevOps.`;
+    return lacking(`the Microsoft Entra token of '${caller.name}' does not carry ${scope}`, next);
   }
   const next = `Give the personal access token of '${caller.name}' the scope ${scope}: User settings > Personal access tokens > Edit.`;
-  return fault(
-    'platform.missing-scope',
-    details(`the token of '${caller.name}' lacks the scope ${scope}`, next),
-  );
+  return lacking(`the token of '${caller.name}' lacks the scope ${scope}`, next);
 }
 
 /** The server knows the credential and says itself why it does not take it; the texts are its own codes and English. */
@@ -133,16 +138,21 @@ function forbidden(asked: Asked, body: ErrorBody, caller: Caller, details: Detai
   const permission = permissionIn(body.message ?? '') ?? asked.needs.permission;
   const identity = caller.name ?? identityIn(body.message ?? '') ?? nobody(caller);
   const reason = `'${identity}' lacks the permission '${permissionLabel(permission)}' (${said})`;
-  return fault('platform.missing-permission', details(reason, howToGrant(permission, identity, asked.place)));
+  return fault('platform.missing-permission', {
+    ...details(reason, howToGrant(permission, identity, asked.place)),
+    lacks: permission,
+  });
 }
 
 /** When the server does not say who asks. */
 function nobody({ kind }: Caller): string {
-  return kind === 'pat' ? 'the owner of the token' : "the pipeline's identity";
+  return kind === 'job' ? "the pipeline's identity" : 'the owner of the token';
 }
 
 function credentialsNext(caller: Caller): string {
   if (caller.kind === 'user') return 'Reload the page; sign in again when it asks for it.';
+  if (caller.kind === 'entra')
+    return `Get a new Microsoft Entra token for ${ENTRA_RESOURCE}: they live about an hour.`;
   return caller.kind === 'pat'
     ? 'Renew the personal access token in the service connection.'
     : 'The job token is missing or expired: run the job again; a job that runs for days needs a service connection.';

@@ -57,6 +57,8 @@ export interface Fault {
   readonly column?: number;
   /** 0-based, bytes. */
   readonly offset?: number;
+  /** What the caller lacks, as the API calls it (`vso.code_status`, `GenericContribute`): said once a run. */
+  readonly lacks?: string;
   /** `activityid` of the answer: what Microsoft's support asks for. */
   readonly activityId?: string;
   readonly cause?: unknown;

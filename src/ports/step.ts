@@ -24,8 +24,11 @@ export interface StepInputs {
 
 /** How we reach Azure DevOps. */
 export interface Credentials {
-  /** `pat`: from a service connection; `job`: the token of this job; `user`: of whoever looks at a page of ours. */
-  readonly kind: 'pat' | 'job' | 'user';
+  /**
+   * `pat`: a personal access token; `entra`: an access token of Microsoft Entra (Services only); `job`: the token of
+   * this job; `user`: of whoever looks at a page of ours.
+   */
+  readonly kind: 'pat' | 'entra' | 'job' | 'user';
   /** A function is asked again for each request: such tokens live for minutes. It may reject. */
   readonly token: string | (() => Promise<string>);
 }
