@@ -52,6 +52,11 @@ export interface ClaimedBuild {
   readonly repository: {
     readonly id: string;
     readonly name: string;
+    /** `TfsGit`, `GitHub`, … */
+    readonly provider: string;
+    /** Where the provider shows it. */
+    readonly uri: string;
+    /** Where its contents are cloned from. */
     readonly remoteUrl: string;
     /** `refs/heads/main`. */
     readonly defaultBranch: string;
@@ -64,7 +69,9 @@ export interface ClaimedBuild {
   /** Only for the reason `pullRequest`. */
   readonly pullRequest: {
     readonly id: number;
-    /** Full ref names. */
+    /** As the provider counts; null: it lies in Azure Repos, where the id says it. */
+    readonly number: number | null;
+    /** Full ref names in Azure Repos, names without `refs/heads/` elsewhere. */
     readonly sourceBranch: string;
     readonly targetBranch: string;
     readonly sourceCommitId: string;

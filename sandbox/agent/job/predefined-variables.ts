@@ -47,8 +47,8 @@ export function buildVariables(build: ClaimedBuild): Record<string, string> {
     'Build.Repository.Git.SubmoduleCheckout': 'False',
     'Build.Repository.ID': repository.id,
     'Build.Repository.Name': repository.name,
-    'Build.Repository.Provider': 'TfsGit',
-    'Build.Repository.Uri': repository.remoteUrl,
+    'Build.Repository.Provider': repository.provider,
+    'Build.Repository.Uri': repository.uri,
     'Build.RequestedFor': requestedFor.displayName,
     'Build.RequestedForEmail': requestedFor.uniqueName,
     'Build.RequestedForId': requestedFor.id,
@@ -126,6 +126,9 @@ function pullRequestVariables(pullRequest: NonNullable<ClaimedBuild['pullRequest
   return {
     'System.PullRequest.IsFork': pullRequest.isFork ? 'True' : 'False',
     'System.PullRequest.PullRequestId': String(pullRequest.id),
+    ...(pullRequest.number === null
+      ? {}
+      : { 'System.PullRequest.PullRequestNumber': String(pullRequest.number) }),
     'System.PullRequest.SourceBranch': pullRequest.sourceBranch,
     'System.PullRequest.SourceCommitId': pullRequest.sourceCommitId,
     'System.PullRequest.SourceRepositoryURI': pullRequest.sourceRepositoryUri,

@@ -1,5 +1,16 @@
 import type { PropertyValue } from './pull-request.ts';
 
+/** What a pipeline builds when it is no repository of Azure Repos. Its contents lie in a repository of the sandbox. */
+export interface ForeignRepository {
+  readonly type: 'GitHub' | 'GitHubEnterprise' | 'Bitbucket' | 'TfsVersionControl' | 'Git' | 'Svn';
+  /** `owner/name`, `$/`, or a GUID. */
+  readonly id: string;
+  readonly name: string;
+  readonly url: string;
+  /** `refs/heads/main`, `$/Fabrikam/Main`. */
+  readonly defaultBranch: string;
+}
+
 export interface BuildDefinition {
   readonly id: number;
   readonly projectId: string;
@@ -23,6 +34,7 @@ export interface BuildDefinition {
   triggers: readonly ContinuousIntegrationTrigger[];
   variables: Readonly<Record<string, DefinitionVariable>>;
   isDeleted: boolean;
+  readonly foreign?: ForeignRepository;
 }
 
 export interface ContinuousIntegrationTrigger {
@@ -49,6 +61,8 @@ export interface Build {
   readonly projectId: string;
   readonly definitionId: number;
   readonly repositoryId: string;
+  /** Absent: it was built from Azure Repos. */
+  readonly foreign?: ForeignRepository;
   buildNumber: string;
   /** The number behind the last dot at queue time; a renamed run keeps it. */
   readonly buildNumberRevision: number;

@@ -20,8 +20,10 @@ export function claimedBuild(services: Services, build: Build): ClaimedBuild {
     collection: { id: world.organization.id, name: world.organization.name, url: baseUrl },
     definition: { id: definition.id, name: definition.name, revision: definition.revision },
     repository: {
-      id: repository.id,
-      name: repository.name,
+      id: build.foreign?.id ?? repository.id,
+      name: build.foreign?.name ?? repository.name,
+      provider: build.foreign?.type ?? 'TfsGit',
+      uri: build.foreign?.url ?? remoteUrl,
       remoteUrl,
       defaultBranch: definition.defaultBranch ?? repository.defaultBranch,
     },
@@ -39,15 +41,33 @@ export function claimedBuild(services: Services, build: Build): ClaimedBuild {
 
 function pullRequestOf(services: Services, build: Build, remoteUrl: string): ClaimedBuild['pullRequest'] {
   const id = Number(build.triggerInfo['pr.number'] ?? /^refs\/pull\/(\d+)\//.exec(build.sourceBranch)?.[1]);
+  if (build.reason === 'pullRequest' && build.foreign !== undefined) return foreignPullRequest(build, id);
   const found = services.world.pullRequests.find((each) => each.id === id);
   if (build.reason !== 'pullRequest' || found === undefined) return null;
   return {
     id: found.id,
+    number: null,
     sourceBranch: found.sourceRefName,
     targetBranch: found.targetRefName,
     sourceCommitId: build.triggerInfo['pr.sourceSha'] ?? found.lastMergeSourceCommit,
     sourceRepositoryUri: remoteUrl,
     isFork: false,
+  };
+}
+
+/** The provider counts its pull requests itself; branches come without `refs/heads/`. */
+function foreignPullRequest(
+  { triggerInfo, sourceVersion, foreign }: Build,
+  number: number,
+): ClaimedBuild['pullRequest'] {
+  return {
+    id: Number(triggerInfo['pr.id'] ?? number),
+    number,
+    sourceBranch: triggerInfo['pr.sourceBranch'] ?? '',
+    targetBranch: triggerInfo['pr.targetBranch'] ?? '',
+    sourceCommitId: triggerInfo['pr.sourceSha'] ?? sourceVersion,
+    sourceRepositoryUri: foreign?.url ?? '',
+    isFork: triggerInfo['pr.isFork'] === 'True',
   };
 }
 

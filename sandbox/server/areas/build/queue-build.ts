@@ -26,6 +26,7 @@ export function queueBuild(services: Services, request: QueueRequest): Build {
     projectId: definition.projectId,
     definitionId: definition.id,
     repositoryId: definition.repositoryId,
+    ...(definition.foreign === undefined ? {} : { foreign: definition.foreign }),
     ...numberOfTheDay(services, definition.id),
     status: 'notStarted',
     result: 'none',

@@ -55,7 +55,7 @@ export function filterBuilds(
       (result === undefined || result.has(build.result)) &&
       (reason === undefined || reason.has(build.reason)) &&
       tags.every((tag) => build.tags.some((own) => own.toLowerCase() === tag.toLowerCase())) &&
-      (repository === undefined || repository === build.repositoryId) &&
+      repository(build) &&
       (branch === undefined || branch === '' || branch === build.sourceBranch) &&
       matchesNumber(build.buildNumber) &&
       requester(build.requestedForId),
@@ -75,14 +75,17 @@ export function texts(query: Query, name: string): string[] {
     .filter((part) => part !== '');
 }
 
-function repositoryFilter(query: Query): string | undefined {
-  const id = query.get('repositoryId');
-  if (id === undefined || id === '') return undefined;
+function repositoryFilter(query: Query): (build: Build) => boolean {
+  const id = query.get('repositoryId')?.toLowerCase();
+  if (id === undefined || id === '') return () => true;
   const type = query.get('repositoryType');
   if (type === undefined || type === '') {
     throw invalidArgument('The repositoryType parameter is required when repositoryId is specified.');
   }
-  return type.toLowerCase() === 'tfsgit' ? id.toLowerCase() : 'another provider';
+  return ({ foreign, repositoryId }) => {
+    const own = foreign ?? { type: 'TfsGit', id: repositoryId };
+    return own.type.toLowerCase() === type.toLowerCase() && own.id.toLowerCase() === id;
+  };
 }
 
 /** A build number, with `*` at the end as a prefix. */

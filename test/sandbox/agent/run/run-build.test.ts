@@ -194,6 +194,7 @@ describe('a pull request', () => {
         sourceBranch: 'refs/pull/7/merge',
         pullRequest: {
           id: 7,
+          number: null,
           sourceBranch: 'refs/heads/topic',
           targetBranch: 'refs/heads/rel/1',
           sourceCommitId: '1'.repeat(40),

@@ -128,6 +128,8 @@ function claimedBuild(remoteUrl: string, sourceVersion: string): ClaimedBuild {
     repository: {
       id: 'aaaaaaaa-0000-4000-8000-000000000005',
       name: 'shop',
+      provider: 'TfsGit',
+      uri: 'http://127.0.0.1:1/fabrikam/Fabrikam/_git/web',
       remoteUrl,
       defaultBranch: 'refs/heads/main',
     },

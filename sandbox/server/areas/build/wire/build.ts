@@ -92,11 +92,17 @@ function addresses(
 
 function repositoryWire(services: Services, build: Build): Record<string, unknown> {
   const repository = knownRepository(services, build.repositoryId);
-  return {
+  const { id, type, name, url } = build.foreign ?? {
     id: repository.id,
     type: 'TfsGit',
     name: repository.name,
     url: repositoryWebUrl(services, repository),
+  };
+  return {
+    id,
+    type,
+    name,
+    url,
     clean: null,
     checkoutSubmodules: false,
   };

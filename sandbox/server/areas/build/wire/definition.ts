@@ -118,13 +118,20 @@ function queueWire(services: Services): Record<string, unknown> {
 
 function repositoryWire(services: Services, definition: BuildDefinition): Record<string, unknown> {
   const repository = knownRepository(services, definition.repositoryId);
-  return {
-    properties: { fullName: repository.name, safeRepository: repository.id, reportBuildStatus: 'true' },
+  const { id, type, name, url, defaultBranch } = definition.foreign ?? {
     id: repository.id,
     type: 'TfsGit',
     name: repository.name,
     url: repositoryWebUrl(services, repository),
     defaultBranch: definition.defaultBranch ?? repository.defaultBranch,
+  };
+  return {
+    properties: { fullName: name, safeRepository: id, reportBuildStatus: 'true' },
+    id,
+    type,
+    name,
+    url,
+    defaultBranch,
     clean: null,
     checkoutSubmodules: false,
   };
