@@ -48,6 +48,8 @@ export interface ClaimedBuild {
   readonly project: { readonly id: string; readonly name: string };
   /** `url` without a slash at the end. */
   readonly collection: { readonly id: string; readonly name: string; readonly url: string };
+  /** On a Server of one's own, not on Services. */
+  readonly isOnPremises: boolean;
   readonly definition: { readonly id: number; readonly name: string; readonly revision: number };
   readonly repository: {
     readonly id: string;

@@ -13,10 +13,14 @@ import { parseFaultPlan } from './faults/fault-plan.ts';
 import { createGitStore } from './git/create-git-store.ts';
 import type { GitSnapshot } from './git/git-store.ts';
 import { createSmartHttp } from './git/smart-http.ts';
+import type { Language } from './http/localised.ts';
+import { collectionPath } from './http/path-in-collection.ts';
 import { createRecorder, type Recorder } from './http/recorder.ts';
 import { createRouter } from './http/router.ts';
 import { createHttpServer, type SideDoor } from './http/server.ts';
 import { createIds } from './ids.ts';
+import { offeredOperations } from './profile/offered-operations.ts';
+import { isServer, type ProfileName, profileOf } from './profile/profile.ts';
 import type { Clock, Services } from './services.ts';
 import { createEmptyWorld } from './world/create-empty-world.ts';
 import type { World } from './world/world.ts';
@@ -24,7 +28,14 @@ import type { World } from './world/world.ts';
 export interface SandboxOptions {
   /** 0 (default): any free port. */
   readonly port?: number;
+  /** Default `services`. */
+  readonly profile?: ProfileName;
+  /** What stands before the collection in every address of a Server, e.g. `tfs`; Services has none. */
+  readonly virtualDirectory?: string;
+  /** Name of the organisation or collection; spaces and Unicode are allowed. Default `fabrikam`, on a Server `DefaultCollection`. */
   readonly organization?: string;
+  /** Of error messages; default `en`. */
+  readonly language?: Language;
   readonly clock?: Clock;
   /** Seed of all GUIDs. */
   readonly seed?: string;
@@ -39,9 +50,9 @@ export interface SandboxSnapshot {
   readonly git: GitSnapshot;
 }
 
-/** A running local Azure DevOps (Services, API 7.1). */
+/** A running local Azure DevOps. */
 export interface Sandbox {
-  /** `http://127.0.0.1:PORT/{organization}`. */
+  /** `http://127.0.0.1:PORT/[{virtual directory}/]{organization or collection}`, percent-encoded. */
   readonly url: string;
   readonly services: Services;
   readonly recorder: Recorder;
@@ -60,12 +71,19 @@ export interface Sandbox {
 
 const LOOPBACK = '127.0.0.1';
 
-/** Rejects with the system's error (`EADDRINUSE`) when the port is taken, with a `RangeError` for a bad plan of faults. */
+/**
+ * Rejects with the system's error (`EADDRINUSE`) when the port is taken, with a `RangeError` for a bad plan of faults
+ * and for a virtual directory on Services.
+ */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const plan = options.faults === undefined ? [] : parseFaultPlan(options.faults);
-  const directory = await mkdtemp(join(tmpdir(), 'fixgate-sandbox-'));
   const ids = createIds(options.seed ?? 'fixgate');
-  const organization = options.organization ?? 'fabrikam';
+  const profile = profileOf(options.profile ?? 'services');
+  const organization = options.organization ?? (isServer(profile) ? 'DefaultCollection' : 'fabrikam');
+  if (options.virtualDirectory !== undefined && !isServer(profile))
+    throw new RangeError('Services has no virtual directory.');
+  const place = collectionPath(options.virtualDirectory, organization);
+  const directory = await mkdtemp(join(tmpdir(), 'fixgate-sandbox-'));
   const background = createBackground();
   let baseUrl = '';
   let assetsUrl = '';
@@ -76,6 +94,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     ids,
     events: createEvents(),
     background,
+    profile,
+    language: options.language ?? 'en',
     get baseUrl() {
       return baseUrl;
     },
@@ -93,7 +113,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   };
   const server = createHttpServer({
     services,
-    router: createRouter(OPERATIONS),
+    router: createRouter(offeredOperations(profile, OPERATIONS)),
     recorder,
     faults,
     sideDoors: [
@@ -105,7 +125,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const removeDirectory = () => rm(directory, { recursive: true, force: true });
   try {
     const port = await listen(server, options.port ?? 0);
-    baseUrl = `http://${LOOPBACK}:${port}/${encodeURIComponent(organization)}`;
+    baseUrl = `http://${LOOPBACK}:${port}${place}`;
     assetsUrl = `http://${LOOPBACK}:${await listen(assets, 0)}`;
   } catch (error) {
     await removeDirectory();

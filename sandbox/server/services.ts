@@ -1,5 +1,7 @@
 import type { Events } from './events.ts';
 import type { GitStore } from './git/git-store.ts';
+import type { Language } from './http/localised.ts';
+import type { Profile } from './profile/profile.ts';
 import type { World } from './world/world.ts';
 
 /** Now, in milliseconds since 1970 UTC; injectable so that tests decide what time it is. */
@@ -32,7 +34,11 @@ export interface Services {
   readonly ids: Ids;
   readonly events: Events;
   readonly background: Background;
-  /** `http://127.0.0.1:PORT/{organization}`, no slash at the end. */
+  /** Which Azure DevOps this is. */
+  readonly profile: Profile;
+  /** Of error messages: a Server speaks the language that it was installed in. */
+  readonly language: Language;
+  /** `http://127.0.0.1:PORT/[{virtual directory}/]{organization or collection}`, percent-encoded, no slash at the end. */
   readonly baseUrl: string;
   /** `http://127.0.0.1:PORT`: the second origin, from which the pages of extensions come. */
   readonly assetsUrl: string;

@@ -65,7 +65,7 @@ export function buildVariables(build: ClaimedBuild): Record<string, string> {
     'System.IsScheduled': build.reason === 'schedule' ? 'True' : 'False',
     'System.PipelineStartTime': pipelineStartTime(build.startedAt),
     'System.PlanId': build.planId,
-    'System.ServerType': 'Hosted',
+    'System.ServerType': build.isOnPremises ? 'OnPremises' : 'Hosted',
     'System.TeamFoundationCollectionUri': uri,
     'System.TeamFoundationServerUri': uri,
     'System.TeamProject': project.name,

@@ -10,6 +10,7 @@ import { refuseRefUpdate } from '../areas/git/ref-rules.ts';
 import { usableRepository } from '../areas/git/usable-repository.ts';
 import { ApiError } from '../http/api-error.ts';
 import { authenticate } from '../http/authenticate.ts';
+import { localised } from '../http/localised.ts';
 import { type Caller, isAllowed, requireGit } from '../http/lookup.ts';
 import type { Recorder } from '../http/recorder.ts';
 import { challenge } from '../http/respond.ts';
@@ -50,7 +51,7 @@ export function createSmartHttp(services: Services, recorder: Recorder): SideDoo
       await serve(caller, repository, { request, response, service, search });
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
-      return refuse(response, error.status, {}, error.message);
+      return refuse(response, error.status, {}, localised(error.message, services.language));
     }
     return true;
   };
@@ -151,7 +152,7 @@ async function pointHead(services: Services, repository: Repository): Promise<vo
 function refuse(
   response: ServerResponse,
   status: number,
-  headers: Readonly<Record<string, string>>,
+  headers: Readonly<Record<string, string | string[]>>,
   message: string,
 ): true {
   response.writeHead(status, { ...headers, 'content-type': 'text/plain; charset=utf-8' });

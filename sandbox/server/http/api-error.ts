@@ -1,3 +1,6 @@
+import type { Services } from '../services.ts';
+import { localised } from './localised.ts';
+
 /** An error of the REST API: becomes the body of section 2.4 (`$id`, `message`, `typeName`, `typeKey`, …). */
 export class ApiError extends Error {
   readonly status: number;
@@ -35,8 +38,11 @@ const NAMESPACES: readonly (readonly [prefix: string, namespace: string])[] = [
   ['Document', 'Microsoft.VisualStudio.Services.ExtensionManagement.WebApi'],
 ];
 
-/** The JSON body of an error, key order as recorded. */
-export function errorBody(error: ApiError): Record<string, unknown> {
+/** The JSON body of an error, key order as recorded, in the server's language. */
+export function errorBody(
+  error: ApiError,
+  { language }: Pick<Services, 'language'>,
+): Record<string, unknown> {
   const namespace =
     NAMESPACES.find(([prefix]) => error.typeKey.startsWith(prefix))?.[1] ??
     'Microsoft.VisualStudio.Services.Common';
@@ -44,7 +50,7 @@ export function errorBody(error: ApiError): Record<string, unknown> {
     $id: '1',
     ...(error.customProperties === undefined ? {} : { customProperties: error.customProperties }),
     innerException: null,
-    message: error.message,
+    message: localised(error.message, language),
     typeName: `${namespace}.${error.typeKey}, ${namespace}`,
     typeKey: error.typeKey,
     errorCode: 0,

@@ -1,9 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { isServer } from '../profile/profile.ts';
 import type { Services } from '../services.ts';
 import { ApiError, errorBody, Unauthorized } from './api-error.ts';
 import { authenticate } from './authenticate.ts';
 import { answerPreflight, isPreflight } from './cross-origin.ts';
 import { answerDiscovery } from './discovery.ts';
+import { refuseAsIis } from './iis-sign-in.ts';
+import { localised } from './localised.ts';
 import type { Call, Method, Operation } from './operation.ts';
 import { createQuery, unknownParameters } from './query.ts';
 import type { Recorder } from './recorder.ts';
@@ -36,9 +39,13 @@ export async function handleApiRequest(
 
   if (isPreflight(request)) return answerPreflight(services, response);
   if (path === null) return sendUnknownRoute(services, response, request.url ?? '/');
-  if (request.method === 'OPTIONS')
+  const onServer = isServer(services.profile);
+  if (request.method === 'OPTIONS' && !(onServer && who.kind !== 'authenticated'))
     return answerDiscovery(services, context.router.locations, response, path);
-  if (who.kind !== 'authenticated') return refuseCredentials(services, request, response, who.kind);
+  if (who.kind !== 'authenticated')
+    return onServer
+      ? refuseAsIis(services, response)
+      : refuseCredentials(services, request, response, who.kind);
 
   const [pathname = '', search = ''] = split(path);
   const method = effectiveMethod(request);
@@ -46,7 +53,8 @@ export async function handleApiRequest(
   const routed = context.router.route(method, pathname, query.names());
   if (routed.kind === 'unknown') return sendUnknownRoute(services, response, pathname);
   if (routed.kind === 'wrongMethod') {
-    const message = `The requested resource does not support http method '${method}'.`;
+    const text = `The requested resource does not support http method '${method}'.`;
+    const message = localised(text, services.language);
     return sendJson(services, response, 405, { count: 1, value: { Message: message } }, undefined);
   }
   const { operation, params } = routed.match;
@@ -80,7 +88,7 @@ export async function handleApiRequest(
   } catch (error) {
     if (error instanceof Unauthorized) return sendEmpty(services, response, 401);
     if (!(error instanceof ApiError)) throw error;
-    const body = errorBody(error);
+    const body = errorBody(error, services);
     note.responseJson = JSON.stringify(body);
     sendJson(services, response, error.status, body, undefined);
   }

@@ -1,5 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { isServer } from '../profile/profile.ts';
 import type { Services } from '../services.ts';
+import { localised } from './localised.ts';
 import type { Operation, Reply } from './operation.ts';
 import { acceptFlags, applyFlags } from './serialise.ts';
 
@@ -54,7 +56,7 @@ export function sendJson(
   status: number,
   value: unknown,
   apiVersion: string | undefined,
-  headers: Readonly<Record<string, string>> = {},
+  headers: Readonly<Record<string, string | string[]>> = {},
 ): void {
   const body = Buffer.from(JSON.stringify(value) ?? '', 'utf8');
   const version = apiVersion === undefined ? '' : `; api-version=${apiVersion}`;
@@ -77,13 +79,16 @@ export function sendEmpty(services: Services, response: ServerResponse, status: 
 }
 
 /** What every 401 asks for. */
-export function challenge(services: Services): Record<string, string> {
-  return { 'www-authenticate': `Basic realm="${services.baseUrl}/"` };
+export function challenge(services: Services): Record<string, string | string[]> {
+  const basic = `Basic realm="${services.baseUrl}/"`;
+  // IIS with Windows authentication and, for tokens, Basic.
+  return { 'www-authenticate': isServer(services.profile) ? ['Negotiate', 'NTLM', basic] : basic };
 }
 
 /** 404 in plain words, as the service answers a path that no controller knows. */
 export function sendUnknownRoute(services: Services, response: ServerResponse, path: string): void {
-  const message = `The controller for path '${path}' was not found or does not implement IController.`;
+  const text = `The controller for path '${path}' was not found or does not implement IController.`;
+  const message = localised(text, services.language);
   response.writeHead(404, {
     ...commonHeaders(services),
     'content-type': 'text/plain; charset=utf-8',

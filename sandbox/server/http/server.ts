@@ -3,6 +3,7 @@ import type { FaultInjector } from '../faults/fault-injector.ts';
 import type { Services } from '../services.ts';
 import { ApiError, errorBody } from './api-error.ts';
 import { handleApiRequest } from './handle-api-request.ts';
+import { pathInCollection } from './path-in-collection.ts';
 import { readBody } from './read-body.ts';
 import type { Recorder } from './recorder.ts';
 import { sendJson } from './respond.ts';
@@ -19,7 +20,7 @@ interface ServerOptions {
   readonly faults: FaultInjector;
 }
 
-/** The listener: REST under `/{organization}/…/_apis/…`, the rest to the side doors. */
+/** The listener: REST under `{collection}/…/_apis/…`, the rest to the side doors. */
 export function createHttpServer(options: ServerOptions): Server {
   const handle = (request: IncomingMessage, response: ServerResponse): Promise<void> =>
     answer(options, request, response).catch((error: unknown) => sendBug(error, response));
@@ -45,22 +46,14 @@ async function answer(
     response.writeHead(204).end();
     return;
   }
-  const path = organizationPath(options.services, request.url ?? '/');
+  const path = pathInCollection(options.services.baseUrl, request.url ?? '/');
   for (const door of options.sideDoors) {
     if (path !== null && (await door(request, response, path))) return;
   }
   const bytes = await readBody(request);
   if (bytes === null) {
     const error = new ApiError(400, 'VssRequestBodyInvalidException', 'The request body is not valid gzip.');
-    return sendJson(options.services, response, error.status, errorBody(error), undefined);
+    return sendJson(options.services, response, error.status, errorBody(error, options.services), undefined);
   }
   await handleApiRequest(options, request, response, path, bytes);
-}
-
-/** Path after the organisation, with query; null for another organisation. */
-function organizationPath(services: Services, url: string): string | null {
-  const prefix = `/${encodeURIComponent(services.world.organization.name)}`.toLowerCase();
-  if (!url.toLowerCase().startsWith(prefix)) return null;
-  const rest = url.slice(prefix.length);
-  return rest === '' || rest.startsWith('/') || rest.startsWith('?') ? rest : null;
 }

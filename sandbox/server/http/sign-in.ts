@@ -31,6 +31,6 @@ export function refuseCredentials(
 }
 
 function sendUnauthorized(services: Services, response: ServerResponse, message: string): void {
-  const body = errorBody(new ApiError(401, 'UnauthorizedRequestException', message));
+  const body = errorBody(new ApiError(401, 'UnauthorizedRequestException', message), services);
   sendJson(services, response, 401, body, undefined, challenge(services));
 }

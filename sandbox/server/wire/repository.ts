@@ -1,10 +1,12 @@
+import { isServer } from '../profile/profile.ts';
 import type { Services } from '../services.ts';
 import type { Repository } from '../world/git.ts';
 import { knownProject } from '../world/known.ts';
 import type { Project } from '../world/world.ts';
 import { projectRef } from './project-ref.ts';
 
-type Context = Pick<Services, 'world' | 'baseUrl'>;
+type Context = Pick<Services, 'world' | 'baseUrl' | 'profile'>;
+type Place = Pick<Services, 'world' | 'baseUrl'>;
 
 /** GitRepository as recorded in lists and inside other resources (without `_links`). */
 export function repositoryJson(services: Context, repository: Repository): Record<string, unknown> {
@@ -46,7 +48,7 @@ export function repositoryUrl(services: Pick<Services, 'baseUrl'>, repository: R
 }
 
 /** `…/{project}/_git/{repository}`: the page of the repository, and what `git clone` takes. */
-export function repositoryWebUrl(services: Context, repository: Repository): string {
+export function repositoryWebUrl(services: Place, repository: Repository): string {
   const project = projectOfRepository(services, repository);
   return `${services.baseUrl}/${encodeURIComponent(project.name)}/_git/${encodeURIComponent(repository.name)}`;
 }
@@ -55,13 +57,18 @@ function projectOfRepository(services: Pick<Services, 'world'>, repository: Repo
   return knownProject(services, repository.projectId);
 }
 
-/** The clone address has the organisation as user name, as the service writes it. */
+/** On Services the clone address has the organisation as user name, on a Server none. */
 function remoteUrl(services: Context, repository: Repository): string {
+  if (isServer(services.profile)) return repositoryWebUrl(services, repository);
   const organization = encodeURIComponent(services.world.organization.name);
   return repositoryWebUrl(services, repository).replace('://', `://${organization}@`);
 }
 
 function sshUrl(services: Context, repository: Repository): string {
+  if (isServer(services.profile)) {
+    const { hostname, pathname } = new URL(repositoryWebUrl(services, repository));
+    return `ssh://${hostname}:22${pathname}`;
+  }
   const project = projectOfRepository(services, repository);
   const parts = [services.world.organization.name, project.name, repository.name];
   return `git@ssh.dev.azure.com:v3/${parts.map(encodeURIComponent).join('/')}`;

@@ -1,5 +1,7 @@
 import { guidFrom } from '../ids.ts';
+import { isServer } from '../profile/profile.ts';
 import { type Services, timestamp } from '../services.ts';
+import { securityIdOf } from '../wire/identity-descriptor.ts';
 import type { Repository } from './git.ts';
 import type { AccessToken, Identity, Scope } from './identity.ts';
 import type { Project } from './world.ts';
@@ -7,7 +9,9 @@ import type { Project } from './world.ts';
 /** A person of the organisation; the id follows from the name. */
 export function addPerson(services: Services, displayName: string, uniqueName: string): Identity {
   const id = guidFrom(`person:${uniqueName}`);
-  const subjectDescriptor = `aad.${Buffer.from(id).toString('base64url')}`;
+  const subjectDescriptor = isServer(services.profile)
+    ? `win.${Buffer.from(securityIdOf(id)).toString('base64url')}`
+    : `aad.${Buffer.from(id).toString('base64url')}`;
   return push(services.world.identities, { id, displayName, uniqueName, subjectDescriptor, kind: 'person' });
 }
 

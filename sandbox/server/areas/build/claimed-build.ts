@@ -1,4 +1,5 @@
 import type { AgentIdentity, ClaimedBuild } from '../../../agent/agent-host.ts';
+import { isServer } from '../../profile/profile.ts';
 import { type Services, timestamp } from '../../services.ts';
 import { findIdentity } from '../../wire/identity-ref.ts';
 import { repositoryWebUrl } from '../../wire/repository.ts';
@@ -18,6 +19,7 @@ export function claimedBuild(services: Services, build: Build): ClaimedBuild {
     planId: build.planId,
     project: { id: project.id, name: project.name },
     collection: { id: world.organization.id, name: world.organization.name, url: baseUrl },
+    isOnPremises: isServer(services.profile),
     definition: { id: definition.id, name: definition.name, revision: definition.revision },
     repository: {
       id: build.foreign?.id ?? repository.id,

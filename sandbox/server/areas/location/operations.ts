@@ -1,6 +1,8 @@
 import { ApiError } from '../../http/api-error.ts';
 import { type Call, json, type Location, list, type Operation, type Reply } from '../../http/operation.ts';
 import { guidFrom } from '../../ids.ts';
+import { isServer } from '../../profile/profile.ts';
+import { windowsDescriptor } from '../../wire/identity-descriptor.ts';
 import type { Identity } from '../../world/identity.ts';
 import { RESOURCE_AREAS } from './resource-areas.ts';
 
@@ -39,7 +41,7 @@ function connectionData(call: Call): Reply {
     authorizedUser: user,
     instanceId: world.organization.id,
     deploymentId: guidFrom('deployment'),
-    deploymentType: 'hosted',
+    deploymentType: isServer(call.services.profile) ? 'onPremises' : 'hosted',
     locationServiceData: {
       serviceOwner: SERVICE_OWNER,
       defaultAccessMappingMoniker: 'PublicAccessMapping',
@@ -54,9 +56,11 @@ function connectedUser(identity: Identity): Record<string, unknown> {
   const account = person ? identity.uniqueName : identity.uniqueName.replace('\\', ':');
   return {
     id: identity.id,
-    descriptor: person
-      ? `Microsoft.IdentityModel.Claims.ClaimsIdentity;${guidFrom('tenant')}\\${account}`
-      : `Microsoft.TeamFoundation.ServiceIdentity;${account}`,
+    descriptor: identity.subjectDescriptor.startsWith('win.')
+      ? windowsDescriptor(identity)
+      : person
+        ? `Microsoft.IdentityModel.Claims.ClaimsIdentity;${guidFrom('tenant')}\\${account}`
+        : `Microsoft.TeamFoundation.ServiceIdentity;${account}`,
     subjectDescriptor: identity.subjectDescriptor,
     providerDisplayName: identity.displayName,
     customDisplayName: identity.displayName,
@@ -67,13 +71,15 @@ function connectedUser(identity: Identity): Record<string, unknown> {
   };
 }
 
+/** A Server has all areas under the collection, which it says with a list that is none. */
 function resourceAreas(call: Call): Reply {
+  if (isServer(call.services.profile)) return json({ count: 0, value: null });
   return list(RESOURCE_AREAS.map(([id, name]) => areaJson(call, id, name)));
 }
 
 function resourceArea(call: Call): Reply {
   const wanted = call.params['areaId']?.toLowerCase();
-  const found = RESOURCE_AREAS.find(([id]) => id === wanted);
+  const found = isServer(call.services.profile) ? undefined : RESOURCE_AREAS.find(([id]) => id === wanted);
   if (found !== undefined) return json(areaJson(call, ...found));
   const message = `The resource area ${wanted ?? ''} is not registered.`;
   throw new ApiError(404, 'VssResourceNotFoundException', message);

@@ -119,6 +119,7 @@ function claimedBuild(remoteUrl: string, sourceVersion: string): ClaimedBuild {
     buildNumber: '20260304.3',
     planId: 'aaaaaaaa-0000-4000-8000-000000000002',
     project: { id: 'aaaaaaaa-0000-4000-8000-000000000003', name: 'Fabrikam' },
+    isOnPremises: false,
     collection: {
       id: 'aaaaaaaa-0000-4000-8000-000000000004',
       name: 'fabrikam',
