@@ -12,6 +12,7 @@ import { createFaultInjector, type FaultInjector } from './faults/fault-injector
 import { parseFaultPlan } from './faults/fault-plan.ts';
 import { createGitStore } from './git/create-git-store.ts';
 import type { GitSnapshot } from './git/git-store.ts';
+import { createMemoryGitStore } from './git/memory/create-memory-git-store.ts';
 import { createSmartHttp } from './git/smart-http.ts';
 import type { Language } from './http/localised.ts';
 import { collectionPath } from './http/path-in-collection.ts';
@@ -41,6 +42,8 @@ export interface SandboxOptions {
   readonly seed?: string;
   /** More than REST and git, e.g. pages for people. */
   readonly sideDoors?: readonly ((services: Services) => SideDoor)[];
+  /** Default: bare repositories on the disk. Those in memory are fast, and clients of git cannot reach them. */
+  readonly repositories?: 'disk' | 'memory';
   /** Which requests fail, counted from the first one, e.g. `7:lost,9:late`; see `parseFaultPlan`. */
   readonly faults?: string;
 }
@@ -89,7 +92,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   let assetsUrl = '';
   const services: Services = {
     world: createEmptyWorld(organization),
-    git: createGitStore(directory),
+    git: options.repositories === 'memory' ? createMemoryGitStore() : createGitStore(directory),
     clock: options.clock ?? { now: () => Date.now() },
     ids,
     events: createEvents(),

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { queueBuild } from '../../sandbox/server/areas/build/queue-build.ts';
+import type { SandboxOptions } from '../../sandbox/server/sandbox-server.ts';
 import type { Build } from '../../sandbox/server/world/build.ts';
 import { type BuildWorld, startBuildWorld } from './build-world.ts';
 import { finish, runBundledTask, type StepEnd } from './bundled-task.ts';
@@ -42,8 +43,10 @@ const MAIN = 'refs/heads/main';
 const SCANNER = fileURLToPath(new URL('eval-scanner.mjs', import.meta.url));
 const run = promisify(execFile);
 
-export async function startCircleWorld(): Promise<CircleWorld> {
-  const world = await startBuildWorld();
+export async function startCircleWorld(
+  options: Pick<SandboxOptions, 'repositories'> = {},
+): Promise<CircleWorld> {
+  const world = await startBuildWorld(options);
   const proxy = await startKillingProxy(world.url);
   const { services, definition, owner, repository } = world;
   const shared = await world.folder();

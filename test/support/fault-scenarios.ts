@@ -7,6 +7,9 @@ import { finish } from './bundled-task.ts';
 import { type CircleWorld, startCircleWorld } from './circle-world.ts';
 import { type InProcessEnd, runInProcess } from './step-in-process.ts';
 
+/** Where the sandbox holds them; in memory a run takes a quarter of the time. */
+export type Repositories = 'disk' | 'memory';
+
 /** A world in which one run is about to begin, with its scan on the disk. */
 export interface Prepared {
   readonly world: CircleWorld;
@@ -20,8 +23,8 @@ const OLD = 'eval(1); // stubborn\n';
 const POLICY = 'version: 1\nremediation:\n  labels: [fixgate-test]\n';
 
 /** Main was scanned before, with a finding that nobody can fix. */
-async function scanned(): Promise<CircleWorld> {
-  const world = await startCircleWorld();
+async function scanned(repositories: Repositories): Promise<CircleWorld> {
+  const world = await startCircleWorld({ repositories });
   await world.change({ '.fixgate.yml': POLICY, 'src/old.js': OLD });
   await ended(world);
   return world;
@@ -30,8 +33,8 @@ async function scanned(): Promise<CircleWorld> {
 /** Two findings more, which get fix pull requests. */
 const TWO_BAD = { 'src/a.js': BAD, 'src/b.js': BAD.replace('eval(a);', 'eval(a); // mild') };
 
-async function fixed(): Promise<CircleWorld> {
-  const world = await scanned();
+async function fixed(repositories: Repositories): Promise<CircleWorld> {
+  const world = await scanned(repositories);
   await world.change(TWO_BAD);
   await ended(world);
   return world;
@@ -73,19 +76,19 @@ function contextOf(pull: PullRequest): PullRequestContext {
 /** Everything that the task does on a branch, on a fix and on the work of people. */
 export const FAULT_SCENARIOS = {
   /** Scan, baseline, verdict, statuses, two fix pull requests. */
-  async opens() {
-    const world = await scanned();
+  async opens(repositories) {
+    const world = await scanned(repositories);
     await world.change(TWO_BAD);
     return prepare(world);
   },
   /** The run of a fix pull request. */
-  async verifies() {
-    const world = await fixed();
+  async verifies(repositories) {
+    const world = await fixed(repositories);
     return prepare(world, world.services.world.pullRequests[0]);
   },
   /** The run of a pull request that brings a finding: whatever happens, it must not pass. */
-  async refuses() {
-    const world = await scanned();
+  async refuses(repositories) {
+    const world = await scanned(repositories);
     const from = (await world.services.git.resolve(world.repository.id, 'refs/heads/main')) ?? '';
     await world.commit(
       { 'src/old.js': `${OLD}${'// one line more\n'.repeat(9)}eval(2);\n` },
@@ -98,17 +101,17 @@ export const FAULT_SCENARIOS = {
     return prepare(world, world.services.world.pullRequests[0]);
   },
   /** The target moved on under a fix. */
-  async renews() {
-    const world = await fixed();
+  async renews(repositories) {
+    const world = await fixed(repositories);
     await world.change({ 'src/a.js': BAD.replace('a = 1', 'a = 2') });
     return prepare(world);
   },
   /** Somebody else removed what a fix is for. */
-  async closes() {
-    const world = await fixed();
+  async closes(repositories) {
+    const world = await fixed(repositories);
     await world.change({ 'src/a.js': BAD.replace('eval', 'safe') });
     return prepare(world);
   },
-} as const satisfies Record<string, () => Promise<Prepared>>;
+} as const satisfies Record<string, (repositories: Repositories) => Promise<Prepared>>;
 
 export type FaultScenario = keyof typeof FAULT_SCENARIOS;

@@ -2,7 +2,7 @@ import { type FaultKind, parseFaultPlan } from '../../sandbox/server/faults/faul
 import type { SandboxSnapshot } from '../../sandbox/server/sandbox-server.ts';
 import { createHttps } from '../../src/node/https.ts';
 import type { Http } from '../../src/ports/http.ts';
-import { FAULT_SCENARIOS, type FaultScenario, type Prepared } from './fault-scenarios.ts';
+import { FAULT_SCENARIOS, type FaultScenario, type Prepared, type Repositories } from './fault-scenarios.ts';
 import type { InProcessEnd } from './step-in-process.ts';
 import { worldFacts } from './world-facts.ts';
 
@@ -35,8 +35,8 @@ interface Sweep {
 }
 
 /** Prepares a scenario and counts its requests. */
-async function startSweep(scenario: FaultScenario): Promise<Sweep> {
-  const prepared = await FAULT_SCENARIOS[scenario]();
+async function startSweep(scenario: FaultScenario, repositories: Repositories): Promise<Sweep> {
+  const prepared = await FAULT_SCENARIOS[scenario](repositories);
   const { world, build } = prepared;
   const { faults } = world.sandbox;
   const start: SandboxSnapshot = await world.sandbox.snapshot();
@@ -164,7 +164,7 @@ export async function playAll(
   readonly doubled: number;
   readonly untrue: number;
 }> {
-  const sweep = await startSweep(scenario);
+  const sweep = await startSweep(scenario, (process.env['REPO'] ?? 'memory') as Repositories);
   const failures: Failure[] = [];
   let runs = 0;
   try {

@@ -1,11 +1,5 @@
-import type { CommitObject } from './git-store.ts';
+import type { ChangeCounts, CommitObject } from './git-store.ts';
 import { lines, runGit } from './run-git.ts';
-
-interface ChangeCounts {
-  add: number;
-  edit: number;
-  delete: number;
-}
 
 /** Changed files of many commits against their first parents, by one process. */
 export async function changeCounts(
@@ -16,7 +10,7 @@ export async function changeCounts(
   // "commit parent" compares with that parent only; a lone root commit is compared with nothing.
   const input = commits.map(({ id, parents }) => `${[id, ...parents.slice(0, 1)].join(' ')}\n`).join('');
   const args = ['diff-tree', '--stdin', '--root', '-r', '--raw'];
-  let current: ChangeCounts | undefined;
+  let current: { -readonly [each in keyof ChangeCounts]: number } | undefined;
   for (const line of lines(await runGit(directory, args, Buffer.from(input)))) {
     if (!line.startsWith(':')) {
       current = counts.get(line.slice(0, 40));

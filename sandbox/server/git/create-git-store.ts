@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { changeCounts } from './change-counts.ts';
 import { commitLog } from './commit-log.ts';
 import { formatCommit, parseCommit } from './commit-object.ts';
 import { editTree } from './edit-tree.ts';
@@ -12,7 +13,7 @@ import { findEntry, listEntries } from './tree-entries.ts';
 import { updateRef } from './update-ref.ts';
 import { writeObject } from './write-object.ts';
 
-/** Git objects and refs in bare repositories `{directory}/{repositoryId}.git`. */
+/** Git objects and refs in bare repositories `{directory}/{repositoryId}.git`, through the git command line (≥ 2.38). */
 export function createGitStore(directory: string): GitStore {
   const readers = new Map<string, ObjectReader>();
   const at = (repositoryId: string): string => join(directory, `${repositoryId}.git`);
@@ -75,6 +76,7 @@ export function createGitStore(directory: string): GitStore {
       return { ahead, behind };
     },
     changes: (repositoryId, from, to) => treeChanges(at(repositoryId), from, to),
+    changeCounts: (repositoryId, commits) => changeCounts(at(repositoryId), commits),
     async mergeTrees(repositoryId, ours, theirs) {
       const args = ['merge-tree', '--write-tree', '-z', '--name-only', '--no-messages', ours, theirs];
       const { code, stdout, stderr } = await tryGit(at(repositoryId), args);
@@ -85,7 +87,8 @@ export function createGitStore(directory: string): GitStore {
     async writeTree(repositoryId, base, edits) {
       const baseTree = base === null ? null : await treeOf(repositoryId, base);
       if (base !== null && baseTree === null) throw new Error(`no tree ${base}`);
-      return editTree(at(repositoryId), reader(repositoryId), baseTree, edits);
+      const write = (type: 'blob' | 'tree', bytes: Uint8Array) => writeObject(at(repositoryId), type, bytes);
+      return editTree({ read: reader(repositoryId).read, write }, baseTree, edits);
     },
     writeCommit: (repositoryId, commit) => writeObject(at(repositoryId), 'commit', formatCommit(commit)),
     updateRef: (repositoryId, update) => updateRef(at(repositoryId), reader(repositoryId), update),

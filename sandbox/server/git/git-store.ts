@@ -77,11 +77,18 @@ export type UpdateRefResult =
   | 'invalidRefName'
   | 'refNameConflict';
 
-/** Git objects and refs of all repositories, on bare repositories through the git command line (≥ 2.38). */
+/** Changed files. */
+export interface ChangeCounts {
+  readonly add: number;
+  readonly edit: number;
+  readonly delete: number;
+}
+
+/** Git objects and refs of all repositories. */
 export interface GitStore {
   create(repositoryId: string): Promise<void>;
-  /** The bare repository on disk. */
-  directory(repositoryId: string): string;
+  /** The bare repository on disk; null: there is none, and clients of git cannot reach it. */
+  directory(repositoryId: string): string | null;
   /** Refs whose full name starts with `prefix` (`refs/heads/`), sorted by name. */
   refs(repositoryId: string, prefix: string): Promise<Ref[]>;
   /** Commit id of a revision (ref name, sha, `sha^1`), or null. */
@@ -99,6 +106,8 @@ export interface GitStore {
   aheadBehind(repositoryId: string, left: string, right: string): Promise<{ ahead: number; behind: number }>;
   /** Changes from one commit (null: the empty tree) to another, with renames, sorted by path. */
   changes(repositoryId: string, from: string | null, to: string): Promise<TreeChange[]>;
+  /** Commit id → changes against its first parent. */
+  changeCounts(repositoryId: string, commits: readonly CommitObject[]): Promise<Map<string, ChangeCounts>>;
   /** Three-way merge without a work tree: the merged tree, or the paths in conflict. */
   mergeTrees(
     repositoryId: string,

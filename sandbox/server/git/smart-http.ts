@@ -47,8 +47,11 @@ export function createSmartHttp(services: Services, recorder: Recorder): SideDoo
     try {
       const repository = usableRepository(caller);
       if (pushing) requireGit(caller, 'GenericContribute', repository);
-      await pointHead(services, repository);
-      await serve(caller, repository, { request, response, service, search });
+      const directory = services.git.directory(repository.id);
+      if (directory === null)
+        return refuse(response, 501, {}, 'This sandbox holds its repositories in memory.');
+      await pointHead(directory, repository);
+      await serve(caller, repository, { directory, request, response, service, search });
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       return refuse(response, error.status, {}, localised(error.message, services.language));
@@ -77,6 +80,7 @@ function record(
 }
 
 interface Exchange {
+  readonly directory: string;
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   readonly service: string;
@@ -84,7 +88,7 @@ interface Exchange {
 }
 
 async function serve(caller: Caller, repository: Repository, exchange: Exchange): Promise<void> {
-  const { request, response, service, search } = exchange;
+  const { directory, request, response, service, search } = exchange;
   const { services } = caller;
   const receiving = service === '/git-receive-pack';
   const body: Readable =
@@ -93,7 +97,7 @@ async function serve(caller: Caller, repository: Repository, exchange: Exchange)
   const before = receiving ? await refsOf(services, repository) : new Map<string, string>();
   await runHttpBackend(
     {
-      directory: services.git.directory(repository.id),
+      directory,
       method: request.method ?? 'GET',
       service,
       search,
@@ -143,8 +147,8 @@ function denials(
 }
 
 /** A clone checks out what HEAD names: the default branch of today. */
-async function pointHead(services: Services, repository: Repository): Promise<void> {
-  const path = join(services.git.directory(repository.id), 'HEAD');
+async function pointHead(directory: string, repository: Repository): Promise<void> {
+  const path = join(directory, 'HEAD');
   const wanted = `ref: ${repository.defaultBranch}\n`;
   if ((await readFile(path, 'utf8')) !== wanted) await writeFile(path, wanted);
 }

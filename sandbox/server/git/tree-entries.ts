@@ -5,7 +5,7 @@ import { parseTree, rawPath, typeOfMode } from './tree-object.ts';
 
 /** The entry at a path below a tree, without starting a process. */
 export async function findEntry(
-  reader: ObjectReader,
+  reader: Pick<ObjectReader, 'read' | 'info'>,
   rootTreeId: string,
   path: string,
 ): Promise<TreeEntry | null> {

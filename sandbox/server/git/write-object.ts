@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { access, mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { deflate } from 'node:zlib';
+import { hashObject, type ObjectType } from './hash-object.ts';
 
 const compress = promisify(deflate);
 
@@ -10,13 +10,8 @@ const compress = promisify(deflate);
  * Writes one loose object as git does (header, zlib, write beside, rename); returns its id.
  * Without a process per object a push of many files takes milliseconds; `git fsck` in the tests checks the result.
  */
-export async function writeObject(
-  directory: string,
-  type: 'blob' | 'tree' | 'commit',
-  bytes: Uint8Array,
-): Promise<string> {
-  const whole = Buffer.concat([Buffer.from(`${type} ${bytes.length}\0`), bytes]);
-  const id = createHash('sha1').update(whole).digest('hex');
+export async function writeObject(directory: string, type: ObjectType, bytes: Uint8Array): Promise<string> {
+  const { id, whole } = hashObject(type, bytes);
   const folder = join(directory, 'objects', id.slice(0, 2));
   const path = join(folder, id.slice(2));
   if (await exists(path)) return id;

@@ -1,4 +1,3 @@
-import { changeCounts } from '../../git/change-counts.ts';
 import type { CommitObject } from '../../git/git-store.ts';
 import { invalidArgument } from '../../http/api-error.ts';
 import { isObject, objectBody } from '../../http/body.ts';
@@ -26,8 +25,7 @@ export async function commitsBatch(call: Call): Promise<Reply> {
 }
 
 async function answer(call: Call, repository: Repository, commits: readonly CommitObject[]): Promise<Reply> {
-  const counts =
-    commits.length === 0 ? null : await changeCounts(call.services.git.directory(repository.id), commits);
+  const counts = commits.length === 0 ? null : await call.services.git.changeCounts(repository.id, commits);
   return list(
     commits.map((commit) => {
       const count = counts?.get(commit.id);

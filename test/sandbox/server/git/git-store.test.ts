@@ -9,6 +9,7 @@ import {
   type TreeEdit,
   TreeEditError,
 } from '../../../../sandbox/server/git/git-store.ts';
+import { createMemoryGitStore } from '../../../../sandbox/server/git/memory/create-memory-git-store.ts';
 import { runGit } from '../../../../sandbox/server/git/run-git.ts';
 
 const WHO = { name: 'Ada', email: 'ada@example.com', date: '2026-01-02T03:04:05Z' };
@@ -20,40 +21,64 @@ const write = (path: string, value: string, mode: string | null = null): TreeEdi
   mode,
 });
 
-let directory: string;
-let git: GitStore;
 let next = 0;
 
-beforeAll(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'git-store-'));
-  git = createGitStore(directory);
-});
-afterAll(async () => {
-  await git.close();
-  await rm(directory, { recursive: true, force: true });
-});
+type Made = { readonly git: GitStore; readonly remove: () => Promise<void> };
 
-async function newRepository(): Promise<string> {
-  const id = `repository-${next++}`;
-  await git.create(id);
-  return id;
+const STORES: readonly [string, () => Promise<Made>][] = [
+  ['on the disk', onDisk],
+  ['in memory', async () => ({ git: createMemoryGitStore(), remove: async () => undefined })],
+];
+
+async function onDisk(): Promise<Made> {
+  const directory = await mkdtemp(join(tmpdir(), 'git-store-'));
+  const remove = () => rm(directory, { recursive: true, force: true });
+  return { git: createGitStore(directory), remove };
 }
 
-async function commit(id: string, parents: string[], edits: TreeEdit[], message = 'change'): Promise<string> {
-  const treeId = await git.writeTree(id, parents[0] ?? null, edits);
-  return git.writeCommit(id, { treeId, parents, author: WHO, committer: WHO, message });
-}
+describe.each(STORES)('the git store %s', (_, create) => {
+  let git: GitStore;
+  let remove: () => Promise<void>;
 
-async function point(id: string, name: string, newObjectId: string, oldObjectId = NO_OBJECT) {
-  return git.updateRef(id, { name, oldObjectId, newObjectId });
-}
+  beforeAll(async () => {
+    ({ git, remove } = await create());
+  });
+  afterAll(async () => {
+    await git.close();
+    await remove();
+  });
 
-describe('the git store', () => {
+  async function newRepository(): Promise<string> {
+    const id = `repository-${next++}`;
+    await git.create(id);
+    return id;
+  }
+
+  async function commit(
+    id: string,
+    parents: string[],
+    edits: TreeEdit[],
+    message = 'change',
+  ): Promise<string> {
+    const treeId = await git.writeTree(id, parents[0] ?? null, edits);
+    return git.writeCommit(id, { treeId, parents, author: WHO, committer: WHO, message });
+  }
+
+  async function point(id: string, name: string, newObjectId: string, oldObjectId = NO_OBJECT) {
+    return git.updateRef(id, { name, oldObjectId, newObjectId });
+  }
+
+  /** Of what is on a disk, git itself says whether it is sound. */
+  async function check(id: string): Promise<void> {
+    const directory = git.directory(id);
+    if (directory !== null) await runGit(directory, ['fsck', '--strict', '--full']);
+  }
+
   test('writes commits that git itself accepts and reads them back', async () => {
     const id = await newRepository();
     const first = await commit(id, [], [write('src/a.ts', 'one\r\n'), write('ä b/ü.txt', 'x')], 'First\n');
     expect(await point(id, 'refs/heads/main', first)).toBe('succeeded');
-    await runGit(git.directory(id), ['fsck', '--strict', '--full']);
+    await check(id);
     expect(await git.commit(id, first)).toMatchObject({ parents: [], author: WHO, message: 'First\n' });
     const entry = await git.entry(id, first, 'src/a.ts');
     expect(entry).toMatchObject({ mode: '100644', type: 'blob', size: 5, path: 'src/a.ts' });
@@ -77,7 +102,7 @@ describe('the git store', () => {
       [first],
       [write('run.sh', 'b'), { kind: 'remove', path: 'd/e/f' }, { kind: 'move', from: 'z', to: 'n/z' }],
     );
-    await runGit(git.directory(id), ['fsck', '--strict', '--full']);
+    await check(id);
     const entries = await git.entries(id, second, '', true);
     expect(entries.map((each) => `${each.mode} ${each.path}`)).toEqual([
       '040000 n',
