@@ -6,9 +6,16 @@ import { nextNumber, type Services, timestamp } from '../server/services.ts';
 import type { BuildDefinition } from '../server/world/build.ts';
 import type { Repository } from '../server/world/git.ts';
 import type { Identity } from '../server/world/identity.ts';
-import { addPat, addPerson, addProject, addRepository } from '../server/world/populate.ts';
+import {
+  addPat,
+  addPerson,
+  addProject,
+  addRepository,
+  projectBuildService,
+} from '../server/world/populate.ts';
 import { addDefinition } from '../server/world/populate-build.ts';
 import type { Project } from '../server/world/world.ts';
+import { grantTask } from './grant-task.ts';
 
 /** What the seed made; the token is a PAT with full access, valid only in this sandbox. */
 export interface Fabrikam {
@@ -34,6 +41,7 @@ export async function seedFabrikam(services: Services, seedFolder: string): Prom
   const developer = addPerson(services, 'Fabrikam Developer', 'developer@fabrikam.example');
   addPat(services, developer, DEVELOPER_PAT);
   const project = addProject(services, 'Fabrikam');
+  grantTask(services, projectBuildService(services, project), project);
   const repository = await addRepository(services, project, 'orders');
   await writeHistory(services, repository, developer, seedFolder);
   const definition = addDefinition(services, project, repository, {

@@ -2,11 +2,18 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { grantTask } from '../../sandbox/seed/grant-task.ts';
 import { commitFiles } from '../../sandbox/server/areas/git/commit-files.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/server/sandbox-server.ts';
 import type { Repository } from '../../sandbox/server/world/git.ts';
 import type { Identity } from '../../sandbox/server/world/identity.ts';
-import { addPat, addPerson, addProject, addRepository } from '../../sandbox/server/world/populate.ts';
+import {
+  addPat,
+  addPerson,
+  addProject,
+  addRepository,
+  projectBuildService,
+} from '../../sandbox/server/world/populate.ts';
 import type { Project } from '../../sandbox/server/world/world.ts';
 
 /** The token with full access that every test sandbox has. */
@@ -36,7 +43,7 @@ interface GitRun {
   readonly stderr: string;
 }
 
-/** A sandbox with a person, their token, project Fabrikam and the empty repository web. */
+/** A sandbox with an administrator, their token, project Fabrikam, whose jobs may do what the task needs, and the empty repository web. */
 export interface TestSandbox {
   readonly sandbox: Sandbox;
   readonly services: Sandbox['services'];
@@ -77,6 +84,7 @@ export async function startTestSandbox(options: SandboxOptions = {}): Promise<Te
   const owner = addPerson(services, 'Ada Owner', 'ada@example.com');
   addPat(services, owner, OWNER_PAT);
   const project = addProject(services, 'Fabrikam');
+  grantTask(services, projectBuildService(services, project), project);
   const repository = await addRepository(services, project, 'web');
   const folders: string[] = [];
   const folder = async (): Promise<string> => {

@@ -6,12 +6,12 @@ import { createGunzip } from 'node:zlib';
 import { registerPush } from '../areas/git/apply-ref-update.ts';
 import { refused } from '../areas/git/git-errors.ts';
 import { lockedBy } from '../areas/git/ref-locks.ts';
-import { refuseRefUpdate } from '../areas/git/ref-rules.ts';
+import { mayForce, refuseRefUpdate } from '../areas/git/ref-rules.ts';
 import { usableRepository } from '../areas/git/usable-repository.ts';
 import { ApiError } from '../http/api-error.ts';
 import { authenticate } from '../http/authenticate.ts';
 import { localised } from '../http/localised.ts';
-import { type Caller, isAllowed, requireGit } from '../http/lookup.ts';
+import { type Caller, requireGit } from '../http/lookup.ts';
 import type { Recorder } from '../http/recorder.ts';
 import { challenge } from '../http/respond.ts';
 import { scopesAllow } from '../http/scopes.ts';
@@ -139,10 +139,10 @@ function denials(
     const locked = locker !== null && locker !== caller.caller.id;
     return locked ? [`${update.name} The branch is locked by another user.`] : [];
   });
-  const mayForce = isAllowed(caller, 'ForcePush', repository.id, repository.projectId);
+  const mayForceAll = commands.every(({ name }) => mayForce(caller, repository, name));
   return {
     FIXGATE_DENIED_REFS: denied.join('\n'),
-    FIXGATE_DENY_FORCE: mayForce ? '' : refused(caller, 'forcePushRequired').message,
+    FIXGATE_DENY_FORCE: mayForceAll ? '' : refused(caller, 'forcePushRequired').message,
   };
 }
 

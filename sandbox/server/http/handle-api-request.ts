@@ -45,7 +45,7 @@ export async function handleApiRequest(
   if (who.kind !== 'authenticated')
     return onServer
       ? refuseAsIis(services, response)
-      : refuseCredentials(services, request, response, who.kind);
+      : refuseCredentials(services, request, response, who);
 
   const [pathname = '', search = ''] = split(path);
   const method = effectiveMethod(request);

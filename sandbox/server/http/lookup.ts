@@ -1,3 +1,4 @@
+import { permits } from '../world/access.ts';
 import type { Repository } from '../world/git.ts';
 import type { GitPermission, Permission } from '../world/identity.ts';
 import type { Project, World } from '../world/world.ts';
@@ -10,7 +11,7 @@ export type Caller = Pick<Call, 'services' | 'caller' | 'token' | 'params'>;
 /** The project of the route by name (any case) or GUID; 404 TF200016 as the service says it. */
 export function projectOf(call: Caller, value: string | undefined = call.params['project']): Project {
   const project = findProject(call.services.world, value ?? '');
-  if (project === null || (call.token.projectId !== null && call.token.projectId !== project.id)) {
+  if (project === null || !seesProject(call, project)) {
     throw new ApiError(
       404,
       'ProjectDoesNotExistWithNameException',
@@ -18,6 +19,12 @@ export function projectOf(call: Caller, value: string | undefined = call.params[
     );
   }
   return project;
+}
+
+/** Whether the caller's token and permissions reach the project. */
+export function seesProject(call: Pick<Call, 'services' | 'caller' | 'token'>, project: Project): boolean {
+  const reached = call.token.projectId === null || call.token.projectId === project.id;
+  return reached && isAllowed(call, 'View project-level information', project.id);
 }
 
 function findProject(world: World, value: string): Project | null {
@@ -52,18 +59,13 @@ export function repositoryOf(
   return repository;
 }
 
-/** Whether no denial of the caller forbids the permission on the resource or anything above it. */
+/** Whether the caller has the permission on the place: ids of a repository and its project, or of a project. */
 export function isAllowed(
   call: Pick<Call, 'services' | 'caller'>,
   permission: Permission,
   ...on: readonly string[]
 ): boolean {
-  return !call.services.world.denials.some(
-    (denial) =>
-      denial.identityId === call.caller.id &&
-      denial.permission === permission &&
-      (denial.on === null || on.includes(denial.on)),
-  );
+  return permits(call.services.world, call.caller.id, permission, on);
 }
 
 /** 403 TF401027 unless the caller has the git permission on the repository. */

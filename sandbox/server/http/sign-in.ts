@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Services } from '../services.ts';
 import { ApiError, errorBody } from './api-error.ts';
+import type { Authentication } from './authenticate.ts';
 import { challenge, commonHeaders, sendEmpty, sendJson } from './respond.ts';
 
 const SIGN_IN_PAGE =
@@ -14,9 +15,10 @@ export function refuseCredentials(
   services: Services,
   request: IncomingMessage,
   response: ServerResponse,
-  kind: 'anonymous' | 'invalid',
+  who: Exclude<Authentication, { kind: 'authenticated' }>,
 ): void {
-  if (kind === 'anonymous') {
+  if (who.kind === 'refused') return refuseKnown(services, response, who.why);
+  if (who.kind === 'anonymous') {
     const message = 'TF400813: Resource not available for anonymous access. Client authentication required.';
     return sendUnauthorized(services, response, message);
   }
@@ -33,4 +35,21 @@ export function refuseCredentials(
 function sendUnauthorized(services: Services, response: ServerResponse, message: string): void {
   const body = errorBody(new ApiError(401, 'UnauthorizedRequestException', message), services);
   sendJson(services, response, 401, body, undefined, challenge(services));
+}
+
+/** Neither was recorded: texts as reported, statuses assumed. */
+function refuseKnown(
+  services: Services,
+  response: ServerResponse,
+  why: 'conditionalAccess' | 'expiredByName',
+): void {
+  if (why === 'expiredByName') {
+    const expired = 'Access Denied: The Personal Access Token used has expired.';
+    const error = new ApiError(401, 'AccessCheckException', expired, {});
+    return sendJson(services, response, 401, errorBody(error), undefined, challenge(services));
+  }
+  const policy =
+    'VS403463: The conditional access policy defined by your Microsoft Entra administrator has failed.';
+  const error = new ApiError(403, 'AadConditionalAccessPolicyException', policy);
+  sendJson(services, response, 403, errorBody(error), undefined);
 }

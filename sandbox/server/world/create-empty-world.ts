@@ -7,6 +7,8 @@ export function createEmptyWorld(organization: string): World {
     organization: { id: guidFrom(`organization:${organization}`), name: organization },
     identities: [],
     tokens: [],
+    memberships: [],
+    grants: [],
     denials: [],
     projects: [],
     repositories: [],

@@ -41,16 +41,20 @@ export function isScope(name: string): name is Scope {
   return SCOPES.some((scope) => scope === name);
 }
 
-/** A credential: PAT (`Basic :token`), OAuth/job token or the token of a page (`Bearer token`). */
+/** A credential: PAT (`Basic :token`); token of a job, a page or Microsoft Entra (`Bearer token`, and Basic for git). */
 export interface AccessToken {
   readonly token: string;
   readonly identityId: string;
   readonly scopes: readonly Scope[];
   /** ISO 8601; null never expires. */
   readonly expires: string | null;
-  readonly kind: 'pat' | 'job' | 'page';
+  readonly kind: 'pat' | 'job' | 'page' | 'entra';
   /** A job token reaches only this project; null: the whole organisation. */
   readonly projectId: string | null;
+  /** Name of the one organisation that it was made for, when it is not this one. */
+  readonly organization?: string;
+  /** What the server says to it although it knows the token. */
+  readonly refusal?: 'revoked' | 'conditionalAccess' | 'expiredByName';
 }
 
 /** Git permissions, named as `TF401027` names them. */
@@ -84,14 +88,30 @@ type HookPermission = 'EditSubscriptions';
 /** Permissions on projects, in the words of `TF50309`. */
 export type ProjectPermission =
   | 'Create new projects'
+  | 'View project-level information'
   | 'Edit project-level information'
   | 'Delete team project';
 
-/** Everything that can be denied. */
+/** Everything that can be allowed and denied. */
 export type Permission = GitPermission | BuildPermission | ProjectPermission | HookPermission;
 
-/** One deny; what is not denied is allowed to every identity of the organisation (readers: see `readOnly`). */
-export interface Denial {
+/** Groups that the sandbox knows; what each may do by default is in `roles.ts`. */
+export type Role =
+  | 'collectionAdministrator'
+  | 'projectAdministrator'
+  | 'contributor'
+  | 'reader'
+  | 'buildService';
+
+export interface Membership {
+  readonly identityId: string;
+  readonly role: Role;
+  /** Project id, or null: in every project. */
+  readonly on: string | null;
+}
+
+/** An explicit Allow (in `World.grants`) or Deny (in `World.denials`). */
+export interface AccessEntry {
   readonly identityId: string;
   readonly permission: Permission;
   /** Repository id, project id, or null for everything. */

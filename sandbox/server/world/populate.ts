@@ -3,16 +3,40 @@ import { isServer } from '../profile/profile.ts';
 import { type Services, timestamp } from '../services.ts';
 import { securityIdOf } from '../wire/identity-descriptor.ts';
 import type { Repository } from './git.ts';
-import type { AccessToken, Identity, Scope } from './identity.ts';
+import type { AccessToken, Identity, Permission, Role, Scope } from './identity.ts';
 import type { Project } from './world.ts';
 
-/** A person of the organisation; the id follows from the name. */
-export function addPerson(services: Services, displayName: string, uniqueName: string): Identity {
+/** A person of the organisation, administrator of all of it unless told otherwise; the id follows from the name. */
+export function addPerson(
+  services: Services,
+  displayName: string,
+  uniqueName: string,
+  member: { readonly role: Role; readonly of: Project | null } | null = ADMINISTRATOR,
+): Identity {
   const id = guidFrom(`person:${uniqueName}`);
   const subjectDescriptor = isServer(services.profile)
     ? `win.${Buffer.from(securityIdOf(id)).toString('base64url')}`
     : `aad.${Buffer.from(id).toString('base64url')}`;
+  if (member !== null) addMember(services, id, member.role, member.of);
   return push(services.world.identities, { id, displayName, uniqueName, subjectDescriptor, kind: 'person' });
+}
+
+const ADMINISTRATOR = { role: 'collectionAdministrator', of: null } as const;
+
+function addMember(services: Services, identityId: string, role: Role, of: Pick<Project, 'id'> | null): void {
+  services.world.memberships.push({ identityId, role, on: of?.id ?? null });
+}
+
+/** Sets permissions to Allow; `on` is a repository, a project, or null for everything. */
+export function allow(
+  services: Services,
+  identity: Identity,
+  permissions: readonly Permission[],
+  on: { readonly id: string } | null,
+): void {
+  for (const permission of permissions) {
+    services.world.grants.push({ identityId: identity.id, permission, on: on?.id ?? null });
+  }
 }
 
 /** A personal access token; `scopes` as on the PAT screen, `['full']` for everything. */
@@ -94,6 +118,7 @@ function addBuildService(services: Services, displayName: string, of: string, ki
   const id = guidFrom(`${kind}:${of}`);
   const subjectDescriptor = `svc.${Buffer.from(`${of}:Build:${of}`).toString('base64url')}`;
   services.world.identities.push({ id, displayName, uniqueName: `Build\\${of}`, subjectDescriptor, kind });
+  addMember(services, id, 'buildService', kind === 'collectionBuildService' ? null : { id: of });
 }
 
 function push<T>(into: T[], value: T): T {

@@ -1,7 +1,7 @@
 import type { Build, BuildDefinition, RetentionLease } from './build.ts';
 import type { InstalledExtension } from './extension.ts';
 import type { Push, Repository, Status } from './git.ts';
-import type { AccessToken, Denial, Identity } from './identity.ts';
+import type { AccessEntry, AccessToken, Identity, Membership } from './identity.ts';
 import type { PolicyConfiguration, PolicyEvaluation } from './policy.ts';
 import type { PullRequest } from './pull-request.ts';
 
@@ -42,7 +42,10 @@ export interface World {
   readonly organization: { readonly id: string; readonly name: string };
   identities: Identity[];
   tokens: AccessToken[];
-  denials: Denial[];
+  memberships: Membership[];
+  /** Explicit Allow; a Deny beats it. */
+  grants: AccessEntry[];
+  denials: AccessEntry[];
   projects: Project[];
   repositories: Repository[];
   /** Deleted ones: no route finds them, but runs and lists that name them can still be shown. */

@@ -8,7 +8,7 @@ import { PROJECTS } from './locations.ts';
 import { startLongOperation } from './long-operations.ts';
 import { readNewProject, readProjectChange, requireFreeName } from './read-project.ts';
 
-/** 202; the project comes with its build service accounts, its team and an empty repository of its name. */
+/** 202; the project comes with its build service accounts, its team and an empty repository of its name; the caller administers it. */
 function createProject(call: Call): Reply {
   const { services } = call;
   requireProject(call, 'Create new projects');
@@ -18,6 +18,11 @@ function createProject(call: Call): Reply {
     requireFreeName(services.world, name);
     const project = addProject(services, name, { id: services.ids.guid(), ...rest });
     await addRepository(services, project, name, services.ids.guid());
+    services.world.memberships.push({
+      identityId: call.caller.id,
+      role: 'projectAdministrator',
+      on: project.id,
+    });
   });
 }
 
@@ -50,9 +55,9 @@ function deleteProject(call: Call): Reply {
   });
 }
 
-/** 403 TF50309; service accounts have none of these permissions. */
+/** 403 TF50309. */
 function requireProject(call: Call, permission: ProjectPermission, ...on: readonly string[]): void {
-  if (call.caller.kind === 'person' && isAllowed(call, permission, ...on)) return;
+  if (isAllowed(call, permission, ...on)) return;
   throw new ApiError(
     403,
     'AccessCheckException',

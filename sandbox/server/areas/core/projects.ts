@@ -1,4 +1,4 @@
-import { projectOf } from '../../http/lookup.ts';
+import { projectOf, seesProject } from '../../http/lookup.ts';
 import { type Call, json, list, type Operation, type Reply } from '../../http/operation.ts';
 import { projectRef } from '../../wire/project-ref.ts';
 import { PROJECTS } from './locations.ts';
@@ -9,9 +9,9 @@ const DEFAULT_TOP = 100;
 
 /** GET projects: by name; the continuation token is the number of projects already seen. */
 function listProjects(call: Call): Reply {
-  const { query, services, token } = call;
+  const { query, services } = call;
   const visible = services.world.projects
-    .filter((project) => token.projectId === null || token.projectId === project.id)
+    .filter((project) => seesProject(call, project))
     .toSorted((left, right) => (left.name < right.name ? -1 : 1));
   const skip = query.integer('continuationToken') ?? query.integer('$skip') ?? 0;
   const end = skip + (query.integer('$top') ?? DEFAULT_TOP);

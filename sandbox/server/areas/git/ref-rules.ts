@@ -1,6 +1,7 @@
 import { NO_OBJECT } from '../../git/git-store.ts';
 import { isAllowed } from '../../http/lookup.ts';
 import type { Call } from '../../http/operation.ts';
+import { isEntered } from '../../world/access.ts';
 import type { RefUpdate, Repository } from '../../world/git.ts';
 import type { GitPermission } from '../../world/identity.ts';
 import { isPushBlocked } from './is-push-blocked.ts';
@@ -31,8 +32,26 @@ export function refuseRefUpdate(
   }
   if (!may('GenericContribute')) return 'writePermissionRequired';
   if (isPushBlocked(call.services, repository, update.name, call.caller)) return 'rejectedByPolicy';
-  if (update.newObjectId === NO_OBJECT && !may('ForcePush')) return 'forcePushRequired';
+  if (update.newObjectId === NO_OBJECT && !mayForce(call, repository, update.name))
+    return 'forcePushRequired';
   return null;
+}
+
+/** Force-push and delete: who has the permission, and who made the branch unless it is denied. */
+export function mayForce(
+  call: Pick<Call, 'services' | 'caller'>,
+  repository: Repository,
+  name: string,
+): boolean {
+  const { world } = call.services;
+  const on = [repository.id, repository.projectId];
+  if (isAllowed(call, 'ForcePush', ...on)) return true;
+  const made = world.pushes.findLast(
+    (push) =>
+      push.repositoryId === repository.id &&
+      push.refUpdates.some((update) => update.name === name && update.oldObjectId === NO_OBJECT),
+  );
+  return made?.pusherId === call.caller.id && !isEntered(world.denials, call.caller.id, 'ForcePush', on);
 }
 
 /** The permission behind a refusal, as `TF401027` names it. */

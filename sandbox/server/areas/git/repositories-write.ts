@@ -61,14 +61,14 @@ function requireOn(call: Call, permission: GitPermission, repository: Repository
   requirePermission(call, permission, 'repository', repository.id, repository.projectId);
 }
 
-/** 403 TF401027; service accounts contribute, but administer no repositories. */
+/** 403 TF401027. */
 function requirePermission(
   call: Call,
   permission: GitPermission,
   scope: 'project' | 'repository',
   ...on: readonly string[]
 ): void {
-  if (call.caller.kind === 'person' && isAllowed(call, permission, ...on)) return;
+  if (isAllowed(call, permission, ...on)) return;
   throw new ApiError(
     403,
     'GitNeedsPermissionException',

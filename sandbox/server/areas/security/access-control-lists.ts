@@ -2,11 +2,11 @@ import { list, type Operation } from '../../http/operation.ts';
 import type { Services } from '../../services.ts';
 import { identityDescriptor } from '../../wire/identity-descriptor.ts';
 import type { Identity } from '../../world/identity.ts';
-import { deniedBits, namespaceOf } from './evaluate.ts';
+import { bitsOf, namespaceOf } from './evaluate.ts';
 import { ACCESS_CONTROL_LISTS } from './locations.ts';
 import type { SecurityNamespace } from './namespaces.ts';
 
-/** One list per token that was asked for: what each identity is denied there. Everything else is allowed. */
+/** One list for the token that was asked for: what each identity is explicitly allowed and denied there, and what holds. */
 export const accessControlListsOperations: readonly Operation[] = [
   {
     operation: 'security/Access Control Lists_Query',
@@ -24,7 +24,9 @@ export const accessControlListsOperations: readonly Operation[] = [
       const extended = query.flag('includeExtendedInfo');
       const entries = services.world.identities
         .map((identity) => entry(services, identity, namespace, token, extended))
-        .filter(({ descriptor, deny }) => (wanted.length === 0 ? deny !== 0 : wanted.includes(descriptor)));
+        .filter(({ descriptor, allow, deny }) =>
+          wanted.length === 0 ? allow !== 0 || deny !== 0 : wanted.includes(descriptor),
+        );
       return list([
         {
           inheritPermissions: true,
@@ -43,13 +45,12 @@ function entry(
   namespace: SecurityNamespace,
   token: string,
   extended: boolean,
-): { readonly descriptor: string; readonly deny: number } & Record<string, unknown> {
-  const deny = deniedBits(services.world, identity.id, namespace, token);
-  const every = 2 ** namespace.actions.length - 1;
+): { readonly descriptor: string; readonly allow: number; readonly deny: number } & Record<string, unknown> {
+  const { allow, deny, effective } = bitsOf(services.world, identity.id, namespace, token);
   const extendedInfo = {
-    effectiveAllow: every - deny,
+    effectiveAllow: effective,
     ...(deny === 0 ? {} : { effectiveDeny: deny }),
   };
   const descriptor = identityDescriptor(services.world, identity);
-  return { descriptor, allow: 0, deny, ...(extended ? { extendedInfo } : {}) };
+  return { descriptor, allow, deny, ...(extended ? { extendedInfo } : {}) };
 }

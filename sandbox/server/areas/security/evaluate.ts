@@ -1,5 +1,6 @@
 import { ApiError } from '../../http/api-error.ts';
 import type { Call } from '../../http/operation.ts';
+import { isEntered, permits } from '../../world/access.ts';
 import { GIT_NAMESPACE, HOOKS_NAMESPACE, NAMESPACES, type SecurityNamespace } from './namespaces.ts';
 
 type World = Call['services']['world'];
@@ -15,21 +16,24 @@ export function namespaceOf(id: string | undefined): SecurityNamespace {
   );
 }
 
-/** Bits that denials take from the identity on what the token names. */
-export function deniedBits(
-  world: World,
-  identityId: string,
-  namespace: SecurityNamespace,
-  token: string,
-): number {
+interface Bits {
+  /** Explicit entries that cover the token. */
+  readonly allow: number;
+  readonly deny: number;
+  /** What holds: explicit entries and what the groups of the identity have. */
+  readonly effective: number;
+}
+
+/** What the identity may do on what the token names, by the rules that every operation asks. */
+export function bitsOf(world: World, identityId: string, namespace: SecurityNamespace, token: string): Bits {
   const on = coveredBy(world, namespace, token);
-  const denied = new Set<string>(
-    world.denials
-      .filter((denial) => denial.identityId === identityId)
-      .filter((denial) => denial.on === null || on.includes(denial.on))
-      .map((denial) => denial.permission),
-  );
-  return namespace.actions.reduce((bits, [name], index) => bits + (denied.has(name) ? 2 ** index : 0), 0);
+  const bits = (has: (permission: string) => boolean): number =>
+    namespace.actions.reduce((sum, [name], index) => sum + (has(name) ? 2 ** index : 0), 0);
+  return {
+    allow: bits((permission) => isEntered(world.grants, identityId, permission, on)),
+    deny: bits((permission) => isEntered(world.denials, identityId, permission, on)),
+    effective: bits((permission) => permits(world, identityId, permission, on)),
+  };
 }
 
 /** Whether the caller has every permission of the mask on what the token names. */
@@ -39,7 +43,8 @@ export function hasPermissions(
   token: string,
   permissions: number,
 ): boolean {
-  return (permissions & deniedBits(call.services.world, call.caller.id, namespace, token)) === 0;
+  const { effective } = bitsOf(call.services.world, call.caller.id, namespace, token);
+  return (permissions & effective) === permissions;
 }
 
 /**

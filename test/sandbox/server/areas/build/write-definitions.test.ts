@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { addPat, projectBuildService } from '../../../../../sandbox/server/world/populate.ts';
+import { addPat, allow, projectBuildService } from '../../../../../sandbox/server/world/populate.ts';
 import { type BuildWorld, startBuildWorld } from '../../../../support/build-world.ts';
 import type { ApiAnswer } from '../../../../support/sandbox.ts';
 
@@ -50,7 +50,10 @@ describe('a new pipeline', () => {
   });
 
   it('may have a service account as its author', async () => {
-    addPat(world.services, projectBuildService(world.services, world.project), 'job');
+    const service = projectBuildService(world.services, world.project);
+    addPat(world.services, service, 'job');
+    expect(await world.api('POST', ALL, body(), { token: 'job' })).toMatchObject({ status: 403 });
+    allow(world.services, service, ['CreateBuildDefinition'], world.project);
     const made = await world.api('POST', ALL, body(), { token: 'job' });
     expect(made.body.authoredBy.displayName).toBe('Fabrikam Build Service (fabrikam)');
     expect((await world.api('GET', ALL)).body.count).toBe(2);
