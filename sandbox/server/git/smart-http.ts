@@ -36,7 +36,7 @@ export function createSmartHttp(services: Services, recorder: Recorder): SideDoo
     const [, project, name = '', service = '', search = ''] = match;
     response.once('close', () => record(recorder, request, response, isAuthenticated));
     const pushing = service === '/git-receive-pack' || /(?:^|&)service=git-receive-pack/.test(search);
-    const who = authenticate(services.world, request.headers.authorization, services.clock.now());
+    const who = authenticate(services, request.headers.authorization);
     const isAuthenticated = who.kind === 'authenticated';
     const allowed =
       who.kind === 'authenticated' &&

@@ -1,5 +1,6 @@
+import { isServer } from '../profile/profile.ts';
+import type { Services } from '../services.ts';
 import type { AccessToken, Identity } from '../world/identity.ts';
-import type { World } from '../world/world.ts';
 
 export type Authentication =
   | { readonly kind: 'authenticated'; readonly token: AccessToken; readonly identity: Identity }
@@ -12,7 +13,10 @@ export type Authentication =
  * A PAT is the password of Basic, whoever the user; tokens of jobs, pages and Microsoft Entra are Bearer tokens, and
  * the password of Basic for git. A PAT as a Bearer token is none.
  */
-export function authenticate(world: World, authorization: string | undefined, now: number): Authentication {
+export function authenticate(
+  { world, clock, profile }: Pick<Services, 'world' | 'clock' | 'profile'>,
+  authorization: string | undefined,
+): Authentication {
   if (authorization === undefined || authorization === '') return { kind: 'anonymous' };
   const { scheme, secret } = readCredential(authorization);
   const token = world.tokens.find((candidate) => candidate.token === secret);
@@ -20,8 +24,10 @@ export function authenticate(world: World, authorization: string | undefined, no
   if (token.organization !== undefined && token.organization !== world.organization.name) {
     return { kind: 'invalid' };
   }
-  if (token.expires !== null && Date.parse(token.expires) <= now) return { kind: 'invalid' };
-  if (token.refusal === 'revoked') return { kind: 'invalid' };
+  if (token.expires !== null && Date.parse(token.expires) <= clock.now()) return { kind: 'invalid' };
+  // A Server knows no Microsoft Entra.
+  if (token.refusal === 'revoked' || (token.kind === 'entra' && isServer(profile)))
+    return { kind: 'invalid' };
   if (token.refusal !== undefined) return { kind: 'refused', why: token.refusal };
   const identity = world.identities.find((candidate) => candidate.id === token.identityId);
   return identity === undefined ? { kind: 'invalid' } : { kind: 'authenticated', token, identity };

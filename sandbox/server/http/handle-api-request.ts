@@ -31,7 +31,7 @@ export async function handleApiRequest(
   bytes: Uint8Array,
 ): Promise<void> {
   const { services } = context;
-  const who = authenticate(services.world, request.headers.authorization, services.clock.now());
+  const who = authenticate(services, request.headers.authorization);
   const note: Note = { operation: null, violations: [], responseJson: undefined };
   response.on('finish', () =>
     record(context.recorder, request, response.statusCode, who.kind === 'authenticated', bytes, note),
@@ -43,9 +43,7 @@ export async function handleApiRequest(
   if (request.method === 'OPTIONS' && !(onServer && who.kind !== 'authenticated'))
     return answerDiscovery(services, context.router.locations, response, path);
   if (who.kind !== 'authenticated')
-    return onServer
-      ? refuseAsIis(services, response)
-      : refuseCredentials(services, request, response, who);
+    return onServer ? refuseAsIis(services, response) : refuseCredentials(services, request, response, who);
 
   const [pathname = '', search = ''] = split(path);
   const method = effectiveMethod(request);

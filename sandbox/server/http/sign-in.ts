@@ -46,10 +46,10 @@ function refuseKnown(
   if (why === 'expiredByName') {
     const expired = 'Access Denied: The Personal Access Token used has expired.';
     const error = new ApiError(401, 'AccessCheckException', expired, {});
-    return sendJson(services, response, 401, errorBody(error), undefined, challenge(services));
+    return sendJson(services, response, 401, errorBody(error, services), undefined, challenge(services));
   }
   const policy =
     'VS403463: The conditional access policy defined by your Microsoft Entra administrator has failed.';
   const error = new ApiError(403, 'AadConditionalAccessPolicyException', policy);
-  sendJson(services, response, 403, errorBody(error), undefined);
+  sendJson(services, response, 403, errorBody(error, services), undefined);
 }
