@@ -1,24 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { OPERATIONS } from '../../sandbox/server/areas/operations.ts';
+import { afterEach, describe, expect, test } from 'vitest';
+import { everyPart } from './parts/every-part.ts';
 import { examplesOfCode } from './parts/examples-code.ts';
 import { examplesOfCreation } from './parts/examples-create.ts';
 import { examplesOfPoliciesAndBuilds } from './parts/examples-policy-and-build.ts';
 import { examplesOfPullRequests } from './parts/examples-pull-request.ts';
-import { nodeApiDrivesBuilds } from './parts/node-api-build.ts';
-import { nodeApiDrivesCode } from './parts/node-api-code.ts';
-import { nodeApiCreates } from './parts/node-api-create.ts';
-import { nodeApiDrivesExtensionData } from './parts/node-api-extension-data.ts';
-import { nodeApiDrivesPullRequests } from './parts/node-api-pull-request.ts';
-import { plainGitDrivesTheRepository } from './parts/plain-git.ts';
-import { scenarioOfBuilds } from './parts/scenario-build.ts';
-import { scenarioOfCode } from './parts/scenario-code.ts';
-import { scenarioOfCreation } from './parts/scenario-create.ts';
-import { scenarioOfExtensionData } from './parts/scenario-extension-data.ts';
-import { scenarioOfPolicies } from './parts/scenario-policy.ts';
-import { scenarioOfPullRequests } from './parts/scenario-pull-request.ts';
-import { scenarioOfSecurity } from './parts/scenario-security.ts';
 import { assumptions, type Coverage, coverageTable, documentedAssumptions } from './support/coverage.ts';
 import { exampleAnswers } from './support/example-answers.ts';
 import { judgedBySchema, schemaViolations } from './support/judge-exchanges.ts';
@@ -29,47 +16,15 @@ import { recordedOperations } from './support/recorded-operations.ts';
 import { loadRecordings } from './support/recordings.ts';
 import { missingFrom, shapeOf } from './support/shape.ts';
 import { loadSpecifications } from './support/specification.ts';
-import { openStage, type Stage } from './support/stage.ts';
-import type { Suite } from './support/suite.ts';
-import { type Exchange, exchangesOf, nameOf, type Part } from './support/traffic.ts';
+import { stageFor, unasked, unknownParameters } from './support/stages.ts';
+import { nameOf, type Part } from './support/traffic.ts';
 
 const data = outside();
 
 /** One sandbox for the whole suite; what every part exchanged with it is judged at the end. */
 describe('the sandbox', () => {
-  const opened: Stage[] = [];
-  const exchanges: Exchange[] = [];
-  const suite: Suite = {
-    stage() {
-      const [stage] = opened;
-      if (stage === undefined) throw new Error('the stage is not open yet');
-      return stage;
-    },
-  };
-  const keep = (part: Part): void => {
-    const { sandbox } = suite.stage();
-    exchanges.push(...exchangesOf(part, sandbox.services.world.organization.name, sandbox.recorder.all()));
-    sandbox.recorder.clear();
-  };
-
-  beforeAll(async () => {
-    opened.push(await openStage());
-  });
-  afterAll(async () => {
-    await opened[0]?.sandbox.close();
-  });
-
-  describe('asked for everything that it offers', () => {
-    beforeEach(() => suite.stage().sandbox.reset(suite.stage().empty));
-    afterEach(() => keep('scenario'));
-    test('answers about code', () => scenarioOfCode(suite.stage()));
-    test('answers about pull requests', () => scenarioOfPullRequests(suite.stage()));
-    test('answers about policies', () => scenarioOfPolicies(suite.stage()));
-    test('answers about runs', () => scenarioOfBuilds(suite.stage()));
-    test('answers about what is made by REST', () => scenarioOfCreation(suite.stage()));
-    test('answers about permissions', () => scenarioOfSecurity(suite.stage()));
-    test('answers about extension data', () => scenarioOfExtensionData(suite.stage()));
-  });
+  const { suite, exchanges, keep } = stageFor('services');
+  everyPart(suite, keep);
 
   describe.skipIf(data === null)('given the official examples', () => {
     afterEach(() => keep('example'));
@@ -79,32 +34,12 @@ describe('the sandbox', () => {
     describe('for policies and runs', () => examplesOfPoliciesAndBuilds(suite));
   });
 
-  describe('driven by the official client', () => {
-    afterEach(() => keep('node-api'));
-    describe('code', () => nodeApiDrivesCode(suite));
-    describe('pull requests', () => nodeApiDrivesPullRequests(suite));
-    describe('runs', () => nodeApiDrivesBuilds(suite));
-    describe('what it makes itself', () => nodeApiCreates(suite));
-    describe('extension data', () => nodeApiDrivesExtensionData(suite));
-  });
-
-  describe('driven by plain git', () => {
-    afterEach(() => keep('git'));
-    plainGitDrivesTheRepository(suite);
-  });
-
   test('was asked for every operation, successfully', () => {
-    const asked = new Set(
-      exchanges.filter(({ status }) => status < 300).map(({ operation }) => nameOf(operation)),
-    );
-    expect(OPERATIONS.map(nameOf).filter((name) => !asked.has(name))).toEqual([]);
+    expect(unasked(suite, exchanges)).toEqual([]);
   });
 
   test('knows every query parameter that was sent, by the official client too', () => {
-    const unknown = exchanges.flatMap(({ operation, violations }) =>
-      violations.map((violation) => `${nameOf(operation)}: ${violation}`),
-    );
-    expect([...new Set(unknown)]).toEqual([]);
+    expect(unknownParameters(exchanges)).toEqual([]);
   });
 
   describe.skipIf(data === null)('judged by what Microsoft published and recorded', () => {

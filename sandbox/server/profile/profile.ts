@@ -29,7 +29,7 @@ const RELEASES: Readonly<Record<ProfileName, Release | null>> = {
   'server-2022.1': { released: '7.1', newest: '7.1' },
   'server-2022': { released: '7.0', newest: '7.0' },
   'server-2020': { released: '6.0', newest: '6.1' },
-  'server-2019': { released: '5.0', newest: '5.1' },
+  'server-2019': { released: '5.1', newest: '5.1' },
 };
 
 export function profileOf(name: ProfileName): Profile {

@@ -103,22 +103,25 @@ export function nodeApiDrivesBuilds(suite: Suite): void {
     expect((await api.getArtifact(project(), build.id, 'drop')).resource?.type).toBe('Container');
   });
 
-  test('keeps a run with a retention lease', async () => {
-    const api = await builds();
-    const { build, definition } = run();
-    const lease = {
-      ownerId: 'FixGate',
-      runId: build.id,
-      definitionId: definition.id,
-      daysValid: 30,
-      protectPipeline: false,
-    };
-    const [added] = await api.addRetentionLeases([lease], project());
-    expect((await api.getRetentionLease(project(), added?.leaseId ?? 0)).ownerId).toBe('FixGate');
-    expect(await api.getRetentionLeasesByOwnerId(project(), 'FixGate', definition.id, build.id)).toHaveLength(
-      1,
-    );
-    await api.deleteRetentionLeasesById(project(), [added?.leaseId ?? 0]);
-    expect(await api.getRetentionLeasesForBuild(project(), build.id)).toEqual([]);
-  });
+  // Server 2019 has none.
+  if (suite.profile !== 'server-2019')
+    test('keeps a run with a retention lease', async () => {
+      const api = await builds();
+      const { build, definition } = run();
+      const lease = {
+        ownerId: 'FixGate',
+        runId: build.id,
+        definitionId: definition.id,
+        daysValid: 30,
+        protectPipeline: false,
+      };
+      const [added] = await api.addRetentionLeases([lease], project());
+      expect((await api.getRetentionLease(project(), added?.leaseId ?? 0)).ownerId).toBe('FixGate');
+      expect(
+        await api.getRetentionLeasesByOwnerId(project(), 'FixGate', definition.id, build.id),
+      ).toHaveLength(1);
+      await api.deleteRetentionLeasesById(project(), [added?.leaseId ?? 0]);
+      if (suite.stage().offers('build/Builds_Get Retention Leases For Build'))
+        expect(await api.getRetentionLeasesForBuild(project(), build.id)).toEqual([]);
+    });
 }

@@ -13,6 +13,16 @@ const NAME = 'Tailspin Toys';
 /** The official client makes a project with all that belongs to it, and removes it. */
 export function nodeApiCreates(suite: Suite): void {
   const api = (): WebApi => connect(suite.stage());
+  /** The client has no class for operations; its REST part asks the address of the reference. */
+  const operationEnd = async (url = ''): Promise<void> => {
+    const version = suite.stage().versionOf('GET', '_apis/operations/1', false);
+    for (;;) {
+      const { result } = await api().rest.get<{ status: string }>(`${url}?api-version=${version}`);
+      if (result?.status === 'succeeded') return;
+      if (result?.status === 'failed') throw new Error(JSON.stringify(result));
+      await wait(10);
+    }
+  };
 
   beforeAll(async () => {
     const stage = suite.stage();
@@ -32,24 +42,24 @@ export function nodeApiCreates(suite: Suite): void {
         processTemplate: { templateTypeId: process?.id ?? '' },
       },
     });
-    await operationEnd(api(), reference.url ?? '');
+    await operationEnd(reference.url);
     const project = await core.getProject(NAME);
     const change = { name: 'Tailspin', description: 'Toys' } as TeamProject;
-    await operationEnd(api(), (await core.updateProject(change, project.id ?? '')).url ?? '');
+    await operationEnd((await core.updateProject(change, project.id ?? '')).url);
     expect((await core.getProject(project.id ?? '')).description).toBe('Toys');
-    await operationEnd(api(), (await core.queueDeleteProject(project.id ?? '')).url ?? '');
+    await operationEnd((await core.queueDeleteProject(project.id ?? '')).url);
     expect((await core.getProjects()).map((each) => each.name)).toEqual([suite.stage().project.name]);
   });
 
   test('a repository', async () => {
     const git = await api().getGitApi();
-    const { project } = suite.stage();
+    const { project, repository } = suite.stage();
     const made = await git.createRepository({ name: 'toys' }, project.name);
     expect(made.defaultBranch).toBeUndefined();
     const renamed = await git.updateRepository({ name: 'games' }, made.id ?? '', project.name);
     expect(renamed.name).toBe('games');
     await git.deleteRepository(made.id ?? '', project.name);
-    expect((await git.getRepositories(project.name)).map((each) => each.name)).toEqual(['shop']);
+    expect((await git.getRepositories(project.name)).map((each) => each.name)).toEqual([repository.name]);
   });
 
   test('a pipeline by its definition', async () => {
@@ -96,14 +106,4 @@ export function nodeApiCreates(suite: Suite): void {
     await builds.deleteBuild(project.name, run.id ?? 0);
     expect(await builds.getBuilds(project.name)).toEqual([]);
   });
-}
-
-/** The client has no class for operations; its REST part asks the address of the reference. */
-async function operationEnd(api: WebApi, url: string): Promise<void> {
-  for (;;) {
-    const { result } = await api.rest.get<{ status: string }>(`${url}?api-version=7.1`);
-    if (result?.status === 'succeeded') return;
-    if (result?.status === 'failed') throw new Error(JSON.stringify(result));
-    await wait(10);
-  }
 }

@@ -14,7 +14,7 @@ export function plainGitDrivesTheRepository(suite: Suite): void {
   let git: GitCli = async () => '';
   const remote = (): string => {
     const { sandbox, project, repository } = suite.stage();
-    return `${sandbox.url}/${encodeURIComponent(project.name)}/_git/${repository.name}`;
+    return `${sandbox.url}/${encodeURIComponent(project.name)}/_git/${encodeURIComponent(repository.name)}`;
   };
   const clone = (): string => join(folder, 'clone');
   const api = (): string => `_apis/git/repositories/${suite.stage().repository.id}`;

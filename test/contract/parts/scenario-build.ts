@@ -41,7 +41,8 @@ export async function scenarioOfBuilds(stage: Stage): Promise<void> {
   await get(`${one}/properties`);
   await client.expect(200, 'PUT', `${one}/tags/fixgate`);
   await client.expect(200, 'POST', `${one}/tags`, ['one', 'two']);
-  await client.expect(200, 'PATCH', `${one}/tags`, { tagsToAdd: ['three'], tagsToRemove: ['one'] });
+  if (stage.offers('build/Tags_Update Build Tags'))
+    await client.expect(200, 'PATCH', `${one}/tags`, { tagsToAdd: ['three'], tagsToRemove: ['one'] });
   await get(`${one}/tags`);
   await get(`${api}/tags`);
   await client.expect(200, 'DELETE', `${one}/tags/two`);
@@ -53,17 +54,24 @@ export async function scenarioOfBuilds(stage: Stage): Promise<void> {
   );
   const resource = { type: 'Container', data: '#/12/logs' };
   await client.expect(200, 'POST', `${one}/artifacts`, { name: 'logs', resource });
-  await leases(stage, api, build.id, definition.id);
+  if (stage.offers('build/Leases_Add')) await leases(stage, api, build.id, definition.id);
 }
 
-async function leases({ client }: Stage, api: string, runId: number, definitionId: number): Promise<void> {
+async function leases(
+  { client, offers }: Stage,
+  api: string,
+  runId: number,
+  definitionId: number,
+): Promise<void> {
   const list = `${api}/retention/leases`;
   const lease = { ownerId: 'FixGate', runId, definitionId, daysValid: 30, protectPipeline: false };
   const added = await client.expect(200, 'POST', list, [lease]);
   const id = textAt(added, 'value', 0, 'leaseId');
   await client.expect(200, 'GET', `${list}?ownerId=FixGate&definitionId=${definitionId}&runId=${runId}`);
   await client.expect(200, 'GET', `${list}/${id}`);
-  await client.expect(200, 'GET', `${api}/builds/${runId}/leases`);
-  await client.expect(200, 'PATCH', `${list}/${id}`, { daysValid: 60, protectPipeline: true });
+  if (offers('build/Leases_Update')) {
+    await client.expect(200, 'GET', `${api}/builds/${runId}/leases`);
+    await client.expect(200, 'PATCH', `${list}/${id}`, { daysValid: 60, protectPipeline: true });
+  }
   await client.expect(204, 'DELETE', `${list}?ids=${id}`);
 }

@@ -1,3 +1,4 @@
+import { isServer } from '../../../sandbox/server/profile/profile.ts';
 import { pushTwoBranches, ZEROS } from '../support/commit.ts';
 import { textAt } from '../support/json.ts';
 import type { Stage } from '../support/stage.ts';
@@ -9,14 +10,16 @@ export async function scenarioOfCode(stage: Stage): Promise<void> {
   const { client, project, repository } = stage;
   const { first, main, feature } = await pushTwoBranches(stage);
   const name = encodeURIComponent(project.name);
-  const api = `${name}/_apis/git/repositories/${repository.name}`;
+  const api = `${name}/_apis/git/repositories/${encodeURIComponent(repository.name)}`;
   const get = (path: string, accept?: string): Promise<unknown> =>
     client.expect(200, 'GET', path, undefined, accept === undefined ? {} : { accept });
 
-  await client.expect(200, 'GET', '_apis/connectionData', undefined, { version: '7.1-preview.1' });
-  await client.expect(200, 'GET', '_apis/resourceAreas', undefined, { version: '7.1-preview.1' });
+  await client.expect(200, 'GET', '_apis/connectionData', undefined, { preview: true });
+  await client.expect(200, 'GET', '_apis/resourceAreas', undefined, { preview: true });
   const areas = `_apis/resourceAreas/${CORE_AREA}`;
-  await client.expect(200, 'GET', areas, undefined, { version: '7.1-preview.1' });
+  // On a Server there are none.
+  const found = isServer(stage.sandbox.services.profile) ? 404 : 200;
+  await client.expect(found, 'GET', areas, undefined, { preview: true });
   await get('_apis/projects');
   await get(`_apis/projects/${project.id}?includeCapabilities=true`);
   const teams = `_apis/projects/${project.id}/teams`;

@@ -12,7 +12,7 @@ export async function scenarioOfExtensionData({ client, sandbox }: Stage): Promi
   });
   const extension = '_apis/ExtensionManagement/InstalledExtensions/fixgate/fixgate';
   const list = `${extension}/Data/Scopes/Default/Current/Collections/scans/Documents`;
-  const preview = { version: '7.1-preview.1' };
+  const preview = { preview: true };
   await client.expect(200, 'POST', list, { id: 'latest', verdict: 'passed' }, preview);
   await client.expect(200, 'GET', list, undefined, preview);
   await client.expect(200, 'GET', `${list}/latest`, undefined, preview);

@@ -46,7 +46,7 @@ export async function scenarioOfPolicies(stage: Stage): Promise<void> {
   );
   await sandbox.settled();
   const artifact = `vstfs:///CodeReview/CodeReviewId/${project.id}/${textAt(pullRequest, 'pullRequestId')}`;
-  const preview = { version: '7.1-preview.1' };
+  const preview = { preview: true };
   const evaluations = `${name}/_apis/policy/evaluations`;
   const query = `artifactId=${encodeURIComponent(artifact)}`;
   const found = await client.expect(200, 'GET', `${evaluations}?${query}`, undefined, preview);

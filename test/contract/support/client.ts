@@ -1,3 +1,5 @@
+import type { VersionOf } from './documented-versions.ts';
+
 /** One answer over the wire. */
 interface Answer {
   readonly status: number;
@@ -8,13 +10,13 @@ interface Answer {
 }
 
 interface RequestOptions {
-  /** Sent as `api-version`; default `7.1`. */
-  readonly version?: string;
+  /** Of a resource that no official file describes and that is always in preview. */
+  readonly preview?: boolean;
   readonly contentType?: string;
   readonly accept?: string;
 }
 
-/** A plain HTTP client with a PAT: knows nothing about the product's client. Paths begin after the organisation. */
+/** A plain HTTP client with a PAT: knows nothing about the product's client. Paths begin after the collection. */
 export interface Client {
   send(method: string, path: string, body?: unknown, options?: RequestOptions): Promise<Answer>;
   /** Like `send`, but anything other than the expected status throws with the server's text. */
@@ -27,10 +29,11 @@ export interface Client {
   ): Promise<unknown>;
 }
 
-export function createClient(baseUrl: string, pat: string): Client {
+/** @param versionOf the `api-version` of a request */
+export function createClient(baseUrl: string, pat: string, versionOf: VersionOf): Client {
   const authorization = `Basic ${Buffer.from(`:${pat}`).toString('base64')}`;
   const send: Client['send'] = async (method, path, body, options = {}) => {
-    const url = `${baseUrl}/${path}${path.includes('?') ? '&' : '?'}api-version=${options.version ?? '7.1'}`;
+    const url = `${baseUrl}/${path}${path.includes('?') ? '&' : '?'}api-version=${versionOf(method, path, options.preview === true)}`;
     const payload = body === undefined ? null : body instanceof Uint8Array ? body : JSON.stringify(body);
     const response = await fetch(url, {
       method,

@@ -8,6 +8,8 @@ export interface SpecifiedOperation {
   readonly name: string;
   readonly file: string;
   readonly method: string;
+  /** The `api-version` that the file tells callers to send. */
+  readonly version: string;
   /** `/{organization}/{project}/_apis/…`, without query. */
   readonly path: string;
   /** Query parameters that tell this operation from others on the same path (`x-ms-paths`). */
@@ -65,13 +67,13 @@ export function loadExamples(folder: string, file: string): ReadonlyMap<string, 
 }
 
 function loadSpecification(path: string): SpecificationFile {
-  const file = basename(path, '.json');
+  const file = basename(path, '.json').replace(/-onprem$/, '');
   const document = readJson(path);
   const operations = ['paths', 'x-ms-paths'].flatMap((section) =>
     Object.entries(objectAt(document, section)).flatMap(([template, methods]) =>
       Object.entries(objectAt(methods)).flatMap(([method, operation]) =>
         isObject(operation) && typeof operation['operationId'] === 'string'
-          ? [specified(file, method, template, operation)]
+          ? [specified(file, method, template, operation, versionIn(objectAt(document), operation))]
           : [],
       ),
     ),
@@ -84,6 +86,7 @@ function specified(
   method: string,
   template: string,
   operation: JsonObject,
+  version: string,
 ): SpecifiedOperation {
   const [path = '', query = ''] = template.split('?');
   const responses = Object.entries(objectAt(operation, 'responses')).flatMap(
@@ -94,6 +97,7 @@ function specified(
     name: `${AREAS[file] ?? file}/${String(operation['operationId'])}`,
     file,
     method: method.toUpperCase(),
+    version,
     path,
     needsQuery: [...query.matchAll(/([^&=]+)=/g)].map((match) => (match[1] ?? '').toLowerCase()),
     responses: new Map(responses),
@@ -103,4 +107,16 @@ function specified(
         .toLowerCase(),
     ),
   };
+}
+
+/** It stands in the description of the parameter: "This should be set to '6.0-preview.1' to use this version". */
+function versionIn(document: JsonObject, operation: JsonObject): string {
+  const parameters = Array.isArray(operation['parameters']) ? operation['parameters'] : [];
+  const shared = objectAt(document, 'parameters');
+  const resolved = parameters.map((each: unknown) => {
+    const reference = objectAt(each)['$ref'];
+    return typeof reference === 'string' ? shared[reference.split('/').at(-1) ?? ''] : each;
+  });
+  const found = resolved.map((each) => objectAt(each)).find(({ name }) => name === 'api-version');
+  return /set to '([^']+)'/.exec(String(found?.['description']))?.[1] ?? '';
 }

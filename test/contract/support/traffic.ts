@@ -1,10 +1,11 @@
-import { OPERATIONS } from '../../../sandbox/server/areas/operations.ts';
 import type { Method, Operation } from '../../../sandbox/server/http/operation.ts';
+import { pathInCollection } from '../../../sandbox/server/http/path-in-collection.ts';
 import type { RecordedRequest } from '../../../sandbox/server/http/recorder.ts';
 import { createRouter, type Router } from '../../../sandbox/server/http/router.ts';
+import type { Stage } from './stage.ts';
 
 /** Which part of the suite made a request. */
-export type Part = 'scenario' | 'example' | 'node-api' | 'git';
+export type Part = 'scenario' | 'example' | 'node-api' | 'git' | 'own client';
 
 /** One request of the suite with the operation that answered it. */
 export interface Exchange {
@@ -27,14 +28,10 @@ export function nameOf(operation: Operation): string {
 }
 
 /** Attributes recorded requests to operations; discovery and unknown routes are left out. */
-export function exchangesOf(
-  part: Part,
-  organization: string,
-  recorded: readonly RecordedRequest[],
-): Exchange[] {
-  const router = createRouter(OPERATIONS);
-  return recorded.flatMap((request): Exchange[] => {
-    const operation = operationOf(router, organization, request);
+export function exchangesOf(part: Part, { sandbox, operations }: Stage): Exchange[] {
+  const router = createRouter(operations);
+  return sandbox.recorder.all().flatMap((request): Exchange[] => {
+    const operation = operationOf(router, sandbox.url, request);
     if (operation === null) return [];
     const { status, url, violations } = request;
     const body = request.responseBody === undefined ? undefined : overTheWire(request.responseBody);
@@ -42,11 +39,11 @@ export function exchangesOf(
   });
 }
 
-function operationOf(router: Router, organization: string, request: RecordedRequest): Operation | null {
+function operationOf(router: Router, collection: string, request: RecordedRequest): Operation | null {
   if (request.operation === null) return null;
   const url = new URL(request.url, 'http://sandbox.example');
-  const path = url.pathname.slice(`/${organization}`.length);
-  const routed = router.route(request.method as Method, path, [...url.searchParams.keys()]);
+  const path = pathInCollection(collection, url.pathname);
+  const routed = router.route(request.method as Method, path ?? '', [...url.searchParams.keys()]);
   return routed.kind === 'match' ? routed.match.operation : null;
 }
 
