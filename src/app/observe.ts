@@ -20,7 +20,12 @@ interface View {
   readonly observed: Observed;
   /** What we were not allowed to see. */
   readonly faults: readonly Fault[];
+  /** What this server does not have, for the log. */
+  readonly notes: readonly string[];
 }
+
+const NO_LEASES =
+  'This server knows no retention leases: the newest baseline is kept as long as the retention of the pipeline says.';
 
 /** One look at everything that is about to be written. @param place of the statuses; null: there is none. */
 export async function observe(
@@ -37,9 +42,10 @@ export async function observe(
   const statuses = desired.statuses.map(({ status: { genre, name } }) =>
     shown === null ? null : (shown.find((each) => each.genre === genre && each.name === name) ?? 'none'),
   );
-  const leases =
-    desired.lease === null ? null : valueOrNull(await build.leases(desired.lease.owner, run.definitionId));
-  return { desired, observed: { properties, tags, statuses, leases }, faults };
+  const held = desired.lease === null ? null : await build.leases(desired.lease.owner, run.definitionId);
+  const leases = held === null ? null : valueOrNull(held);
+  const notes = held?.ok === true && held.value === null ? [NO_LEASES] : [];
+  return { desired, observed: { properties, tags, statuses, leases }, faults, notes };
 }
 
 async function shownAt(place: StatusPlace, code: CodeHost): Promise<Result<readonly Status[]>> {

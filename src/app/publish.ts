@@ -49,6 +49,7 @@ export async function publish(
   for (let round = 1; round <= ROUNDS; round += 1) {
     const view = await observe(run, place, desired, ports);
     for (const fault of view.faults) refused.set(fault.message, fault);
+    if (round === 1) for (const note of view.notes) ports.log.info(note);
     const plan = planPublication(view.desired, view.observed).filter((each) => !refused.has(keyOf(each)));
     if (dryRun) {
       for (const operation of plan) ports.log.info(`Dry run, not done: ${describeOperation(operation)}`);

@@ -1,7 +1,7 @@
 import { type Fault, type FaultDetails, fault } from '../core/fault.ts';
 import type { HttpResponse } from '../ports/http.ts';
 import type { Credentials } from '../ports/step.ts';
-import { type ErrorBody, isHtml } from './error-body.ts';
+import { type ErrorBody, isHtml, isVersionRefusal } from './error-body.ts';
 import { howToGrant, type Need, type Place, permissionIn, permissionLabel, scopeLabel } from './grants.ts';
 
 /** Who asks: a token of a job knows no scopes, only what the project lets jobs do; a page has those of the extension. */
@@ -73,11 +73,10 @@ export function answerFault(asked: Asked, response: HttpResponse, body: ErrorBod
   }
   if (status >= 500)
     return fault('platform.unavailable', details(said, 'Run again later; the server has a problem.'));
-  if (body.typeKey === 'VssVersionOutOfRangeException') {
-    return fault(
-      'platform.rejected',
-      details(said, 'FixGate needs REST API 7.1: Azure DevOps Services or Server 2022.1.'),
-    );
+  if (isVersionRefusal(response)) {
+    const next =
+      'FixGate works with Azure DevOps Services and Server 2020 and newer (REST API 6.0): look at the version of the server.';
+    return fault('platform.unsupported', details(said, next));
   }
   return fault('platform.rejected', details(said, 'Report this message with its activity id.'));
 }

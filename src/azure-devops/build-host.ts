@@ -31,7 +31,7 @@ export function createBuildHost(
       if (!answer.ok) return answer;
       const run = runOf(answer.value.value);
       if (run !== null) return success(run);
-      return incompleteAnswer(what);
+      return incompleteAnswer(what, undefined, answer);
     },
 
     async taggedRuns({ repositoryId, tag, branch }, next) {
@@ -50,7 +50,7 @@ export function createBuildHost(
       const answer = await client.get<{ value?: readonly Wire<Api.Build>[] }>(call);
       if (!answer.ok) return answer;
       const { value } = answer.value.value;
-      if (value === undefined) return incompleteAnswer(what);
+      if (value === undefined) return incompleteAnswer(what, undefined, answer);
       const runs = value.flatMap((build) => runOf(build) ?? []);
       return success({ runs, next: answer.value.next });
     },

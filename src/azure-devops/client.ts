@@ -1,17 +1,20 @@
-import { type Fault, fault } from '../core/fault.ts';
+import type { Fault } from '../core/fault.ts';
 import { failure, type Result, success } from '../core/result.ts';
 import type { HttpRequest, HttpResponse } from '../ports/http.ts';
 import { addressOf, type Query } from './address.ts';
-import { answerFault, type Caller } from './answer-fault.ts';
-import { authorized } from './authorization.ts';
+import type { Caller } from './answer-fault.ts';
 import { CONNECTION_DATA, type ConnectionData, connectedUser } from './connected-user.ts';
-import { bodyText, isHtml, readErrorBody } from './error-body.ts';
+import { isHtml, jsonOf, readErrorBody } from './error-body.ts';
 import { incompleteAnswer } from './incomplete-answer.ts';
-import { type Call, type ClientOptions, requestOf } from './request.ts';
-import { createThrottle } from './throttle.ts';
+import type { Call, ClientOptions } from './request.ts';
+import { createTransport } from './transport.ts';
 
 /** A refusal keeps what only the adapter may decide on: the server's own error type. */
-export type Answer<T> = Result<T> & { readonly typeKey?: string | null };
+export type Answer<T> = Result<T> & {
+  readonly typeKey?: string | null;
+  /** Of the answer, for faults that its reader finds. */
+  readonly activityId?: string | undefined;
+};
 
 /** One answer of a list that may go on. */
 interface Page<T> {
@@ -36,66 +39,60 @@ export interface Client {
   webLink(segments: readonly (string | number)[], query?: Query): string;
 }
 
-const TRIES = 4;
 const MAX_PAGES = 1000;
 
 /** A client for one collection and one identity. */
 export function createClient(options: ClientOptions): Client {
-  const throttle = createThrottle(options.clock);
+  const transport = createTransport(options);
   let caller: Promise<Caller> | null = null;
-
-  async function send(outgoing: HttpRequest): Promise<Result<HttpResponse>> {
-    const request = await authorized(outgoing, options.credentials);
-    return request.ok ? options.http.send(request.value) : request;
-  }
 
   /** Whom the server takes us for: any valid credential may ask that, whatever its scopes. */
   async function whoAmI(): Promise<Caller> {
     const anonymous: Caller = { kind: options.credentials.kind, name: null };
-    const answer = await send(requestOf(options, 'GET', CONNECTION_DATA));
+    const answer = await transport.once({ method: 'GET', call: CONNECTION_DATA });
     if (!answer.ok || answer.value.status !== 200 || isHtml(answer.value)) return anonymous;
-    const body = parseJson<ConnectionData>(answer.value);
-    const user = body.ok ? connectedUser(body.value) : null;
+    const body = jsonOf<ConnectionData>(answer.value);
+    const user = body === null ? null : connectedUser(body);
     return user === null ? anonymous : { ...anonymous, name: user.name };
   }
 
+  /** What leaves us holds no token, and no cause: nobody knows what others put in there. */
+  function clean({ cause: _, ...found }: Fault): { readonly ok: false; readonly fault: Fault } {
+    return failure({
+      ...found,
+      message: transport.hide(found.message),
+      next: transport.hide(found.next),
+    });
+  }
+
   async function refuse(call: Call, response: HttpResponse): Promise<Answer<never>> {
+    // Most runs are refused nothing.
+    const { answerFault } = await import('./answer-fault.ts');
     const body = readErrorBody(response);
     const needsName = [401, 403, 404].includes(response.status);
     caller ??= needsName ? whoAmI() : null;
     const who = needsName && caller !== null ? await caller : { kind: options.credentials.kind, name: null };
     const asked = { what: call.what, needs: call.needs, place: options.place };
-    return { ...failure(answerFault(asked, response, body, who)), typeKey: body.typeKey };
+    return { ...clean(answerFault(asked, response, body, who)), typeKey: body.typeKey };
   }
 
-  async function once(outgoing: HttpRequest): Promise<Result<HttpResponse>> {
-    if (!throttle.isBearable()) return failure(longPause());
-    await throttle.wait();
-    const answer = await send(outgoing);
-    if (answer.ok) throttle.learn(answer.value);
-    return answer;
+  function unsent(call: Call, { fault: found }: { readonly fault: Fault }): Answer<never> {
+    return clean({ ...found, message: `Could not ${call.what}: ${found.message}` });
   }
 
   async function read(call: Call, accept: string): Promise<Answer<HttpResponse>> {
-    const outgoing = requestOf(options, 'GET', call, accept);
-    for (let attempt = 1; ; attempt += 1) {
-      const answer = await once(outgoing);
-      const stumbled = answer.ok ? isPassing(answer.value.status) : mayPass(answer.fault);
-      if (stumbled && attempt < (options.tries ?? TRIES) && throttle.isBearable()) {
-        throttle.backOff(attempt);
-        continue;
-      }
-      if (!answer.ok) return prefixed(call, answer);
-      return answer.value.status === 200 ? answer : refuse(call, answer.value);
-    }
+    const answer = await transport.persistently({ method: 'GET', call, accept });
+    if (!answer.ok) return unsent(call, answer);
+    return answer.value.status === 200 ? answer : refuse(call, answer.value);
   }
 
   async function get<T>(call: Call): Promise<Answer<Page<T>>> {
     const answer = await read(call, 'application/json');
     if (!answer.ok) return answer;
-    const body = isHtml(answer.value) ? null : parseJson<T>(answer.value);
-    if (body === null || !body.ok) return refuse(call, answer.value);
-    return success({ value: body.value, next: answer.value.headers['x-ms-continuationtoken'] ?? null });
+    const value = isHtml(answer.value) ? null : jsonOf<T>(answer.value);
+    if (value === null) return refuse(call, answer.value);
+    const { headers } = answer.value;
+    return answered({ value, next: headers['x-ms-continuationtoken'] ?? null }, answer.value);
   }
 
   async function write(
@@ -103,8 +100,8 @@ export function createClient(options: ClientOptions): Client {
     call: Call,
     body: unknown,
   ): Promise<Answer<HttpResponse>> {
-    const answer = await once(requestOf(options, method, call, 'application/json', body));
-    if (!answer.ok) return prefixed(call, answer);
+    const answer = await transport.once({ method, call, body });
+    if (!answer.ok) return unsent(call, answer);
     const { status } = answer.value;
     const isDone = status >= 200 && status < 300 && status !== 203 && !isHtml(answer.value);
     return isDone ? answer : refuse(call, answer.value);
@@ -121,18 +118,23 @@ export function createClient(options: ClientOptions): Client {
     },
     async list<T>(call: Call) {
       const items: T[] = [];
-      let next: string | null = null;
-      for (let page = 0; page < MAX_PAGES; page += 1) {
+      const seen = new Set<string | null>();
+      for (let next: string | null = null; ; ) {
         const query: Query = { ...call.query, continuationToken: next };
         const answer: Answer<Page<{ value?: readonly T[] }>> = await get({ ...call, query });
         if (!answer.ok) return answer;
         const { value } = answer.value.value;
-        if (!Array.isArray(value)) return incompleteAnswer(call.what, 'the answer holds no list');
+        if (!Array.isArray(value)) return incompleteAnswer(call.what, 'the answer holds no list', answer);
         items.push(...value);
+        seen.add(next);
         next = answer.value.next;
-        if (next === null) return success(items);
+        if (next === null) return { ...answer, ...success(items) };
+        if (seen.has(next))
+          return incompleteAnswer(call.what, 'the server repeats a page of the list', answer);
+        if (seen.size === MAX_PAGES) {
+          return incompleteAnswer(call.what, `there are more than ${MAX_PAGES} pages`, answer);
+        }
       }
-      return incompleteAnswer(call.what, `there are more than ${MAX_PAGES} pages`);
     },
     async send(method, call, body) {
       const answer = await write(method, call, body);
@@ -141,40 +143,13 @@ export function createClient(options: ClientOptions): Client {
     async exchange<T>(method: 'POST' | 'PUT' | 'PATCH', call: Call, body: unknown) {
       const answer = await write(method, call, body);
       if (!answer.ok) return answer;
-      const read = parseJson<T>(answer.value);
-      return read.ok ? read : refuse(call, answer.value);
+      const value = jsonOf<T>(answer.value);
+      return value === null ? refuse(call, answer.value) : answered(value, answer.value);
     },
     webLink: (segments, query) => addressOf(options.collection, segments, query),
   };
 }
 
-function longPause(): Fault {
-  return fault('platform.throttled', {
-    message: 'The server asked for a pause of more than five minutes.',
-    next: 'Run again later; other jobs of the same identity use up its limit.',
-  });
-}
-
-/** Nobody gets a token by asking again at once. */
-function mayPass({ code }: Fault): boolean {
-  return code !== 'platform.invalid-credentials';
-}
-
-/** Answers that another try may turn into a success. */
-function isPassing(status: number): boolean {
-  return [408, 429, 500, 502, 503, 504].includes(status);
-}
-
-function parseJson<T>(response: HttpResponse): Result<T> {
-  try {
-    const value: unknown = JSON.parse(bodyText(response));
-    if (typeof value === 'object' && value !== null) return success(value as T);
-  } catch {
-    // Not JSON: said in the fault below.
-  }
-  return failure(fault('platform.unreadable-answer', { message: 'The answer is no JSON object.', next: '' }));
-}
-
-function prefixed<T>(call: Call, answer: { readonly ok: false } & Answer<never>): Answer<T> {
-  return failure({ ...answer.fault, message: `Could not ${call.what}: ${answer.fault.message}` });
+function answered<T>(value: T, { headers }: HttpResponse): Answer<T> {
+  return { ...success(value), activityId: headers['activityid'] };
 }

@@ -20,7 +20,7 @@ export function createCommits({ client, place }: RepositoryAccess): Commits {
       const answer = await client.get<Wire<GitCommit>>({ what, path, needs: READ });
       if (!answer.ok) return answer;
       const { commitId, parents } = answer.value.value;
-      if (commitId === undefined || parents === undefined) return incompleteAnswer(what);
+      if (commitId === undefined || parents === undefined) return incompleteAnswer(what, undefined, answer);
       return success({ id: commitId, parents });
     },
 
@@ -44,7 +44,7 @@ export function createCommits({ client, place }: RepositoryAccess): Commits {
       if (!answer.ok) return answer;
       const { value } = answer.value.value;
       return value === undefined
-        ? incompleteAnswer(what)
+        ? incompleteAnswer(what, undefined, answer)
         : success(value.flatMap(({ commitId }) => commitId ?? []));
     },
 
@@ -65,10 +65,10 @@ export function createCommits({ client, place }: RepositoryAccess): Commits {
         const answer = await client.get<Wire<GitCommitDiffs>>(call);
         if (!answer.ok) return answer;
         const { changes, allChangesIncluded } = answer.value.value;
-        if (changes === undefined) return incompleteAnswer(what);
+        if (changes === undefined) return incompleteAnswer(what, undefined, answer);
         const first = changes[0]?.item?.path;
         // The same page again: whoever went on would never come to an end.
-        if (first !== undefined && first === before) return incompleteAnswer(what);
+        if (first !== undefined && first === before) return incompleteAnswer(what, undefined, answer);
         before = first;
         files.push(...changes.flatMap(changedFile));
         // Absent means no, and on later pages always.

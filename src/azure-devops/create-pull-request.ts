@@ -50,7 +50,7 @@ async function open({ client, place }: RepositoryAccess, body: unknown): Promise
   const answer = await client.exchange<Wire<GitPullRequest>>('POST', call, body);
   if (!answer.ok) return answer;
   const { pullRequestId } = answer.value;
-  return pullRequestId === undefined ? incompleteAnswer(what) : success(pullRequestId);
+  return pullRequestId === undefined ? incompleteAnswer(what, undefined, answer) : success(pullRequestId);
 }
 
 function isExisting(answer: Answer<number> & { readonly ok: false }): boolean {

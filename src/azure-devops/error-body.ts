@@ -11,8 +11,18 @@ export interface ErrorBody {
 const NOTHING: ErrorBody = { message: null, typeKey: null };
 
 /** UTF-8 without its byte order mark, which some answers carry in front of JSON. */
-export function bodyText(response: HttpResponse): string {
+function bodyText(response: HttpResponse): string {
   return new TextDecoder('utf-8').decode(response.body);
+}
+
+/** The JSON object or array of an answer; null: there is none. The type is the caller's word. */
+export function jsonOf<T>(response: HttpResponse): T | null {
+  try {
+    const value: unknown = JSON.parse(bodyText(response));
+    return typeof value === 'object' && value !== null ? (value as T) : null;
+  } catch {
+    return null; // not JSON: the caller says so
+  }
 }
 
 /** A page for people instead of data: a sign-in, a proxy's error. Its type may lie, so its beginning counts too. */
@@ -26,18 +36,16 @@ export function readErrorBody(response: HttpResponse): ErrorBody {
   if (isHtml(response)) return { ...NOTHING, message: serviceError(response) };
   const text = bodyText(response).trim();
   if (text === '') return { ...NOTHING, message: serviceError(response) };
-  const value = parseObject(text);
+  const value = jsonOf<Record<string, unknown>>(response);
   if (value === null) return { ...NOTHING, message: text.slice(0, 500) };
   return { message: textOf(value['message']) ?? serviceError(response), typeKey: textOf(value['typeKey']) };
 }
 
-function parseObject(text: string): Record<string, unknown> | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? { ...value } : null;
-  } catch {
-    return null; // not JSON: the caller shows the text
-  }
+/** By the server's own error type: its texts are in its own language. */
+export function isVersionRefusal(response: HttpResponse): boolean {
+  if (response.status !== 400) return false;
+  const { typeKey } = readErrorBody(response);
+  return typeKey === 'VssVersionOutOfRangeException' || typeKey === 'VssInvalidPreviewVersionException';
 }
 
 function serviceError(response: HttpResponse): string | null {

@@ -31,7 +31,7 @@ export function createFixBranches(access: RepositoryAccess): FixBranches {
       const answer = await client.get<Wire<GitCommit>>({ what, path, needs: READ });
       if (!answer.ok) return answer;
       const { commitId, parents, comment, push } = answer.value.value;
-      if (commitId === undefined || parents === undefined) return incompleteAnswer(what);
+      if (commitId === undefined || parents === undefined) return incompleteAnswer(what, undefined, answer);
       return success({
         commit: commitId,
         parents,
@@ -89,7 +89,7 @@ async function append(
     return answer.typeKey === 'GitRefUpdateRejectedByPolicyException' ? failure(closedBranch(what)) : answer;
   }
   const id = answer.value.refUpdates?.[0]?.newObjectId ?? answer.value.commits?.[0]?.commitId;
-  return id === undefined ? incompleteAnswer(what) : success(id);
+  return id === undefined ? incompleteAnswer(what, undefined, answer) : success(id);
 }
 
 /**

@@ -56,7 +56,7 @@ export function createFixPullRequests(access: RepositoryAccess): FixPullRequests
       if (!answer.ok) return answer;
       const { value } = answer.value.value;
       const page = value?.map(pullRequestOf);
-      if (page === undefined || page.includes(null)) return incompleteAnswer(what);
+      if (page === undefined || page.includes(null)) return incompleteAnswer(what, undefined, answer);
       found.push(...page.filter((each) => each !== null));
       if (page.length < PAGE) return success(found);
     }

@@ -60,7 +60,7 @@ export function createProjectHost(
       });
       if (!answer.ok) return answer;
       const { value } = answer.value.value;
-      if (value === undefined) return incompleteAnswer(what);
+      if (value === undefined) return incompleteAnswer(what, undefined, answer);
       return success({ runs: value.flatMap((each) => projectRunOf(each) ?? []), next: answer.value.next });
     },
 
@@ -73,7 +73,7 @@ export function createProjectHost(
       if (!answer.ok) return answer;
       const { value } = answer.value.value;
       const page = value?.map(pullRequestOf);
-      if (page === undefined || page.includes(null)) return incompleteAnswer(what);
+      if (page === undefined || page.includes(null)) return incompleteAnswer(what, undefined, answer);
       return success(page.filter((each) => each !== null));
     },
 

@@ -61,7 +61,7 @@ export async function updateRefs(
   const faults: (Fault | null)[] = [];
   for (const { name } of updates) {
     const status = results.find((each) => each.name === name)?.updateStatus;
-    if (status === undefined) return incompleteAnswer(what);
+    if (status === undefined) return incompleteAnswer(what, undefined, answer);
     faults.push(await refusal({ client, place }, name, String(status)));
   }
   return success(faults);

@@ -26,15 +26,20 @@ export interface Call {
   /** Below the collection: `[project, '_apis', 'git', …]`. */
   readonly path: readonly (string | number)[];
   readonly query?: Query;
-  /** Default `7.1`. */
+  /** Default `NEWEST_VERSION`; older servers get theirs. Only what is a preview for ever says `7.1-preview.1`. */
   readonly version?: string;
   readonly needs: Need;
 }
 
+/** Of Services and the newest Server: the version that is asked for first. */
+export const NEWEST_VERSION = '7.1';
+
 const TIMEOUT_MS = 100_000;
 const MAX_BYTES = 512 * 1024 * 1024;
 
-/** The request of a call, without credentials. An array as body of PATCH goes as JSON patch. */
+/**
+ * The request of a call, without credentials. An array as body of PATCH goes as JSON patch; discovery has no version.
+ */
 export function requestOf(
   options: ClientOptions,
   method: HttpRequest['method'],
@@ -48,7 +53,7 @@ export function requestOf(
     method,
     url: addressOf(options.collection, call.path, call.query),
     headers: {
-      Accept: `${accept};api-version=${call.version ?? '7.1'}`,
+      Accept: method === 'OPTIONS' ? accept : `${accept};api-version=${call.version ?? NEWEST_VERSION}`,
       'X-TFS-FedAuthRedirect': 'Suppress',
       'User-Agent': options.userAgent,
       ...(body === undefined ? {} : { 'Content-Type': contentType }),

@@ -35,6 +35,7 @@ const BLAME = {
   'platform.unavailable': 'platform',
   'platform.unreachable': 'platform',
   'platform.unreadable-answer': 'platform',
+  'platform.unsupported': 'user',
   'internal.bug': 'us',
 } as const satisfies Record<string, Blame>;
 

@@ -61,8 +61,8 @@ export interface BuildHost {
   tags(runId: number): Promise<Result<readonly string[]>>;
   /** Needs *Update build information*, as `setProperties` does; a tag that is there already stays. */
   addTag(runId: number, tag: string): Promise<Result<void>>;
-  /** @returns the retention leases that this owner holds on runs of the pipeline. */
-  leases(owner: string, definitionId: number): Promise<Result<readonly Lease[]>>;
+  /** @returns the retention leases that this owner holds on runs of the pipeline; null: the server knows no leases. */
+  leases(owner: string, definitionId: number): Promise<Result<readonly Lease[] | null>>;
   /** Keeps the run, with its attachments, for so many days; needs *Retain indefinitely*. */
   addLease(owner: string, run: Run, days: number): Promise<Result<void>>;
   /** Lets retention decide again about the runs of these leases. */

@@ -146,7 +146,7 @@ describe('the answer is unreachable', () => {
         body: body('The requested REST API version of 7.1 is out of range.', 'VssVersionOutOfRangeException'),
       },
       'HTTP 400, The requested REST API version of 7.1 is out of range.',
-      'FixGate needs REST API 7.1: Azure DevOps Services or Server 2022.1.',
+      'FixGate works with Azure DevOps Services and Server 2020 and newer (REST API 6.0): look at the version of the server.',
     ],
   ])('to %s', async (_, answer, reason, next) => {
     const report = await reportOf(() => answer);
