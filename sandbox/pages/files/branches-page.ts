@@ -26,7 +26,8 @@ export async function branchesPage(visit: Visit): Promise<PageAnswer | null> {
           ? null
           : await git.aheadBehind(repository.id, objectId, main.objectId);
       const pullRequest = world.pullRequests.findLast(
-        (each) => each.repositoryId === repository.id && each.sourceRefName === name,
+        (each) =>
+          (each.sourceRepositoryId ?? each.repositoryId) === repository.id && each.sourceRefName === name,
       );
       const isDefault = name === repository.defaultBranch;
       return [

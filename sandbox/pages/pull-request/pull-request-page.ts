@@ -69,7 +69,7 @@ function subtitle({ services }: Visit, { repository, pullRequest }: Shown): Html
     pullRequest.isDraft && pullRequest.status === 'active' ? 'Draft' : capital(pullRequest.status);
   const isOpen = pullRequest.status === 'active';
   return html`<span class="pill loud">${status}</span>${person(services, pullRequest.createdById)}
-<span>${isOpen ? branch(pullRequest.sourceRefName) : branchOf(pullRequest.sourceRefName)} into ${branch(pullRequest.targetRefName)}</span>
+<span>${isOpen && pullRequest.sourceRepositoryId === undefined ? branch(pullRequest.sourceRefName) : branchOf(pullRequest.sourceRefName)} into ${branch(pullRequest.targetRefName)}</span>
 ${age(services, pullRequest.closedDate ?? pullRequest.creationDate)} ${pullRequest.labels.map(({ name }) => pill(name))}`;
 }
 

@@ -22,6 +22,7 @@ export function repositoryJson(services: Context, repository: Repository): Recor
     sshUrl: sshUrl(services, repository),
     webUrl: repositoryWebUrl(services, repository),
     isDisabled: repository.isDisabled,
+    ...(repository.parentId === undefined ? {} : { isFork: true }),
     isInMaintenance: false,
   };
 }

@@ -7,6 +7,8 @@ export interface Repository {
   /** Full ref name; absent on the wire while the repository is empty. */
   defaultBranch: string;
   isDisabled: boolean;
+  /** Only of a fork: the repository that it was made from. */
+  readonly parentId?: string;
 }
 
 export interface Push {

@@ -86,6 +86,7 @@ export function addProject(
     lastUpdateTime: timestamp(services),
     processId: given.processId ?? BASIC_PROCESS,
     defaultTeamId: guidFrom(`team:${id}`),
+    pipelineSettings: { enforceJobAuthScope: true, fullTokenForForks: false },
   });
 }
 
@@ -104,6 +105,13 @@ export async function addRepository(
     defaultBranch: 'refs/heads/main',
     isDisabled: false,
   });
+}
+
+/** The identity that a job token acts as which is not limited to a project. */
+export function collectionBuildService(services: Services): Identity {
+  const found = services.world.identities.find((identity) => identity.kind === 'collectionBuildService');
+  if (found === undefined) throw new Error('without a project there is no build service');
+  return found;
 }
 
 /** The identity that a project's job token acts as. */

@@ -3,6 +3,8 @@ import type { Status } from './git.ts';
 export interface PullRequest {
   readonly id: number;
   readonly repositoryId: string;
+  /** Only when the source branch lies in a fork. */
+  readonly sourceRepositoryId?: string;
   title: string;
   description: string | null;
   readonly sourceRefName: string;

@@ -14,6 +14,16 @@ export interface Project {
   /** One of `areas/core/processes.ts`. */
   readonly processId: string;
   readonly defaultTeamId: string;
+  /** Project settings > Pipelines > Settings. */
+  readonly pipelineSettings: PipelineSettings;
+}
+
+/** Which token jobs get. */
+export interface PipelineSettings {
+  /** Limit job authorization scope to current project: else jobs act as the collection's build service, everywhere. */
+  enforceJobAuthScope: boolean;
+  /** Make fork builds have the same permissions as regular builds: else their tokens only read. */
+  fullTokenForForks: boolean;
 }
 
 /** A document of the extension data service: any JSON with `id` and `__etag`. */

@@ -52,8 +52,11 @@ function pullRequestOf(services: Services, build: Build, remoteUrl: string): Cla
     sourceBranch: found.sourceRefName,
     targetBranch: found.targetRefName,
     sourceCommitId: build.triggerInfo['pr.sourceSha'] ?? found.lastMergeSourceCommit,
-    sourceRepositoryUri: remoteUrl,
-    isFork: false,
+    sourceRepositoryUri:
+      found.sourceRepositoryId === undefined
+        ? remoteUrl
+        : repositoryWebUrl(services, knownRepository(services, found.sourceRepositoryId)),
+    isFork: found.sourceRepositoryId !== undefined,
   };
 }
 

@@ -9,13 +9,13 @@ import type { GitPermission } from '../../world/identity.ts';
 import { isLegalName } from '../../world/legal-name.ts';
 import { addRepository } from '../../world/populate.ts';
 import { removeRepository } from './delete-repository.ts';
+import { forkRepository } from './fork-repository.ts';
 import { invalidRepositoryName, repositoryExists } from './git-errors.ts';
 
-/** 201: an empty repository in the project of the route, or of the body. */
+/** 201: an empty repository, or a fork of `parentRepository`, in the project of the route, or of the body. */
 export async function createRepository(call: Call): Promise<Reply> {
   const { services } = call;
   const body = objectBody(call, 'gitRepositoryToCreate');
-  if (isObject(body['parentRepository'])) throw invalidArgument('The sandbox has no forks.');
   const named = isObject(body['project'])
     ? (text(body['project']['id']) ?? text(body['project']['name']))
     : '';
@@ -23,7 +23,19 @@ export async function createRepository(call: Call): Promise<Reply> {
   requirePermission(call, 'CreateRepository', 'project', project.id);
   const name = repositoryName(body['name']);
   requireFreeName(call, project.id, name);
-  const repository = await addRepository(services, project, name, services.ids.guid());
+  const parent = isObject(body['parentRepository']) ? text(body['parentRepository']['id']) : undefined;
+  const id = services.ids.guid();
+  const repository =
+    parent === undefined
+      ? await addRepository(services, project, name, id)
+      : await forkRepository(
+          services,
+          repositoryOf({ ...call, params: { repositoryId: parent } }),
+          project,
+          name,
+          call.caller.id,
+          id,
+        );
   return json(repositoryJson(services, repository), 201);
 }
 

@@ -34,7 +34,7 @@ function triggerInfo(services: Services, pullRequest: PullRequest): Record<strin
   const isDraft = pullRequest.isDraft ? 'True' : 'False';
   return {
     'pr.number': String(pullRequest.id),
-    'pr.isFork': 'False',
+    'pr.isFork': pullRequest.sourceRepositoryId === undefined ? 'False' : 'True',
     'pr.triggerRepository': pullRequest.repositoryId,
     'pr.triggerRepository.Type': 'TfsGit',
     'pr.sourceBranch': pullRequest.sourceRefName,

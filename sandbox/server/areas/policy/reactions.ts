@@ -4,6 +4,7 @@ import type { Build } from '../../world/build.ts';
 import type { Push } from '../../world/git.ts';
 import type { PullRequest } from '../../world/pull-request.ts';
 import { queueCompletion } from '../pull-requests/request-completion.ts';
+import { isSource } from '../pull-requests/source-repository.ts';
 import { isSatisfied } from './blocking-policies.ts';
 import { buildContext, needsBuild } from './build-policy.ts';
 import {
@@ -85,11 +86,8 @@ function attachBuild(services: Services, build: Build): void {
 function resetVotes(services: Services, push: Push): void {
   for (const update of push.refUpdates) {
     for (const pullRequest of services.world.pullRequests) {
-      const isSource =
-        pullRequest.status === 'active' &&
-        pullRequest.repositoryId === push.repositoryId &&
-        pullRequest.sourceRefName === update.name;
-      if (!isSource || update.newObjectId === NO_OBJECT) continue;
+      const moved = pullRequest.status === 'active' && isSource(pullRequest, push.repositoryId, update.name);
+      if (!moved || update.newObjectId === NO_OBJECT) continue;
       const resets = pullRequestPolicies(services, repositoryOf(services, pullRequest), pullRequest).some(
         (each) => each.typeId === MINIMUM_REVIEWERS && each.settings['resetOnSourcePush'] === true,
       );

@@ -1,21 +1,28 @@
 import { ApiError, invalidArgument } from '../../http/api-error.ts';
 import type { Services } from '../../services.ts';
+import type { PullRequest } from '../../world/pull-request.ts';
+import { fetchSource, sourceRepositoryId } from './source-repository.ts';
 
 interface BranchTips {
   readonly source: string;
   readonly target: string;
 }
 
-/** Commits of both branches; 400 TF401398 when one is missing or both are the same. */
+type Sides = Pick<PullRequest, 'repositoryId' | 'sourceRepositoryId'>;
+
+/** Commits of both branches, the source's also in the target's repository; 400 TF401398 when one is missing or both are the same. */
 export async function branchTips(
   services: Services,
-  repositoryId: string,
+  sides: Sides,
   sourceRefName: string,
   targetRefName: string,
 ): Promise<BranchTips> {
-  const source = await services.git.resolve(repositoryId, sourceRefName);
+  const { repositoryId } = sides;
+  const source = await services.git.resolve(sourceRepositoryId(sides), sourceRefName);
   const target = await services.git.resolve(repositoryId, targetRefName);
-  if (source === null || target === null || sourceRefName === targetRefName) throw cannotBeActivated();
+  const isSame = sourceRefName === targetRefName && sides.sourceRepositoryId === undefined;
+  if (source === null || target === null || isSame) throw cannotBeActivated();
+  await fetchSource(services, sides, sourceRefName);
   return { source, target };
 }
 
@@ -28,7 +35,7 @@ export function requireBranch(refName: string | null, parameter: string): string
 /** 409 TF401179 when another active pull request joins the same two branches. */
 export function refuseDuplicate(
   services: Services,
-  repositoryId: string,
+  sides: Sides,
   sourceRefName: string,
   targetRefName: string,
   except?: number,
@@ -37,7 +44,8 @@ export function refuseDuplicate(
     (each) =>
       each.id !== except &&
       each.status === 'active' &&
-      each.repositoryId === repositoryId &&
+      each.repositoryId === sides.repositoryId &&
+      sourceRepositoryId(each) === sourceRepositoryId(sides) &&
       each.sourceRefName === sourceRefName &&
       each.targetRefName === targetRefName,
   );

@@ -37,9 +37,9 @@ function abandon(call: Call, pullRequest: PullRequest): void {
 /** Both branches must still exist; what was pushed in between becomes an iteration. */
 async function reactivate(call: Call, pullRequest: PullRequest): Promise<void> {
   const { services, caller } = call;
-  const { repositoryId, sourceRefName, targetRefName } = pullRequest;
-  const tips = await branchTips(services, repositoryId, sourceRefName, targetRefName);
-  refuseDuplicate(services, repositoryId, sourceRefName, targetRefName, pullRequest.id);
+  const { sourceRefName, targetRefName } = pullRequest;
+  const tips = await branchTips(services, pullRequest, sourceRefName, targetRefName);
+  refuseDuplicate(services, pullRequest, sourceRefName, targetRefName, pullRequest.id);
   const moved = tips.source !== pullRequest.lastMergeSourceCommit;
   pullRequest.status = 'active';
   pullRequest.closedDate = null;

@@ -39,12 +39,14 @@ async function createPullRequest(call: Call): Promise<Reply> {
     labels: listOf(members, 'labels').map((each) => createLabel(repository, readLabelName(each))),
     workItemIds: listOf(members, 'workItemRefs').map((each) => readWorkItemId(each)),
   };
-  const tips = await branchTips(services, repository.id, sourceRefName, targetRefName);
+  const sides = { repositoryId: repository.id, ...readFork(call, members) };
+  const tips = await branchTips(services, sides, sourceRefName, targetRefName);
   const iteration = await describeIteration(services, repository.id, tips.source, tips.target);
-  refuseDuplicate(services, repository.id, sourceRefName, targetRefName);
+  refuseDuplicate(services, sides, sourceRefName, targetRefName);
   const now = timestamp(services);
   const pullRequest: PullRequest = {
     ...emptyPullRequest(services, repository),
+    ...sides,
     ...written,
     sourceRefName,
     targetRefName,
@@ -60,6 +62,18 @@ async function createPullRequest(call: Call): Promise<Reply> {
   const answer = await pullRequestDetails(services, pullRequest, 'create');
   services.events.emit({ kind: 'pullRequestCreated', pullRequest });
   return json(answer, 201);
+}
+
+/** `forkSource.repository`: a fork of the repository that the caller may read. */
+function readFork(call: Call, members: Members): Pick<PullRequest, 'sourceRepositoryId'> {
+  const { forkSource } = members;
+  const given = isMembers(forkSource) ? forkSource['repository'] : undefined;
+  const id = given === undefined ? null : idOf(given);
+  const own = repositoryOf(call);
+  if (id === null || id === own.id) return {};
+  const fork = repositoryOf({ ...call, params: { repositoryId: id } });
+  if (fork.parentId === own.id) return { sourceRepositoryId: fork.id };
+  throw invalidArgument('Invalid argument value.\r\nParameter name: forkSource');
 }
 
 function emptyPullRequest(services: Services, repository: Repository) {

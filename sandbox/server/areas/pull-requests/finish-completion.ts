@@ -7,6 +7,7 @@ import type { PullRequest } from '../../world/pull-request.ts';
 import { applyRefUpdate, registerPush } from '../git/apply-ref-update.ts';
 import { completedTip } from './merge-strategies.ts';
 import { signatureOf } from './signature.ts';
+import { sourceRepositoryId } from './source-repository.ts';
 import { addStatusThread } from './system-threads.ts';
 
 /** Somebody else may push to the target between our look and our update. */
@@ -47,7 +48,8 @@ async function tryCompletion(
   addStatusThread(services, pullRequest, findIdentity(services, closedById));
   if (pullRequest.completionOptions?.['deleteSourceBranch'] === true) {
     const removal = { name: sourceRefName, oldObjectId: source, newObjectId: NO_OBJECT };
-    await applyRefUpdate(services, repository, closedById, removal);
+    const home = knownRepository(services, sourceRepositoryId(pullRequest));
+    await applyRefUpdate(services, home, closedById, removal);
   }
   services.events.emit({ kind: 'pullRequestClosed', pullRequest });
   return 'done';

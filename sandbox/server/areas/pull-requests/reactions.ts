@@ -5,6 +5,7 @@ import type { RefUpdate } from '../../world/git.ts';
 import type { PullRequest } from '../../world/pull-request.ts';
 import { queueMerge, scheduleMerge } from './compute-merge.ts';
 import { addIteration } from './iterations.ts';
+import { fetchSource, isSource } from './source-repository.ts';
 import { addRefUpdateThread } from './system-threads.ts';
 
 /** A new pull request is merged on trial; a push to either side makes a new merge, to the source also an iteration. */
@@ -12,15 +13,14 @@ export function registerPullRequestReactions(services: Services): void {
   services.events.on('pullRequestCreated', ({ pullRequest }) => scheduleMerge(services, pullRequest));
   services.events.on('repositoryDeleted', ({ repository }) => forgetPullRequests(services, repository.id));
   services.events.on('pushed', ({ push }) => {
-    const active = services.world.pullRequests.filter(
-      (each) => each.status === 'active' && each.repositoryId === push.repositoryId,
-    );
+    const active = services.world.pullRequests.filter((each) => each.status === 'active');
     for (const update of push.refUpdates) {
       if (update.newObjectId === NO_OBJECT) continue;
       for (const pullRequest of active) {
-        if (pullRequest.sourceRefName === update.name)
+        if (isSource(pullRequest, push.repositoryId, update.name))
           sourceMoved(services, pullRequest, update, push.pusherId);
-        if (pullRequest.targetRefName === update.name) targetMoved(services, pullRequest, update);
+        if (pullRequest.repositoryId === push.repositoryId && pullRequest.targetRefName === update.name)
+          targetMoved(services, pullRequest, update);
       }
     }
   });
@@ -47,6 +47,7 @@ function sourceMoved(
   queueMerge(services, pullRequest);
   const target = pullRequest.lastMergeTargetCommit;
   services.background.run(async () => {
+    await fetchSource(services, pullRequest, pullRequest.sourceRefName);
     const grown =
       update.oldObjectId === NO_OBJECT ||
       (await services.git.isAncestor(pullRequest.repositoryId, update.oldObjectId, update.newObjectId));

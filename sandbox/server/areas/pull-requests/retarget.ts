@@ -11,9 +11,9 @@ export async function retarget(call: Call, { pullRequest }: Found, name: string)
   const { services, caller } = call;
   const targetRefName = requireBranch(name, 'targetRefName');
   if (targetRefName === pullRequest.targetRefName) return;
-  const { repositoryId, sourceRefName } = pullRequest;
-  const tips = await branchTips(services, repositoryId, sourceRefName, targetRefName);
-  refuseDuplicate(services, repositoryId, sourceRefName, targetRefName, pullRequest.id);
+  const { sourceRefName } = pullRequest;
+  const tips = await branchTips(services, pullRequest, sourceRefName, targetRefName);
+  refuseDuplicate(services, pullRequest, sourceRefName, targetRefName, pullRequest.id);
   addSystemThread(services, pullRequest, caller, {
     type: 'TargetChanged',
     content: `${caller.displayName} changed the target branch from ${branchName(pullRequest.targetRefName)} to ${branchName(targetRefName)}`,

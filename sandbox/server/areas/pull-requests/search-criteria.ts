@@ -2,6 +2,7 @@ import { invalidArgument } from '../../http/api-error.ts';
 import type { Query } from '../../http/operation.ts';
 import type { PullRequest } from '../../world/pull-request.ts';
 import { PULL_REQUEST_STATUS, readEnum } from './enums.ts';
+import { sourceRepositoryId } from './source-repository.ts';
 
 export const SEARCH_PARAMETERS: readonly string[] = [
   'searchCriteria.creatorId',
@@ -27,6 +28,7 @@ interface SearchCriteria {
   readonly creatorId: string | undefined;
   readonly reviewerId: string | undefined;
   readonly repositoryId: string | undefined;
+  readonly sourceRepositoryId: string | undefined;
   readonly minTime: number;
   readonly maxTime: number;
   readonly timeRange: 'created' | 'closed';
@@ -41,7 +43,8 @@ export function searchCriteria(query: Query): SearchCriteria {
     targetRefName: get('targetRefName'),
     creatorId: get('creatorId')?.toLowerCase(),
     reviewerId: get('reviewerId')?.toLowerCase(),
-    repositoryId: (get('repositoryId') ?? get('sourceRepositoryId'))?.toLowerCase(),
+    repositoryId: get('repositoryId')?.toLowerCase(),
+    sourceRepositoryId: get('sourceRepositoryId')?.toLowerCase(),
     minTime: time(get('minTime')) ?? Number.NEGATIVE_INFINITY,
     maxTime: time(get('maxTime')) ?? Number.POSITIVE_INFINITY,
     timeRange: /^(closed|2)$/i.test(get('queryTimeRangeType') ?? '') ? 'closed' : 'created',
@@ -58,6 +61,7 @@ export function matches(pullRequest: PullRequest, criteria: SearchCriteria): boo
     same(criteria.targetRefName, pullRequest.targetRefName) &&
     same(criteria.creatorId, pullRequest.createdById) &&
     same(criteria.repositoryId, pullRequest.repositoryId) &&
+    same(criteria.sourceRepositoryId, sourceRepositoryId(pullRequest)) &&
     (reviewerId === undefined || pullRequest.reviewers.some((each) => each.identityId === reviewerId)) &&
     inRange(pullRequest, criteria)
   );

@@ -1,6 +1,7 @@
 import type { Services } from '../../../services.ts';
 import { commitLink, commitUrl, userDate } from '../../../wire/commit-ref.ts';
 import { identityRef } from '../../../wire/identity-ref.ts';
+import { repositoryUrl } from '../../../wire/repository.ts';
 import type { Repository } from '../../../world/git.ts';
 import { knownRepository } from '../../../world/known.ts';
 import type { PullRequest } from '../../../world/pull-request.ts';
@@ -71,6 +72,23 @@ function opening(
     ...(description === null ? {} : { description }),
     sourceRefName: pullRequest.sourceRefName,
     targetRefName: pullRequest.targetRefName,
+    ...forkSource(services, pullRequest),
+  };
+}
+
+/** GitForkRef: only when the source branch lies in a fork. */
+function forkSource(services: Services, pullRequest: PullRequest): Record<string, unknown> {
+  const { sourceRepositoryId: id, sourceRefName: name } = pullRequest;
+  if (id === undefined) return {};
+  const fork = knownRepository(services, id);
+  const url = `${repositoryUrl(services, fork)}/${name}`;
+  return {
+    forkSource: {
+      repository: shortRepository(services, fork),
+      name,
+      objectId: pullRequest.lastMergeSourceCommit,
+      url,
+    },
   };
 }
 
