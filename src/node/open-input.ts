@@ -3,22 +3,28 @@ import { open } from 'node:fs/promises';
 import { createGunzip } from 'node:zlib';
 import { fault } from '../core/fault.ts';
 import { failure, type Result, success } from '../core/result.ts';
+import type { RepeatableBytes } from '../core/sarif/read-sarif.ts';
 import { thrownText } from '../core/thrown.ts';
 
 /**
- * Opens a file for reading in chunks; gzip is recognised by its first bytes and inflated on the way.
- * Errors while reading are thrown by the iteration. How much may be read is the reader's business: it stops.
+ * Opens a file for reading in chunks, as often as somebody iterates; gzip is recognised by its first bytes and
+ * inflated on the way. Errors while reading are thrown by the iteration. How much may be read is the reader's business: it stops.
  * @param name how the user called the file
  */
-export async function openInput(path: string, name: string): Promise<Result<AsyncIterable<Uint8Array>>> {
+export async function openInput(path: string, name: string): Promise<Result<RepeatableBytes>> {
   try {
     const handle = await open(path, 'r');
     try {
-      if ((await handle.stat()).isDirectory()) return failure(unreadable(name, 'it is a folder'));
+      const stat = await handle.stat();
+      if (stat.isDirectory()) return failure(unreadable(name, 'it is a folder'));
       const head = new Uint8Array(2);
       const { bytesRead } = await handle.read(head, 0, 2, 0);
       const isGzip = bytesRead === 2 && head[0] === 0x1f && head[1] === 0x8b;
-      return success(chunksOf(path, isGzip));
+      return success({
+        repeatable: true,
+        compressedBytes: isGzip ? stat.size : null,
+        [Symbol.asyncIterator]: () => chunksOf(path, isGzip),
+      });
     } finally {
       await handle.close();
     }

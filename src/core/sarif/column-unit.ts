@@ -7,19 +7,25 @@ const UNITS: readonly Unit[] = ['utf16CodeUnits', 'unicodeCodePoints', 'utf8Byte
 /**
  * Tools declare `columnKind` wrongly (flawfinder, oxlint) or not at all, so the declaration alone proves nothing.
  * A region on one line whose text is known proves the unit when only one of the three fits its columns; what one
- * result proves counts for the whole run, unless another result contradicts.
+ * result proves counts for the whole run, unless another result contradicts. Without characters beyond ASCII a result
+ * proves nothing.
  */
-export function provenUnit(run: unknown): ColumnUnit {
-  const proven = new Set<Unit>();
-  for (const result of list(member(run, 'results'))) {
+export class UnitEvidence {
+  readonly #proven = new Set<Unit>();
+
+  add(result: unknown): void {
     for (const location of list(member(result, 'locations'))) {
       const fitting = fittingUnits(member(location, 'physicalLocation'));
       const [only] = fitting;
-      if (only !== undefined && fitting.length === 1) proven.add(only);
+      if (only !== undefined && fitting.length === 1) this.#proven.add(only);
     }
   }
-  const [unit] = proven;
-  return proven.size === 1 && unit !== undefined ? unit : 'unknown';
+
+  /** What all results together prove. */
+  get unit(): ColumnUnit {
+    const [unit] = this.#proven;
+    return this.#proven.size === 1 && unit !== undefined ? unit : 'unknown';
+  }
 }
 
 /**

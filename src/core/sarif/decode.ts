@@ -1,7 +1,7 @@
 import { type Fault, fault } from '../fault.ts';
 import { failure, type Result, success } from '../result.ts';
 import { positionAt } from './position.ts';
-import type { SourceText } from './source-text.ts';
+import type { Encoding, SourceText } from './source-text.ts';
 
 /** UTF-8 or UTF-16, with or without byte order mark. Anything else is a fault with its first bad byte. */
 export function decode(file: string, bytes: Uint8Array): Result<SourceText> {
@@ -19,7 +19,8 @@ export function decode(file: string, bytes: Uint8Array): Result<SourceText> {
   }
 }
 
-function sniff(bytes: Uint8Array): { encoding: SourceText['encoding'] | null; bom: number } {
+/** By the first four bytes; null: UTF-32. */
+export function sniff(bytes: Uint8Array): { encoding: Encoding | null; bom: number } {
   const [a, b, c, d] = bytes;
   if (a === 0xff && b === 0xfe && c === 0 && d === 0) return { encoding: null, bom: 4 };
   if (a === 0 && b === 0 && c === 0xfe && d === 0xff) return { encoding: null, bom: 4 };
@@ -70,13 +71,7 @@ function badUtf16(file: string, body: Uint8Array, encoding: 'utf-16le' | 'utf-16
   );
 }
 
-function undecodable(
-  file: string,
-  before: string,
-  encoding: SourceText['encoding'],
-  bom: number,
-  what: string,
-): Fault {
+function undecodable(file: string, before: string, encoding: Encoding, bom: number, what: string): Fault {
   const place = positionAt({ file, text: before, encoding, bom }, before.length);
   return fault('sarif.encoding', {
     message: `The file ${what} at line ${place.line}, column ${place.column} cannot be read.`,

@@ -1,15 +1,20 @@
-import type { Fault, FaultCode } from '../fault.ts';
-import { locateJson } from './json-locate.ts';
-import { faultAt, type ParsedLog } from './parse-log.ts';
-import type { SourceText } from './source-text.ts';
+import type { FaultCode } from '../fault.ts';
 import { isObject, list, member } from './value.ts';
 
-type JsonPath = readonly (string | number)[];
+/** Something is wrong with a log's content. */
+export interface LogProblem {
+  readonly code: FaultCode;
+  /** Which value of the log; where it does not exist, what would hold it. */
+  readonly path: readonly (string | number)[];
+  /** Goes on after `The file`. */
+  readonly what: string;
+  readonly next: string;
+}
 
 /** A SARIF log that can be read, or why not. */
 type CheckedLog =
   | { readonly ok: true; readonly runs: readonly unknown[] }
-  | { readonly ok: false; readonly fault: Fault };
+  | { readonly ok: false; readonly problem: LogProblem };
 
 const CONVERT =
   'Let the tool write SARIF 2.1.0 (C# compiler: `/errorlog:<file>,version=2.1`), or convert the log: ' +
@@ -18,11 +23,10 @@ const WRITE_SARIF =
   'Choose SARIF 2.1.0 as the output format of the scanner, and give FixGate only SARIF files.';
 
 /** Accepts 2.1.0, its drafts (2.0.0) and successors (2.2), and logs without a version that look like one. */
-export function checkLog(source: SourceText, parsed: ParsedLog): CheckedLog {
-  const log = parsed.value;
-  const refuse = (code: FaultCode, path: JsonPath, what: string, next: string): CheckedLog => ({
+export function checkLog(log: unknown): CheckedLog {
+  const refuse = (code: FaultCode, path: LogProblem['path'], what: string, next: string): CheckedLog => ({
     ok: false,
-    fault: faultInLog(source, parsed, path, code, what, next),
+    problem: { code, path, what, next },
   });
   if (!isObject(log)) return refuse('sarif.not-sarif', [], 'is JSON but no SARIF log', WRITE_SARIF);
   const version = versionOf(log);
@@ -52,18 +56,6 @@ export function checkLog(source: SourceText, parsed: ParsedLog): CheckedLog {
     return refuse('scan.not-successful', ['runs'], 'holds no run: no tool says that it scanned', next);
   }
   return { ok: true, runs };
-}
-
-/** A fault about the value at `path` of the log. */
-export function faultInLog(
-  source: SourceText,
-  parsed: ParsedLog,
-  path: JsonPath,
-  code: FaultCode,
-  what: string,
-  next: string,
-): Fault {
-  return faultAt(source, parsed.start + locateJson(parsed.json, path), code, what, next);
 }
 
 function versionOf(log: unknown): string | null {

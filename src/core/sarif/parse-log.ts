@@ -1,15 +1,12 @@
-import { type Fault, type FaultCode, fault } from '../fault.ts';
+import type { Fault, FaultCode } from '../fault.ts';
 import { withSarifNames } from './camel-case.ts';
 import { tooDeepAt } from './json-depth.ts';
 import { type JsonScan, scanJson } from './json-problem.ts';
-import { positionAt } from './position.ts';
+import { faultAtPosition, positionAt } from './position.ts';
 import type { SourceText } from './source-text.ts';
 
-/** Deeper logs are refused: real ones stay below 40. */
-const MAX_DEPTH = 200;
-
 /** A log's JSON, as far as it could be parsed. */
-export interface ParsedLog {
+interface ParsedLog {
   /** Undefined: nothing could be read, `fault` says why. */
   readonly value: unknown;
   /** The JSON text that `value` came from: without the console output around it. Positions start at `start`. */
@@ -22,29 +19,29 @@ export interface ParsedLog {
  * Text to JSON value. Tolerates what scanners and shells do to their output: `NaN` (read as null), and console
  * lines before or after the log, which are read around but reported, because they may be a second log.
  */
-export function parseLog(source: SourceText): ParsedLog {
+export function parseLog(source: SourceText, maxDepth: number): ParsedLog {
   const { text } = source;
-  const deep = tooDeepAt(text, MAX_DEPTH);
+  const deep = tooDeepAt(text, maxDepth);
   if (deep !== null) {
     const next = 'No scanner writes this: find out where the file comes from.';
-    return unreadable(faultAt(source, deep, 'sarif.too-deep', `nests deeper than ${MAX_DEPTH} levels`, next));
+    return unreadable(faultAt(source, deep, 'sarif.too-deep', `nests deeper than ${maxDepth} levels`, next));
   }
   const whole = parse(text);
   if (whole.ok) return { value: withSarifNames(whole.value, text), json: text, start: 0, fault: null };
   const scan = scanJson(text);
   if (scan.problem === null) return repaired(source, text, 0, scan, null);
-  return around(source, scan) ?? unreadable(faultOf(source, scan));
+  return around(source, scan, maxDepth) ?? unreadable(faultOf(source, scan));
 }
 
 /** The log between lines that are none of it: `clang: warning: …` before, `2 warnings generated.` after. */
-function around(source: SourceText, scan: JsonScan): ParsedLog | null {
+function around(source: SourceText, scan: JsonScan, maxDepth: number): ParsedLog | null {
   const start = scan.problem?.kind === 'trailing' ? 0 : firstObject(source.text);
   if (start === null) return null;
   const inner = start === 0 ? scan : scanJson(source.text, start);
   if (inner.problem !== null && inner.problem.kind !== 'trailing') return null;
   const end = inner.problem?.index ?? source.text.length;
   const json = source.text.slice(start, end);
-  if (!json.includes('"runs"') || tooDeepAt(json, MAX_DEPTH) !== null) return null;
+  if (!json.includes('"runs"') || tooDeepAt(json, maxDepth) !== null) return null;
   const junk = start > 0 ? 0 : end;
   const where = start > 0 ? 'before' : 'after';
   const reported = faultAt(
@@ -118,9 +115,7 @@ export function faultAt(
   what: string,
   next: string,
 ): Fault {
-  const place = positionAt(source, index);
-  const message = `The file ${what} (line ${place.line}, column ${place.column}).`;
-  return fault(code, { message, next, file: source.file, ...place });
+  return faultAtPosition(source.file, positionAt(source, index), code, what, next);
 }
 
 function unreadable(reported: Fault): ParsedLog {

@@ -1,7 +1,8 @@
+import { type Fault, type FaultCode, fault } from '../fault.ts';
 import type { SourceText } from './source-text.ts';
 
 /** As faults carry it: line and column 1-based (UTF-16 units), offset 0-based in bytes of the (inflated) file. */
-interface Position {
+export interface Position {
   readonly line: number;
   readonly column: number;
   readonly offset: number;
@@ -30,4 +31,16 @@ function octetsOf(unit: number): number {
   if (unit < 0x80) return 1;
   if (unit < 0x800) return 2;
   return unit >= 0xd800 && unit <= 0xdfff ? 2 : 3;
+}
+
+/** A fault about a place in a file; its message names the place. @param what goes on after `The file` */
+export function faultAtPosition(
+  file: string,
+  place: Position,
+  code: FaultCode,
+  what: string,
+  next: string,
+): Fault {
+  const message = `The file ${what} (line ${place.line}, column ${place.column}).`;
+  return fault(code, { message, next, file, ...place });
 }

@@ -2,6 +2,7 @@ import type { Fault } from '../fault.ts';
 import type { Finding, Run } from './finding.ts';
 import type { FindingDetail } from './finding-detail.ts';
 import type { FixOffer } from './fix-offer.ts';
+import type { ReadLimits } from './limits.ts';
 
 /** What the reader must know beside the bytes. */
 export interface ReadOptions {
@@ -11,6 +12,8 @@ export interface ReadOptions {
   readonly sourceRoots: readonly string[];
   /** Category for runs without `automationDetails.id`; null: the tool's name. */
   readonly category: string | null;
+  /** Instead of `READ_LIMITS`, where given. */
+  readonly limits?: Partial<ReadLimits>;
 }
 
 /** Receives findings one by one, so that reading never has to hold them all. */
@@ -25,7 +28,17 @@ export interface FindingSink {
   fault(fault: Fault): void;
 }
 
-/** Reads one log. Never throws for bad input: everything it could not read arrives as a fault. */
+/** Bytes that can be read more than once: each iteration starts at the beginning. */
+export interface RepeatableBytes extends AsyncIterable<Uint8Array> {
+  readonly repeatable: true;
+  /** Size of the file that these are inflated from; null: it is not compressed. */
+  readonly compressedBytes: number | null;
+}
+
+/**
+ * Reads one log. Never throws for bad input: everything it could not read arrives as a fault. A large log is read
+ * in constant memory if its bytes are repeatable; others are collected.
+ */
 export type ReadSarif = (
   chunks: AsyncIterable<Uint8Array>,
   options: ReadOptions,

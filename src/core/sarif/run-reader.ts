@@ -1,6 +1,6 @@
 import { type Bases, readBases } from './base-uris.ts';
 import { categoryOf } from './category.ts';
-import { provenUnit, unitAt } from './column-unit.ts';
+import { unitAt } from './column-unit.ts';
 import { cweOf } from './cwe.ts';
 import type { ColumnUnit, Finding, Run } from './finding.ts';
 import type { FindingDetail } from './finding-detail.ts';
@@ -19,9 +19,8 @@ import { suppressionOf } from './suppression.ts';
 import { at, isObject, type JsonObject, list, member, text } from './value.ts';
 
 /** What all results of a run share. */
-interface RunReader {
+export interface RunReader {
   readonly run: Run;
-  readonly results: readonly unknown[];
   finding(result: JsonObject, resultIndex: number): Finding;
   /** What the log says about repairing a finding of it. */
   offer(result: JsonObject, finding: Finding): FixOffer;
@@ -29,11 +28,21 @@ interface RunReader {
   detail(result: JsonObject, finding: Finding): FindingDetail;
 }
 
-/** Prepares one run of a log: its tool, rules, base ids, column unit. */
-export function readRun(run: JsonObject, runIndex: number, options: ReadOptions): RunReader {
+/** What only all results together say. */
+interface ResultsSummary {
+  readonly count: number;
+  readonly unit: ColumnUnit;
+}
+
+/** Prepares one run of a log: its tool, rules, base ids. The run's own list of results is not looked at. */
+export function readRun(
+  run: JsonObject,
+  runIndex: number,
+  results: ResultsSummary,
+  options: ReadOptions,
+): RunReader {
   const driver = member(run, 'tool');
   const tool = text(at(driver, 'driver', 'name')) ?? text(member(driver, 'name')) ?? 'unknown tool';
-  const results = list(member(run, 'results'));
   const shared: Shared = {
     raw: run,
     tool,
@@ -41,14 +50,13 @@ export function readRun(run: JsonObject, runIndex: number, options: ReadOptions)
     category: categoryOf(run) ?? options.category ?? tool,
     rules: indexRules(run),
     bases: readBases(run, options.sourceRoots),
-    unit: provenUnit(run),
+    unit: results.unit,
     file: options.file,
     runIndex,
   };
   const { toolVersion, category, file } = shared;
   return {
-    run: { file, runIndex, tool, toolVersion, category, results: results.length, ...outcomeOf(run) },
-    results,
+    run: { file, runIndex, tool, toolVersion, category, results: results.count, ...outcomeOf(run) },
     finding: (result, resultIndex) => findingOf(shared, result, resultIndex),
     offer: (result, finding) => offerOf(shared, result, finding),
     detail: detailReader(run, shared.rules, shared.bases),

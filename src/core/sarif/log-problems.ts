@@ -1,0 +1,83 @@
+import { thrownText } from '../thrown.ts';
+import type { Run } from './finding.ts';
+import type { LogProblem } from './log.ts';
+import { at, isObject, list, member } from './value.ts';
+
+/** Bad results that are reported one by one; the rest as a number. */
+export const MAX_BAD_RESULTS = 20;
+
+/** What a run says, or does not say, about its scan having taken place and seen everything. */
+export function outcomeProblems(run: unknown, { runIndex, tool, successful, problems }: Run): LogProblem[] {
+  const found: LogProblem[] = [];
+  const path = ['runs', runIndex];
+  const results = member(run, 'results');
+  const add = (name: string, what: string, next: string) =>
+    found.push({ code: 'scan.not-successful', path: [...path, name], what, next });
+  if (!successful) {
+    const told = problems.length === 0 ? '' : `: ${problems[0]?.slice(0, 500)}`;
+    const more = problems.length > 1 ? ` (and ${problems.length - 1} more)` : '';
+    const next = 'Repair what the scanner complains about: what it could not read may hide findings.';
+    add('invocations', `says that ${tool} could not scan everything${told}${more}`, next);
+  }
+  if (results !== undefined && !Array.isArray(results)) {
+    const what = `has ${results === null ? 'null' : 'something else'} where the list of results of ${tool} should be`;
+    const next = 'Update the scanner: an empty list means a clean scan, this means none took place.';
+    add('results', what, next);
+  }
+  if (at(run, 'externalPropertyFileReferences', 'results') !== undefined) {
+    const what = `keeps results of ${tool} in other files, which FixGate does not read`;
+    const next =
+      'Inline them: `sarif-multitool rewrite --inline-external-properties` or an option of the scanner.';
+    add('externalPropertyFileReferences', what, next);
+  }
+  return found;
+}
+
+/** Results that are no objects. @param first indexes of the first ones, one more than are reported one by one */
+export function badResultProblems(runIndex: number, first: readonly number[], count: number): LogProblem[] {
+  const code = 'sarif.invalid-result';
+  const next = 'Report it to the author of the scanner; the other results were read.';
+  const single = first.slice(0, MAX_BAD_RESULTS).map((resultIndex): LogProblem => {
+    const path = ['runs', runIndex, 'results', resultIndex];
+    const what = `has a result that is no object: runs[${runIndex}].results[${resultIndex}]`;
+    return { code, path, what, next };
+  });
+  const rest = count - MAX_BAD_RESULTS;
+  if (rest <= 0) return single;
+  const path = ['runs', runIndex, 'results', first[MAX_BAD_RESULTS] ?? 0];
+  return [...single, { code, path, what: `has ${rest} more results that are no objects`, next }];
+}
+
+/** A log in which no run has results is the log of no scan, though each run alone may hold rules only. */
+export function absenceProblems(log: unknown, runs: readonly unknown[]): LogProblem[] {
+  const code = 'scan.not-successful';
+  const inlined = list(member(log, 'inlineExternalProperties')).flatMap((properties, index): LogProblem[] => {
+    if (list(member(properties, 'results')).length === 0) return [];
+    const path = ['inlineExternalProperties', index, 'results'];
+    const next = 'Let the scanner write its results into the run itself.';
+    return [{ code, path, what: 'keeps results outside of its runs, which FixGate does not read', next }];
+  });
+  if (runs.some((run) => isObject(run) && member(run, 'results') !== undefined)) return inlined;
+  const next =
+    'Look at the log of the scanner: a scan without findings still writes an empty list of results.';
+  const what = 'holds no results: nothing says that a scan took place';
+  return [...inlined, { code, path: ['runs'], what, next }];
+}
+
+/** A run that is none. */
+export function badRunProblem(runIndex: number): LogProblem {
+  const next = 'Report it to the author of the scanner; the other runs were read.';
+  return {
+    code: 'sarif.not-sarif',
+    path: ['runs', runIndex],
+    what: `has a run ${runIndex} that is no object`,
+    next,
+  };
+}
+
+/** A mistake of ours at a place of the log. */
+export function bugProblem(path: LogProblem['path'], cause: unknown): LogProblem {
+  const next = 'Report it to the authors of FixGate, with this part of the log if you may share it.';
+  const what = `holds something that FixGate fails on: ${thrownText(cause)}`;
+  return { code: 'internal.bug', path, what, next };
+}

@@ -1,0 +1,76 @@
+import { UnitEvidence } from './column-unit.ts';
+import { decode } from './decode.ts';
+import { locateJson } from './json-locate.ts';
+import type { ReadLimits } from './limits.ts';
+import { checkLog, type LogProblem } from './log.ts';
+import {
+  absenceProblems,
+  badResultProblems,
+  badRunProblem,
+  bugProblem,
+  MAX_BAD_RESULTS,
+  outcomeProblems,
+} from './log-problems.ts';
+import { countProblem } from './over-limit.ts';
+import { faultAt, parseLog } from './parse-log.ts';
+import type { FindingSink, ReadOptions } from './read-sarif.ts';
+import { readRun } from './run-reader.ts';
+import { tellResult } from './tell-result.ts';
+import { isObject, list, member } from './value.ts';
+
+/** Reads one log that fits into memory. Results that are none become faults, the others still count. */
+export function readWhole(
+  bytes: Uint8Array,
+  options: ReadOptions,
+  limits: ReadLimits,
+  sink: FindingSink,
+): void {
+  const source = decode(options.file, bytes);
+  if (!source.ok) return sink.fault(source.fault);
+  const parsed = parseLog(source.value, limits.depth);
+  if (parsed.fault !== null) sink.fault(parsed.fault);
+  if (parsed.value === undefined) return;
+  const report = ({ path, code, what, next }: LogProblem): void => {
+    const index = parsed.start + locateJson(parsed.json, path);
+    sink.fault(faultAt(source.value, index, code, what, next));
+  };
+  const log = checkLog(parsed.value);
+  if (!log.ok) return report(log.problem);
+  const counts = log.runs.map((run) => list(member(run, 'results')).length);
+  const tooMany = countProblem(counts, limits);
+  if (tooMany !== null) return report(tooMany);
+  log.runs.forEach((run, runIndex) => {
+    if (isObject(run)) tellRun(run, runIndex, options, sink, report);
+    else report(badRunProblem(runIndex));
+  });
+  for (const problem of absenceProblems(parsed.value, log.runs)) report(problem);
+}
+
+function tellRun(
+  run: Readonly<Record<string, unknown>>,
+  runIndex: number,
+  options: ReadOptions,
+  sink: FindingSink,
+  report: (problem: LogProblem) => void,
+): void {
+  const results = list(member(run, 'results'));
+  let reader: ReturnType<typeof readRun>;
+  try {
+    const evidence = new UnitEvidence();
+    for (const result of results) evidence.add(result);
+    reader = readRun(run, runIndex, { count: results.length, unit: evidence.unit }, options);
+  } catch (cause) {
+    return report(bugProblem(['runs', runIndex], cause));
+  }
+  sink.run(reader.run);
+  for (const problem of outcomeProblems(run, reader.run)) report(problem);
+  const bad: number[] = [];
+  results.forEach((result, resultIndex) => {
+    const path = ['runs', runIndex, 'results', resultIndex];
+    const failed = (cause: unknown) => report(bugProblem(path, cause));
+    if (isObject(result)) tellResult(reader, result, resultIndex, sink, failed);
+    else bad.push(resultIndex);
+  });
+  const first = bad.slice(0, MAX_BAD_RESULTS + 1);
+  for (const problem of badResultProblems(runIndex, first, bad.length)) report(problem);
+}

@@ -1,0 +1,113 @@
+import { COUNT, each, type Filter, tree, WHOLE, watched } from './json-filter.ts';
+
+const uriReference = tree({ uri: WHOLE, uriBaseId: WHOLE, index: WHOLE, fileIndex: WHOLE });
+const words = tree({ text: WHOLE, id: WHOLE, messageId: WHOLE, markdown: WHOLE, arguments: WHOLE });
+const notification = tree({
+  level: WHOLE,
+  message: words,
+  exception: tree({ message: WHOLE }),
+  descriptor: tree({ id: WHOLE }),
+  id: WHOLE,
+  locations: tree({ physicalLocation: tree({ artifactLocation: uriReference }) }),
+});
+const artifact = tree({ location: uriReference, fileLocation: uriReference });
+const logicalName = tree({ fullyQualifiedName: WHOLE, name: WHOLE, index: WHOLE });
+
+const run = tree({
+  tool: WHOLE,
+  resources: WHOLE,
+  results: watched('results', COUNT),
+  artifacts: artifact,
+  files: artifact,
+  originalUriBaseIds: WHOLE,
+  versionControlProvenance: tree({ mappedTo: uriReference }),
+  invocations: watched(
+    'invocations',
+    tree({
+      executionSuccessful: WHOLE,
+      toolExecutionSuccessful: WHOLE,
+      exitCodeDescription: WHOLE,
+      exitSignalName: WHOLE,
+      processStartFailureMessage: WHOLE,
+      toolExecutionNotifications: notification,
+      toolConfigurationNotifications: notification,
+      toolNotifications: notification,
+      configurationNotifications: notification,
+      ruleConfigurationOverrides: WHOLE,
+      workingDirectory: uriReference,
+    }),
+  ),
+  automationDetails: tree({ id: WHOLE }),
+  taxonomies: tree({ name: WHOLE, guid: WHOLE, taxa: tree({ id: WHOLE }) }),
+  logicalLocations: logicalName,
+  threadFlowLocations: WHOLE,
+  columnKind: WHOLE,
+  externalPropertyFileReferences: watched('externalPropertyFileReferences', tree({ results: WHOLE })),
+});
+
+/** Of a log, everything but its results that the product reads; the results only as `[]` or `[0]`. */
+export const LOG: Filter = {
+  ...tree({
+    version: watched('version', WHOLE),
+    $schema: WHOLE,
+    runs: watched('runs', each(watched('run', run))),
+    inlineExternalProperties: watched(
+      'inlineExternalProperties',
+      each(watched('inlined', tree({ results: watched('inlinedResults', COUNT) }))),
+    ),
+  }),
+  watched: 'log',
+};
+
+const region = tree({
+  startLine: WHOLE,
+  startColumn: WHOLE,
+  endLine: WHOLE,
+  endColumn: WHOLE,
+  charOffset: WHOLE,
+  charLength: WHOLE,
+  byteOffset: WHOLE,
+  byteLength: WHOLE,
+  snippet: WHOLE,
+});
+
+/** Of a result, what a finding needs; flows and fixes as `{}` each. */
+export const RESULT: Filter = tree({
+  ruleId: WHOLE,
+  ruleIndex: WHOLE,
+  rule: WHOLE,
+  level: WHOLE,
+  kind: WHOLE,
+  message: words,
+  locations: tree({
+    physicalLocation: tree({
+      artifactLocation: uriReference,
+      fileLocation: uriReference,
+      region,
+      contextRegion: region,
+    }),
+    logicalLocations: logicalName,
+    logicalLocation: logicalName,
+    fullyQualifiedLogicalName: WHOLE,
+    message: words,
+  }),
+  analysisTarget: uriReference,
+  properties: tree({
+    tags: WHOLE,
+    cwe: WHOLE,
+    cwes: WHOLE,
+    'cwe-id': WHOLE,
+    cweId: WHOLE,
+    cwe_id: WHOLE,
+    cweIds: WHOLE,
+    'security-severity': WHOLE,
+    securitySeverity: WHOLE,
+    security_severity: WHOLE,
+  }),
+  taxa: WHOLE,
+  provenance: tree({ invocationIndex: WHOLE }),
+  suppressions: tree({ status: WHOLE, state: WHOLE, kind: WHOLE, justification: WHOLE }),
+  suppressionStates: WHOLE,
+  fixes: each(tree({})),
+  codeFlows: each(tree({})),
+});

@@ -1,0 +1,157 @@
+import type { Fault, FaultCode } from '../../fault.ts';
+import { fault } from '../../fault.ts';
+import { joinChunks } from '../../join-chunks.ts';
+import { collect } from '../collect.ts';
+import type { ReadLimits } from '../limits.ts';
+import { checkLog, type LogProblem } from '../log.ts';
+import { absenceProblems, badRunProblem } from '../log-problems.ts';
+import { tooMany, tooManyBytes, tooMuchShared } from '../over-limit.ts';
+import { faultAtPosition } from '../position.ts';
+import type { FindingSink, ReadOptions, RepeatableBytes } from '../read-sarif.ts';
+import { readWhole } from '../read-whole.ts';
+import { isObject } from '../value.ts';
+import { locateOffsets } from './locate-offsets.ts';
+import { ResultSlices } from './result-slices.ts';
+import { RunTeller } from './run-teller.ts';
+import { type Survey, type SurveyProblem, survey } from './survey.ts';
+import { type Utf8Input, utf8Input } from './utf8-input.ts';
+
+/** Results up to this size are held; of larger ones only what a finding needs. */
+const MAX_HELD = 8 * 1024 * 1024;
+const UTF32: SurveyProblem = { kind: 'encoding', offset: 0 };
+
+/**
+ * Reads a log in memory that does not grow with it. The first pass over the bytes checks them and notes what results
+ * share and where they are; the second turns each result into a finding. A log that is not in order is read as a
+ * whole, if it is small enough for that.
+ */
+export async function readLarge(
+  bytes: RepeatableBytes,
+  options: ReadOptions,
+  limits: ReadLimits,
+  sink: FindingSink,
+): Promise<void> {
+  const input = await utf8Input(bytes);
+  const max = maxBytesOf(bytes, limits);
+  const found = input === null ? UTF32 : await survey(input.open(), limits, max);
+  if (input === null || 'kind' in found) {
+    const problem = 'kind' in found ? found : UTF32;
+    const refused = await refusal(input, problem, options, limits, max);
+    if (refused !== null) return sink.fault(refused);
+    const whole = await collect(bytes, limits.wholeBytes);
+    if (!whole.complete) return sink.fault(await malformed(input, problem, options.file, limits));
+    return readWhole(joinChunks(whole.chunks), options, limits, sink);
+  }
+  const report = async (problems: readonly LogProblem[]): Promise<void> => {
+    if (problems.length === 0) return;
+    const offsets = problems.map(({ path }) => offsetOf(found, path));
+    const places = await locateOffsets(input, offsets);
+    problems.forEach(({ code, what, next }, index) => {
+      const place = places[index];
+      if (place !== undefined) sink.fault(faultAtPosition(options.file, place, code, what, next));
+    });
+  };
+  const log = checkLog(found.log);
+  if (!log.ok) return report([log.problem]);
+  const slices = new ResultSlices(input.open(), MAX_HELD);
+  try {
+    for (const [runIndex, run] of log.runs.entries()) {
+      if (!isObject(run)) await report([badRunProblem(runIndex)]);
+      else {
+        const teller = new RunTeller(run, runIndex, found.results.get(runIndex), options, limits, sink);
+        if (!(await teller.tell(input, slices, report))) return sink.fault(changed(options.file));
+      }
+    }
+  } finally {
+    await slices.close();
+  }
+  await report(absenceProblems(found.log, log.runs));
+}
+
+function maxBytesOf({ compressedBytes }: RepeatableBytes, limits: ReadLimits): number {
+  const inflated = compressedBytes === null ? Infinity : compressedBytes * limits.inflation;
+  return Math.min(limits.bytes, Math.max(limits.wholeBytes, inflated));
+}
+
+/** Where a path leads, or the nearest value around it. */
+function offsetOf({ offsets, results }: Survey, path: LogProblem['path']): number {
+  const [, runIndex, name, resultIndex] = path;
+  if (name === 'results' && typeof runIndex === 'number' && typeof resultIndex === 'number') {
+    const start = results.get(runIndex)?.starts.at(resultIndex) ?? 0;
+    return start < 0 ? -start - 1 : start;
+  }
+  for (let length = path.length; length >= 0; length--) {
+    const offset = offsets.get(path.slice(0, length).join('/'));
+    if (offset !== undefined) return offset;
+  }
+  return 0;
+}
+
+/** A limit that reading the log as a whole would not change. */
+async function refusal(
+  input: Utf8Input | null,
+  { kind, offset }: SurveyProblem,
+  { file }: ReadOptions,
+  limits: ReadLimits,
+  max: number,
+): Promise<Fault | null> {
+  if (kind === 'bytes') {
+    const why = max < limits.bytes ? ' when inflated, far more than its compressed size explains' : '';
+    return tooManyBytes(file, max, why);
+  }
+  if (input === null) return null;
+  const limit =
+    kind === 'runs' || kind === 'results'
+      ? tooMany(kind, limits[kind])
+      : kind === 'shared'
+        ? tooMuchShared(limits.sharedBytes)
+        : null;
+  if (limit === null) return null;
+  const [place] = await locateOffsets(input, [offset]);
+  return place === undefined ? null : faultAtPosition(file, place, limit.code, limit.what, limit.next);
+}
+
+const MALFORMED: Readonly<Record<string, readonly [code: FaultCode, what: string]>> = {
+  truncated: ['sarif.truncated', 'ends before the log does'],
+  empty: ['sarif.empty', 'is empty'],
+  depth: ['sarif.too-deep', 'nests too deep'],
+  encoding: ['sarif.encoding', 'is neither UTF-8 nor UTF-16'],
+  trailing: ['sarif.not-json', 'goes on after the log'],
+  'snake-case': ['input.too-large', 'spells members with underscores, which is read in small logs only'],
+};
+
+/** What is wrong with a log that is too large to be looked at as a whole. */
+async function malformed(
+  input: Utf8Input | null,
+  problem: SurveyProblem,
+  file: string,
+  limits: ReadLimits,
+): Promise<Fault> {
+  const next =
+    'Run the scanner again and let it write SARIF 2.1.0 as UTF-8 into a file of its own; do not edit it.';
+  if (input === null) {
+    return fault('sarif.encoding', {
+      message: 'The file is UTF-32.',
+      next,
+      file,
+      line: 1,
+      column: 1,
+      offset: 0,
+    });
+  }
+  const [code, what] = MALFORMED[problem.kind] ?? ['sarif.not-json', 'is not JSON'];
+  const [place] = await locateOffsets(input, [problem.offset]);
+  const told = `${what}; a log of more than ${limits.wholeBytes} bytes is not repaired`;
+  return faultAtPosition(file, place ?? { line: 1, column: 1, offset: 0 }, code, told, next);
+}
+
+function changed(file: string): Fault {
+  return fault('input.unreadable', {
+    message: 'The file changed while it was read.',
+    next: 'Let FixGate run after the scanner has written its log.',
+    file,
+    line: 1,
+    column: 1,
+    offset: 0,
+  });
+}

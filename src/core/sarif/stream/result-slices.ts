@@ -1,0 +1,70 @@
+import type { ResultsPlace } from './survey.ts';
+
+/** What is done with results, in their order. */
+export interface SliceVisitor {
+  /** All bytes of one result, and perhaps what stands between it and the next. Valid until the next call. */
+  whole(index: number, bytes: Uint8Array): void;
+  /** The next bytes of a result that is too large to be held; `last` with the final ones. */
+  piece(index: number, bytes: Uint8Array, last: boolean): void;
+}
+
+/** Cuts a log's bytes, which are read once more, into results. */
+export class ResultSlices {
+  readonly #chunks: AsyncIterator<Uint8Array>;
+  readonly #maxHeld: number;
+  #chunk: Uint8Array = new Uint8Array();
+  #base = 0;
+
+  /** @param maxHeld bytes of the largest result that is given in one piece */
+  constructor(chunks: AsyncIterable<Uint8Array>, maxHeld: number) {
+    this.#chunks = chunks[Symbol.asyncIterator]();
+    this.#maxHeld = maxHeld;
+  }
+
+  /** Call in the order of the log. False: the bytes ended early, so they are not the same as before. */
+  async visit(
+    { starts, end }: ResultsPlace,
+    visitor: SliceVisitor,
+    only?: readonly number[],
+  ): Promise<boolean> {
+    const count = only?.length ?? starts.length;
+    for (let turn = 0; turn < count; turn++) {
+      const index = only === undefined ? turn : (only[turn] ?? 0);
+      const start = starts.at(index);
+      if (start < 0) continue;
+      const following = index + 1 < starts.length ? starts.at(index + 1) : end - 1;
+      const stop = following < 0 ? -following - 1 : following;
+      while (this.#base + this.#chunk.length <= start) if (!(await this.#next())) return false;
+      if (stop <= this.#base + this.#chunk.length) {
+        visitor.whole(index, this.#chunk.subarray(start - this.#base, stop - this.#base));
+      } else if (!(await this.#straddling(index, start, stop, visitor))) return false;
+    }
+    return true;
+  }
+
+  async close(): Promise<void> {
+    await this.#chunks.return?.();
+  }
+
+  async #straddling(index: number, start: number, stop: number, visitor: SliceVisitor): Promise<boolean> {
+    const isHeld = stop - start <= this.#maxHeld;
+    const held = new Uint8Array(isHeld ? stop - start : 0);
+    for (let from = start; from < stop; ) {
+      if (from >= this.#base + this.#chunk.length && !(await this.#next())) return false;
+      const piece = this.#chunk.subarray(from - this.#base, stop - this.#base);
+      if (isHeld) held.set(piece, from - start);
+      else visitor.piece(index, piece, from + piece.length >= stop);
+      from += piece.length;
+    }
+    if (isHeld) visitor.whole(index, held);
+    return true;
+  }
+
+  async #next(): Promise<boolean> {
+    this.#base += this.#chunk.length;
+    const { done, value } = await this.#chunks.next();
+    if (done === true) return false;
+    this.#chunk = value;
+    return true;
+  }
+}

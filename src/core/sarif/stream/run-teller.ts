@@ -1,0 +1,107 @@
+import { UnitEvidence } from '../column-unit.ts';
+import type { ReadLimits } from '../limits.ts';
+import type { LogProblem } from '../log.ts';
+import { badResultProblems, bugProblem, outcomeProblems } from '../log-problems.ts';
+import { tooLargeResult } from '../over-limit.ts';
+import type { FindingSink, ReadOptions } from '../read-sarif.ts';
+import { type RunReader, readRun } from '../run-reader.ts';
+import { tellResult } from '../tell-result.ts';
+import { isObject, type JsonObject } from '../value.ts';
+import { ByteBuffer } from './byte-buffer.ts';
+import { JsonScanner } from './json-scanner.ts';
+import { RESULT } from './log-filter.ts';
+import { OffsetList } from './offset-list.ts';
+import { ResultSlices, type SliceVisitor } from './result-slices.ts';
+import type { ResultsPlace } from './survey.ts';
+import type { Utf8Input } from './utf8-input.ts';
+
+const NO_RESULTS: ResultsPlace = { starts: new OffsetList(), end: 0, bad: 0, firstBad: [], telling: [] };
+/** Inside of a result that is cut out of its log. */
+const NO_LISTENER = { started: () => undefined, ended: () => undefined, element: () => undefined };
+
+type Report = (problems: readonly LogProblem[]) => Promise<void>;
+
+/** Tells a sink what one run of a large log holds. */
+export class RunTeller {
+  readonly #run: JsonObject;
+  readonly #runIndex: number;
+  readonly #place: ResultsPlace;
+  readonly #options: ReadOptions;
+  readonly #limits: ReadLimits;
+  readonly #sink: FindingSink;
+  readonly #decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+  constructor(
+    run: JsonObject,
+    runIndex: number,
+    place: ResultsPlace | undefined,
+    options: ReadOptions,
+    limits: ReadLimits,
+    sink: FindingSink,
+  ) {
+    this.#run = run;
+    this.#runIndex = runIndex;
+    this.#place = place ?? NO_RESULTS;
+    this.#options = options;
+    this.#limits = limits;
+    this.#sink = sink;
+  }
+
+  /** @returns false: the bytes are not the same as in the pass before */
+  async tell(input: Utf8Input, slices: ResultSlices, report: Report): Promise<boolean> {
+    const { starts, bad, firstBad, telling } = this.#place;
+    const evidence = new UnitEvidence();
+    if (telling.length > 0) {
+      const again = new ResultSlices(input.open(), this.#limits.resultBytes);
+      const seen = this.#visitor((_index, result) => evidence.add(result), null);
+      const same = await again.visit(this.#place, seen, telling);
+      await again.close();
+      if (!same) return false;
+    }
+    let reader: RunReader;
+    try {
+      const summary = { count: starts.length, unit: evidence.unit };
+      reader = readRun(this.#run, this.#runIndex, summary, this.#options);
+    } catch (cause) {
+      await report([bugProblem(['runs', this.#runIndex], cause)]);
+      return true;
+    }
+    this.#sink.run(reader.run);
+    await report(outcomeProblems(this.#run, reader.run));
+    const problems: LogProblem[] = [];
+    const visitor = this.#visitor((index, result) => {
+      const path = ['runs', this.#runIndex, 'results', index];
+      tellResult(reader, result, index, this.#sink, (cause) => {
+        problems.push(bugProblem(path, cause));
+      });
+    }, problems);
+    if (!(await slices.visit(this.#place, visitor))) return false;
+    await report(problems);
+    await report(badResultProblems(this.#runIndex, firstBad, bad));
+    return true;
+  }
+
+  /** @param problems takes those of single results; null: they are reported elsewhere */
+  #visitor(take: (index: number, result: JsonObject) => void, problems: LogProblem[] | null): SliceVisitor {
+    const parse = (index: number, bytes: Uint8Array): void => {
+      const result: unknown = JSON.parse(this.#decoder.decode(bytes));
+      if (isObject(result)) take(index, result);
+    };
+    const kept = new ByteBuffer(this.#limits.resultBytes);
+    let scanner: JsonScanner | null = null;
+    return {
+      whole: (index, bytes) => parse(index, bytes.subarray(0, bytes.lastIndexOf(0x7d) + 1)),
+      piece: (index, bytes, last) => {
+        scanner ??= new JsonScanner(RESULT, kept, NO_LISTENER, this.#limits.depth);
+        // What stands between this result and the next is no part of it: the scanner stops there.
+        scanner.feed(bytes);
+        if (!last) return;
+        if (kept.overflowed) {
+          problems?.push(tooLargeResult(this.#runIndex, index, this.#limits.resultBytes));
+        } else parse(index, kept.view);
+        kept.clear();
+        scanner = null;
+      },
+    };
+  }
+}

@@ -1,0 +1,47 @@
+import { unbroken } from '../collect.ts';
+import { sniff } from '../decode.ts';
+import type { RepeatableBytes } from '../read-sarif.ts';
+import type { Encoding } from '../source-text.ts';
+
+/** A log's bytes as UTF-8 without byte order mark, whatever it is written in. */
+export interface Utf8Input {
+  readonly encoding: Encoding;
+  /** Bytes of the byte order mark. */
+  readonly bom: number;
+  open(): AsyncGenerator<Uint8Array>;
+}
+
+/** Looks at the first bytes. Null: these are no text, or UTF-32. */
+export async function utf8Input(bytes: RepeatableBytes): Promise<Utf8Input | null> {
+  const head: number[] = [];
+  for await (const chunk of unbroken(bytes)) {
+    head.push(...chunk.subarray(0, 4));
+    if (head.length >= 4) break;
+  }
+  const { encoding, bom } = sniff(Uint8Array.from(head.slice(0, 4)));
+  if (encoding === null) return null;
+  const plain = () => afterMark(unbroken(bytes), bom);
+  return { encoding, bom, open: encoding === 'utf-8' ? plain : () => transcoded(plain(), encoding) };
+}
+
+async function* afterMark(chunks: AsyncIterable<Uint8Array>, bom: number): AsyncGenerator<Uint8Array> {
+  let left = bom;
+  for await (const chunk of chunks) {
+    const skipped = Math.min(left, chunk.length);
+    left -= skipped;
+    if (skipped < chunk.length) yield skipped === 0 ? chunk : chunk.subarray(skipped);
+  }
+}
+
+async function* transcoded(chunks: AsyncIterable<Uint8Array>, encoding: string): AsyncGenerator<Uint8Array> {
+  const decoder = new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
+  const encoder = new TextEncoder();
+  try {
+    for await (const chunk of chunks) yield encoder.encode(decoder.decode(chunk, { stream: true }));
+    yield encoder.encode(decoder.decode());
+  } catch (cause) {
+    if (!(cause instanceof TypeError)) throw cause;
+    // Half a character: no byte of UTF-8 says the same to whoever reads on.
+    yield Uint8Array.of(0xff);
+  }
+}

@@ -1,0 +1,58 @@
+import type { ReadLimits } from '../../../../src/core/sarif/limits.ts';
+import { READ_LIMITS } from '../../../../src/core/sarif/limits.ts';
+import { readSarif } from '../../../../src/core/sarif/read-log.ts';
+import type { FindingSink, RepeatableBytes } from '../../../../src/core/sarif/read-sarif.ts';
+import { readWhole } from '../../../../src/core/sarif/read-whole.ts';
+
+type Told = readonly [kind: string, what: unknown];
+
+/** Which extras a sink asks for. */
+interface Wanted {
+  readonly details: boolean;
+  readonly offers: boolean;
+}
+
+const ALL: Wanted = { details: true, offers: true };
+const OPTIONS = { file: 'a.sarif', sourceRoots: ['/home/vsts/work/1/s'], category: null };
+
+function recorder({ details, offers }: Wanted): { sink: FindingSink; told: Told[] } {
+  const told: Told[] = [];
+  const sink: FindingSink = {
+    run: (run) => told.push(['run', run]),
+    finding: (finding) => told.push(['finding', finding]),
+    fault: ({ cause: _cause, ...fault }) => told.push(['fault', fault]),
+    ...(details ? { detail: (detail) => told.push(['detail', detail]) } : {}),
+    ...(offers ? { offer: (offer) => told.push(['offer', offer]) } : {}),
+  };
+  return { sink, told };
+}
+
+/** What a sink is told of bytes that are read with `JSON.parse`. */
+export function toldAtOnce(bytes: Uint8Array, wanted = ALL): readonly Told[] {
+  const { sink, told } = recorder(wanted);
+  readWhole(bytes, OPTIONS, READ_LIMITS, sink);
+  return told;
+}
+
+/** What it is told when nothing counts as small and the bytes come in pieces. */
+export async function toldInPieces(
+  bytes: Uint8Array,
+  size: number,
+  limits: Partial<ReadLimits> = {},
+  wanted = ALL,
+): Promise<readonly Told[]> {
+  const { sink, told } = recorder(wanted);
+  await readSarif(inPieces(bytes, size), { ...OPTIONS, limits: { smallBytes: -1, ...limits } }, sink);
+  return told;
+}
+
+/** Bytes that can be read again, in pieces of one size. */
+function inPieces(bytes: Uint8Array, size: number): RepeatableBytes {
+  return {
+    repeatable: true,
+    compressedBytes: null,
+    async *[Symbol.asyncIterator]() {
+      for (let from = 0; from < bytes.length; from += size) yield bytes.subarray(from, from + size);
+    },
+  };
+}
