@@ -7,7 +7,7 @@ import { compare, withoutBaseline } from '../core/identity/match.ts';
 import type { Run } from '../core/sarif/finding.ts';
 import type { RunContext, StepInputs } from '../ports/step.ts';
 import { type CommitRange, linesOfChange } from './changed-lines.ts';
-import { createFaultList } from './fault-list.ts';
+import { createFaultList, eachOnce } from './fault-list.ts';
 import { type BaselineSearch, findBaseline } from './find-baseline.ts';
 import { builtInPolicy, loadPolicy } from './load-policy.ts';
 import type { TaskPorts } from './ports.ts';
@@ -89,7 +89,7 @@ export async function decide(
     noBaseline: search.baseline === null ? search.reason : null,
     target: { kind: change.kind, branch: change.targetBranch },
     category: scanned.category,
-    faults: [...scanned.faults, ...loaded.faults, ...faults],
+    faults: eachOnce([...scanned.faults, ...loaded.faults, ...faults]),
     today,
     runs: scanned.runs,
   });

@@ -8,6 +8,16 @@ interface FaultList {
   valueOrNull<T>(answer: Result<T>): T | null;
 }
 
+/** Each fault once: what hinders everything would be said by every question. @param known said elsewhere */
+export function eachOnce(faults: readonly Fault[], known: readonly Fault[] = []): Fault[] {
+  const said = new Set(known.map(textOf));
+  return faults.filter((each) => said.size < said.add(textOf(each)).size);
+}
+
+function textOf({ code, message, file, line, column }: Fault): string {
+  return JSON.stringify([code, message, file, line, column]);
+}
+
 /** An empty list. */
 export function createFaultList(): FaultList {
   const faults: Fault[] = [];

@@ -13,6 +13,7 @@ import type { RunContext, StepInputs } from '../ports/step.ts';
 import { attachSummary } from './attach-summary.ts';
 import { type Decision, decide } from './decide.ts';
 import { desiredPublication, placeOf } from './desired-publication.ts';
+import { eachOnce } from './fault-list.ts';
 import { fixPullRequests } from './fix-pull-requests.ts';
 import type { Seen } from './observe.ts';
 import type { TaskPorts } from './ports.ts';
@@ -52,7 +53,7 @@ export async function runTask(
   const receipt = attached.length === 0 ? stored.receipt : null;
   const published = await publishAll({ decision, fix, context, run, receipt, dryRun: inputs.dryRun }, ports);
   const remediation = await fixPullRequests({ inputs, decision, findings, context }, ports);
-  const notices = [...attached, ...published, ...(remediation?.faults ?? [])];
+  const notices = eachOnce([...attached, ...published, ...(remediation?.faults ?? [])], verdict.faults);
   if (!inputs.dryRun) {
     const told = {
       decision,

@@ -77,6 +77,8 @@ export function createClient(options: ClientOptions): Client {
   }
 
   function unsent(call: Call, { fault: found }: { readonly fault: Fault }): Answer<never> {
+    // Whatever is asked: an old server is one fault.
+    if (found.code === 'platform.unsupported') return failure(found);
     return clean({ ...found, message: `Could not ${call.what}: ${found.message}` });
   }
 

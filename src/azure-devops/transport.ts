@@ -91,7 +91,7 @@ function locationsIn(response: HttpResponse): readonly object[] {
 
 function oldServer(product: string, newest: string): Fault {
   return fault('platform.unsupported', {
-    message: `the server is ${product} with REST API ${newest}, and FixGate needs REST API 6.0.`,
+    message: `The server is ${product} with REST API ${newest}, and FixGate needs REST API 6.0.`,
     next: 'Upgrade the server: FixGate works with Azure DevOps Server 2020, 2022, 2022.1 and newer, and with Azure DevOps Services.',
   });
 }

@@ -23,9 +23,7 @@ export interface BuildWorld extends TestSandbox {
 
 const START = Date.parse('2026-11-21T09:00:00Z');
 
-export async function startBuildWorld(
-  options: Pick<SandboxOptions, 'sideDoors' | 'repositories'> = {},
-): Promise<BuildWorld> {
+export async function startBuildWorld(options: Omit<SandboxOptions, 'clock'> = {}): Promise<BuildWorld> {
   let now = START;
   const test = await startTestSandbox({ ...options, clock: { now: () => now } });
   const { services, owner } = test;

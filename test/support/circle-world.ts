@@ -43,9 +43,7 @@ const MAIN = 'refs/heads/main';
 const SCANNER = fileURLToPath(new URL('eval-scanner.mjs', import.meta.url));
 const run = promisify(execFile);
 
-export async function startCircleWorld(
-  options: Pick<SandboxOptions, 'repositories'> = {},
-): Promise<CircleWorld> {
+export async function startCircleWorld(options: Omit<SandboxOptions, 'clock'> = {}): Promise<CircleWorld> {
   const world = await startBuildWorld(options);
   const proxy = await startKillingProxy(world.url);
   const { services, definition, owner, repository } = world;
