@@ -6,6 +6,7 @@ import { nodeApiDrivesCode } from './node-api-code.ts';
 import { nodeApiCreates } from './node-api-create.ts';
 import { nodeApiDrivesExtensionData } from './node-api-extension-data.ts';
 import { nodeApiDrivesPullRequests } from './node-api-pull-request.ts';
+import { ownClientWorks } from './own-client.ts';
 import { plainGitDrivesTheRepository } from './plain-git.ts';
 import { scenarioOfBuilds } from './scenario-build.ts';
 import { scenarioOfCode } from './scenario-code.ts';
@@ -37,6 +38,8 @@ export function everyPart(suite: Suite, keep: (part: Part) => void): void {
     describe('what it makes itself', () => nodeApiCreates(suite));
     describe('extension data', () => nodeApiDrivesExtensionData(suite));
   });
+
+  describe('driven by our own client', () => ownClientWorks(suite, keep));
 
   describe('driven by plain git', () => {
     afterEach(() => keep('git'));
