@@ -1,14 +1,26 @@
 import * as task from 'azure-pipelines-task-lib/task';
+import { tokenFacts } from '../core/connection/token-facts.ts';
 import { fault } from '../core/fault.ts';
 import { failure, type Result, success } from '../core/result.ts';
 import type { Credentials } from '../ports/step.ts';
 
-/** The token of the service connection named by the input `connection`, else the token of this job. */
-export function readCredentials(collectionUrl: string): Result<Credentials> {
-  const connection = (task.getInput('connection') ?? '').trim();
-  if (connection !== '') return fromConnection(connection, collectionUrl);
+/** At least one. */
+type AllCredentials = readonly [Credentials, ...Credentials[]];
+
+/** The tokens of the service connections that the input `connection` names, else the token of this job. */
+export function readCredentials(collectionUrl: string): Result<AllCredentials> {
+  const connections = (task.getInput('connection') ?? '').split(',').flatMap((id) => id.trim() || []);
+  const found: Credentials[] = [];
+  for (const [index, id] of connections.entries()) {
+    const number = connections.length === 1 ? '' : ` ${index + 1} of ${connections.length}`;
+    const one = fromConnection(id, `service connection${number}`, collectionUrl);
+    if (!one.ok) return one;
+    found.push(one.value);
+  }
+  const [first, ...others] = found;
+  if (first !== undefined) return success([first, ...others]);
   const token = parameter('SYSTEMVSSCONNECTION', ['AccessToken']);
-  if (token !== null) return success({ kind: 'job', token });
+  if (token !== null) return success([{ kind: 'job', token }]);
   return failure(
     fault('platform.invalid-credentials', {
       message: 'This job has no token for Azure DevOps.',
@@ -17,21 +29,22 @@ export function readCredentials(collectionUrl: string): Result<Credentials> {
   );
 }
 
-function fromConnection(id: string, collectionUrl: string): Result<Credentials> {
+function fromConnection(id: string, source: string, collectionUrl: string): Result<Credentials> {
   const url = task.getEndpointUrl(id, true);
   if (url !== undefined && !isSameHost(url, collectionUrl)) {
     return failure(
       fault('usage.invalid', {
-        message: 'The service connection leads to another server than the one that this run belongs to.',
-        next: "Choose a service connection of this organization or collection in the input 'connection'.",
+        message: `The ${source} leads to another server than the one that this run belongs to.`,
+        next: "Choose service connections of this organization or collection in the input 'connection'.",
       }),
     );
   }
-  const token = parameter(id, ['apitoken', 'password']);
-  if (token !== null) return success({ kind: 'pat', token });
+  // Connections of other kinds hold what Microsoft Entra gave them as an access token.
+  const token = parameter(id, ['apitoken', 'password', 'accesstoken']);
+  if (token !== null) return success({ kind: tokenFacts(token).kind, token, source });
   return failure(
     fault('platform.invalid-credentials', {
-      message: 'The service connection holds no personal access token.',
+      message: `The ${source} holds no token.`,
       next: 'Edit the service connection and enter a personal access token, or authorize this pipeline to use it.',
     }),
   );

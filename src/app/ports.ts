@@ -5,6 +5,7 @@ import type { Files } from '../ports/files.ts';
 import type { FixHost } from '../ports/fix-host.ts';
 import type { Gzip } from '../ports/gzip.ts';
 import type { Log } from '../ports/log.ts';
+import type { Rights } from '../ports/rights.ts';
 import type { RunOutput } from '../ports/run-output.ts';
 import type { TemporaryFiles } from '../ports/temporary-files.ts';
 
@@ -13,6 +14,7 @@ export interface TaskPorts {
   readonly code: CodeHost;
   readonly build: BuildHost;
   readonly fixes: FixHost;
+  readonly rights: Rights;
   readonly files: Files;
   readonly temporary: TemporaryFiles;
   readonly output: RunOutput;

@@ -16,6 +16,7 @@ import { desiredPublication, placeOf } from './desired-publication.ts';
 import { eachOnce } from './fault-list.ts';
 import { fixPullRequests } from './fix-pull-requests.ts';
 import type { Seen } from './observe.ts';
+import { onceEach, onceLog } from './once-log.ts';
 import type { TaskPorts } from './ports.ts';
 import { publish } from './publish.ts';
 import { logDecision, logFix, setOutputs } from './report.ts';
@@ -27,11 +28,14 @@ import { scannedIteration } from './scanned-iteration.ts';
 export async function runTask(
   inputs: StepInputs,
   given: RunContext,
-  ports: TaskPorts,
+  edges: TaskPorts,
   version: string,
 ): Promise<void> {
+  const ports = { ...edges, log: onceLog(edges.log) };
   const { log, output, clock } = ports;
   warnOfInputsWithoutEffect(inputs, log);
+  const { checkRights } = await import('./check-rights.ts');
+  await checkRights(inputs, given, ports);
   const run = await ports.build.run(given.runId);
   // The run's start, not now: a repeated attempt must find nothing to change.
   const startedAt = given.startedAt ?? (run.ok ? timeOf(run.value.startedAt) : null);
@@ -53,7 +57,8 @@ export async function runTask(
   const receipt = attached.length === 0 ? stored.receipt : null;
   const published = await publishAll({ decision, fix, context, run, receipt, dryRun: inputs.dryRun }, ports);
   const remediation = await fixPullRequests({ inputs, decision, findings, context }, ports);
-  const notices = eachOnce([...attached, ...published, ...(remediation?.faults ?? [])], verdict.faults);
+  const undone = [...attached, ...published, ...(remediation?.faults ?? [])];
+  const notices = eachOnce(onceEach(undone), verdict.faults);
   if (!inputs.dryRun) {
     const told = {
       decision,

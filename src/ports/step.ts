@@ -31,6 +31,8 @@ export interface Credentials {
   readonly kind: 'pat' | 'entra' | 'job' | 'user';
   /** A function is asked again for each request: such tokens live for minutes. It may reject. */
   readonly token: string | (() => Promise<string>);
+  /** Where it comes from, for people: `service connection 2 of 3`. */
+  readonly source?: string;
 }
 
 /** What the agent says of the pull request that the run belongs to. */

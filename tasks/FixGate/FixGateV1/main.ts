@@ -23,7 +23,9 @@ async function main(): Promise<void> {
   const credentials = readCredentials(context.value.collectionUrl);
   if (!credentials.ok) return refuse(credentials.fault, agent);
   const edge = { http: createHttps(), clock: systemClock };
-  const hosts = connect(context.value, credentials.value, edge, FIXGATE_VERSION);
+  const [first, ...others] = credentials.value;
+  const more = { credentials: others, log: agent.log };
+  const hosts = connect(context.value, first, edge, FIXGATE_VERSION, more);
   if (!hosts.ok) return refuse(hosts.fault, agent);
   await runTask(
     inputs.value,
