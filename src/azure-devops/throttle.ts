@@ -14,7 +14,8 @@ interface Throttle {
 }
 
 const FIRST_PAUSE_MS = 1000;
-const LONGEST_PAUSE_MS = 5 * 60_000;
+/** No job sits through a longer one. */
+export const LONGEST_PAUSE_MS = 5 * 60_000;
 /** Requests under way at once. */
 const MOST = 8;
 /** An identity that has used up its limit waits for the end of its window, but no longer than the server ever delays. */
@@ -66,7 +67,7 @@ export function createThrottle(clock: Clock): Throttle {
 }
 
 /** Milliseconds; null: the server asks for no pause. */
-function pauseOf(headers: HttpResponse['headers'], now: number): number | null {
+export function pauseOf(headers: HttpResponse['headers'], now: number): number | null {
   const wanted = headers['retry-after'];
   if (wanted !== undefined) {
     const seconds = Number(wanted);
@@ -79,7 +80,8 @@ function pauseOf(headers: HttpResponse['headers'], now: number): number | null {
   return isUsedUp ? Math.min(reset, LONGEST_RESET_MS) : null;
 }
 
-function longPause(): Fault {
+/** The server wants a pause that no job sits through. */
+export function longPause(): Fault {
   return fault('platform.throttled', {
     message: 'the server asked for a pause of more than five minutes.',
     next: 'Run again later; other jobs of the same identity use up its limit.',
