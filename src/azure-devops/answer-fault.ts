@@ -55,10 +55,7 @@ export function answerFault(asked: Asked, response: HttpResponse, body: ErrorBod
       details(`the answer is ${what}`, 'Look for a proxy between this machine and the server.'),
     );
   }
-  if (status === 404) {
-    const next = `Check that it exists and that '${caller.name ?? 'the token'}' may read it (${permissionLabel(asked.needs.permission)}).`;
-    return fault('platform.not-found', details(said, next));
-  }
+  if (status === 404) return fault('platform.not-found', details(said, hiddenNext(asked, body, caller)));
   if (status === 409 || status === 412) {
     return fault(
       'platform.conflict',
@@ -95,12 +92,10 @@ function unauthorized(asked: Asked, caller: Caller, details: Details): Fault {
     );
   }
   if (caller.kind === 'job') {
-    const reason = `the job token of '${caller.name}' is not allowed to`;
-    const next = `${howToGrant(asked.needs.permission, caller.name, asked.place)} Check also Project settings > Pipelines > Settings > Limit job authorization scope, and for forks whether their builds get a full token.`;
-    return fault('platform.missing-scope', {
-      ...details(reason, next),
-      lacks: asked.needs.permission,
-    });
+    const [reason, lacks] = isWrite(asked.needs)
+      ? [`the token of this job ('${caller.name}') may only read`, 'a job token that writes']
+      : [`the token of this job ('${caller.name}') may not read that`, 'a job token that reads'];
+    return fault('platform.missing-scope', { ...details(reason, RESTRICTED_NEXT), lacks });
   }
   const scope = scopeLabel(asked.needs.scope);
   const lacking = (reason: string, next: string): Fault =>
@@ -117,17 +112,42 @@ function unauthorized(asked: Asked, caller: Caller, details: Details): Fault {
   return lacking(`the token of '${caller.name}' lacks the scope ${scope}`, next);
 }
 
+/** Jobs get such tokens for two reasons only, since their rights are a matter of permissions. */
+const RESTRICTED_NEXT =
+  "Runs of pull requests from forks get such a token, so that strangers change nothing: then the step's result is all there is. To publish all the same, let builds of forks have the same permissions as regular ones, or name a service connection in the input 'connection'. In other runs look at Project settings > Pipelines > Settings > Limit job authorization scope.";
+
+function isWrite({ scope }: Need): boolean {
+  return /_(?:status|write|execute)$/.test(scope);
+}
+
+/** The server answers the same to whom it hides a thing, and nobody may tell which. */
+function hiddenNext({ needs, place }: Asked, body: ErrorBody, caller: Caller): string {
+  const identity = caller.name ?? nobody(caller);
+  const hidden = `Check that it exists. If it does, it is hidden from '${identity}':`;
+  if (!/^ProjectDoesNotExist/.test(body.typeKey ?? '')) {
+    const grant = howToGrant(needs.permission, identity, place);
+    return `${hidden} ${grant.charAt(0).toLowerCase()}${grant.slice(1)}`;
+  }
+  const limited =
+    caller.kind === 'job'
+      ? ' A job reaches other projects only when Project settings > Pipelines > Settings > Limit job authorization scope is off.'
+      : '';
+  return `${hidden} open Project settings > Permissions of project ${place.project} and add '${identity}' to Readers or Contributors.${limited}`;
+}
+
 /** The server knows the credential and says itself why it does not take it; the texts are its own codes and English. */
 function credentialTurnedAway(body: ErrorBody, caller: Caller, details: Details, said: string): Fault | null {
   const text = body.message ?? '';
   if (/personal access token used has expired/i.test(text)) {
     const reason = 'the server says that the personal access token has expired';
-    return fault('platform.invalid-credentials', details(reason, credentialsNext(caller)));
+    const next =
+      'Extend it or make a new one under User settings > Personal access tokens; put a new one into the service connection.';
+    return fault('platform.invalid-credentials', details(reason, next));
   }
   if (/\b(?:AADSTS\d+|VS403463)\b/.test(text)) {
     const next =
-      'Run it from a network and machine that the conditional access policy allows, or ask an administrator of Microsoft Entra to change the policy.';
-    const reason = `a conditional access policy refuses the credential here (${said})`;
+      'Run it on a machine and network that the policy allows, or ask an administrator of Microsoft Entra (Protection > Conditional Access) to let this identity in.';
+    const reason = `a conditional access policy refuses ${caller.name === null ? 'the credential' : `'${caller.name}'`} on this machine (${said})`;
     return fault('platform.missing-permission', details(reason, next));
   }
   return null;
@@ -151,9 +171,9 @@ function nobody({ kind }: Caller): string {
 function credentialsNext(caller: Caller): string {
   if (caller.kind === 'user') return 'Reload the page; sign in again when it asks for it.';
   if (caller.kind === 'entra')
-    return `Get a new Microsoft Entra token for ${ENTRA_RESOURCE}: they live about an hour.`;
+    return `Get a new Microsoft Entra token for ${ENTRA_RESOURCE}/.default: they live about an hour. Only Azure DevOps Services takes them; a Server needs a personal access token.`;
   return caller.kind === 'pat'
-    ? 'Renew the personal access token in the service connection.'
+    ? 'Look under User settings > Personal access tokens whether it has expired, was revoked or is of another organization, and put a valid one into the service connection.'
     : 'The job token is missing or expired: run the job again; a job that runs for days needs a service connection.';
 }
 

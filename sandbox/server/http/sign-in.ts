@@ -9,7 +9,8 @@ const SIGN_IN_PAGE =
 
 /**
  * The answers for bad or missing credentials (rest-api 2.5): 401 without body when the client suppresses the
- * sign-in redirect, else the page with 203; PATCH and anonymous requests get JSON.
+ * sign-in redirect, else the page with 203, or for browsers the way there with 302; PATCH and anonymous requests get
+ * JSON.
  */
 export function refuseCredentials(
   services: Services,
@@ -27,6 +28,10 @@ export function refuseCredentials(
   if (request.method === 'PATCH') {
     const message = "TF400813: The user '' is not authorized to access this resource.";
     return sendUnauthorized(services, response, message);
+  }
+  if (String(request.headers.accept ?? '').includes('text/html')) {
+    response.writeHead(302, { ...commonHeaders(services), location: `${services.baseUrl}/_signin` });
+    return void response.end();
   }
   response.writeHead(203, { ...commonHeaders(services), 'content-type': 'text/html; charset=utf-8' });
   response.end(SIGN_IN_PAGE);

@@ -19,7 +19,7 @@ export interface Project {
 }
 
 /** Which token jobs get. */
-export interface PipelineSettings {
+interface PipelineSettings {
   /** Limit job authorization scope to current project: else jobs act as the collection's build service, everywhere. */
   enforceJobAuthScope: boolean;
   /** Make fork builds have the same permissions as regular builds: else their tokens only read. */
