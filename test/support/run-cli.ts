@@ -1,7 +1,7 @@
 import { main } from '../../src/cli/main.ts';
 
 /** How a command ended. */
-export interface CliEnd {
+interface CliEnd {
   readonly code: number;
   readonly stdout: string;
   readonly stderr: string;
