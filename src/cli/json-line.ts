@@ -1,11 +1,6 @@
-/** Control characters that JSON lets pass: terminals obey some, and editors break lines at others. */
-const RAW_CONTROLS = /[\u007f-\u009f\u2028\u2029]/gu;
+import { jsonText } from '../core/text/json-text.ts';
 
-/**
- * A value as one line of JSON. `##` is written so that the Azure Pipelines agent, which obeys `##vso[…]` in any
- * line of a step, does not recognise foreign text; JSON readers see the same text.
- */
+/** A value as one line of JSON that neither terminals nor agents obey. */
 export function jsonLine(value: unknown): string {
-  const json = JSON.stringify(value).replace(/#(?=#)/gu, '\\u0023');
-  return `${json.replace(RAW_CONTROLS, (control) => `\\u${control.charCodeAt(0).toString(16).padStart(4, '0')}`)}\n`;
+  return `${jsonText(value)}\n`;
 }

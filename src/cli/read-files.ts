@@ -1,39 +1,44 @@
 import type { Fault } from '../core/fault.ts';
 import { counted } from '../core/render/words.ts';
 import type { Finding, Run } from '../core/sarif/finding.ts';
-import type { FixOffer } from '../core/sarif/fix-offer.ts';
 import { readSarif } from '../core/sarif/read-log.ts';
+import type { FindingSink } from '../core/sarif/read-sarif.ts';
 import { findFiles } from '../node/find-files.ts';
 import { openInput } from '../node/open-input.ts';
 import type { Io } from './io.ts';
 import { createProgress } from './progress.ts';
 
 /** Everything that the named files held. */
-interface FilesRead {
+export interface FilesRead {
   readonly findings: readonly Finding[];
   readonly runs: readonly Run[];
   readonly faults: readonly Fault[];
+  /** Where the files lie, by the names that findings have. */
+  readonly paths: ReadonlyMap<string, string>;
 }
 
 /**
  * Reads SARIF files, folders and globs in the order of their names, with progress on stderr.
- * @param offers receives what the logs say about repairing, for commands that need it
+ * @param also receives what only some commands need
  */
 export async function readFiles(
   patterns: readonly string[],
   sourceRoots: readonly string[],
   io: Io,
-  offers?: FixOffer[],
+  also: Partial<Pick<FindingSink, 'run' | 'offer' | 'raw'>> = {},
 ): Promise<FilesRead> {
   const found = await findFiles(patterns, { folder: io.cwd, notOlderThan: null });
   const findings: Finding[] = [];
   const runs: Run[] = [];
   const faults: Fault[] = [...found.faults];
   const sink = {
-    run: (run: Run) => runs.push(run),
+    ...also,
+    run(run: Run) {
+      runs.push(run);
+      also.run?.(run);
+    },
     finding: (finding: Finding) => findings.push(finding),
     fault: (fault: Fault) => faults.push(fault),
-    ...(offers === undefined ? {} : { offer: (offer: FixOffer) => offers.push(offer) }),
   };
   const progress = createProgress(io);
   for (const [index, { path, name }] of found.files.entries()) {
@@ -45,7 +50,8 @@ export async function readFiles(
     progress.done(name, outcome(findings.length - before.findings, faults.length - before.faults));
   }
   progress.end();
-  return { findings, runs, faults };
+  const paths = new Map(found.files.map(({ path, name }) => [name, path]));
+  return { findings, runs, faults, paths };
 }
 
 function outcome(findings: number, faults: number): string {

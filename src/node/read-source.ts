@@ -8,15 +8,19 @@ const MAX_BYTES = 8 * 1024 * 1024;
  * Reads files of a checkout by repository path, as text without byte order mark. Null: not there, too large,
  * binary, or a link that leads out of the folder.
  * @param folder the checkout's root
+ * @param keepsMark leaves the mark of UTF-8 in the text, for those who count it
  */
-export function createSourceReader(folder: string): (path: string) => string | null {
+export function createSourceReader(
+  folder: string,
+  { keepsMark = false }: { readonly keepsMark?: boolean } = {},
+): (path: string) => string | null {
   const root = resolve(folder);
   return (path) => {
     try {
       const real = realpathSync(join(root, path));
       if (!real.startsWith(realpathSync(root) + sep)) return null;
       const status = statSync(real);
-      return status.isFile() && status.size <= MAX_BYTES ? decode(readFileSync(real)) : null;
+      return status.isFile() && status.size <= MAX_BYTES ? decode(readFileSync(real), keepsMark) : null;
     } catch {
       // Findings may name files that this checkout does not have: then the log's own snippet counts.
       return null;
@@ -24,9 +28,11 @@ export function createSourceReader(folder: string): (path: string) => string | n
   };
 }
 
-function decode(bytes: Uint8Array): string | null {
+function decode(bytes: Uint8Array, keepsMark: boolean): string | null {
   const [a, b] = bytes;
   if (a === 0xff && b === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
   if (a === 0xfe && b === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  return bytes.subarray(0, 8000).includes(0) ? null : new TextDecoder().decode(bytes);
+  return bytes.subarray(0, 8000).includes(0)
+    ? null
+    : new TextDecoder('utf-8', { ignoreBOM: keepsMark }).decode(bytes);
 }

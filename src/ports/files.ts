@@ -30,6 +30,9 @@ export interface Files {
   find(patterns: readonly string[], options: FindOptions): Promise<FoundFiles>;
   /** Streams a file, inflated; an error while reading rejects. `name` as people call it. */
   open(path: string, name: string): Promise<Result<AsyncIterable<Uint8Array>>>;
-  /** @returns reads a file inside `root` as text; null: not there, outside of it, too large or no text. */
-  sources(root: string): (path: string) => string | null;
+  /**
+   * @returns reads a file inside `root` as text without byte order mark, or with it where asked for; null: not there,
+   *   outside of it, too large or no text.
+   */
+  sources(root: string, options?: { readonly keepsMark?: boolean }): (path: string) => string | null;
 }

@@ -54,7 +54,7 @@ async function run(args: readonly string[], io: Io): Promise<number> {
   if (minConfidence === undefined) return misuse('--min-confidence is high, medium or low.');
   const root = resolve(io.cwd, values.source);
   const offers: FixOffer[] = [];
-  const read = await readFiles(positionals, [root], io, offers);
+  const read = await readFiles(positionals, [root], io, { offer: (offer) => offers.push(offer) });
   const blobs = new Map(pathsToRead(offers).map((path) => [path, readForEdit(root, path)]));
   const proposal = proposeFixes(offers, blobs, minConfidence);
   const files = applyCandidates(proposal, proposal.candidates);

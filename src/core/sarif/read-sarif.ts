@@ -3,6 +3,7 @@ import type { Finding, Run } from './finding.ts';
 import type { FindingDetail } from './finding-detail.ts';
 import type { FixOffer } from './fix-offer.ts';
 import type { ReadLimits } from './limits.ts';
+import type { RawResult } from './raw-result.ts';
 
 /** What the reader must know beside the bytes. */
 export interface ReadOptions {
@@ -24,6 +25,8 @@ export interface FindingSink {
   offer?(offer: FixOffer): void;
   /** After each finding, for sinks that ask for it: rule help, flows and related places, without secrets. */
   detail?(detail: FindingDetail): void;
+  /** After each finding and its offer and detail, for sinks that ask for it: what the producer wrote, secrets included. */
+  raw?(raw: RawResult): void;
   /** Something was wrong but the rest still counts (one bad result, a scan that failed). */
   fault(fault: Fault): void;
 }

@@ -9,6 +9,7 @@ import { judge } from './level.ts';
 import { locationOf } from './location.ts';
 import { messageOf } from './message.ts';
 import { outcomeOf } from './outcome.ts';
+import type { RawResult } from './raw-result.ts';
 import { detailReader } from './read-detail.ts';
 import { evidenceRegionOf, fixesOf } from './read-fixes.ts';
 import type { ReadOptions } from './read-sarif.ts';
@@ -26,6 +27,8 @@ export interface RunReader {
   offer(result: JsonObject, finding: Finding): FixOffer;
   /** What the log says about a finding of it beyond a line in a list. */
   detail(result: JsonObject, finding: Finding): FindingDetail;
+  /** What the producer wrote of it. */
+  raw(result: JsonObject, finding: Finding): RawResult;
 }
 
 /** What only all results together say. */
@@ -60,6 +63,12 @@ export function readRun(
     finding: (result, resultIndex) => findingOf(shared, result, resultIndex),
     offer: (result, finding) => offerOf(shared, result, finding),
     detail: detailReader(run, shared.rules, shared.bases),
+    raw: (result, finding) => ({
+      finding,
+      result,
+      rule: shared.rules.find(ruleReferenceOf(result)),
+      run,
+    }),
   };
 }
 

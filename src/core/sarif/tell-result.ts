@@ -28,7 +28,12 @@ export function tellResult(
     const offer = guarded(() => reader.offer(result, finding));
     if (offer !== null) sink.offer(offer);
   }
-  if (sink.detail === undefined) return;
-  const detail = guarded(() => reader.detail(result, finding));
-  if (detail !== null) sink.detail(detail);
+  if (sink.detail !== undefined) {
+    const detail = guarded(() => reader.detail(result, finding));
+    if (detail !== null) sink.detail(detail);
+  }
+  if (sink.raw !== undefined) {
+    const raw = guarded(() => reader.raw(result, finding));
+    if (raw !== null) sink.raw(raw);
+  }
 }

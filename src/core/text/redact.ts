@@ -2,8 +2,16 @@ const MIN_SECRET = 3;
 const MIN_WORD = 8;
 const MAX_CANDIDATES = 200;
 
-/** What may be shown of a secret: how long it is and what it is made of, never a part of it. */
+/** What `shapeOf` makes. */
+const SHAPE =
+  /^\[redacted: \d{1,10} characters, (?:nothing|(?:letters|digits|signs)(?: and (?:letters|digits|signs)){0,2})\]$/u;
+
+/**
+ * What may be shown of a secret: how long it is and what it is made of, never a part of it. The shape of a shape is
+ * itself, so that what was redacted once stays as it is.
+ */
 export function shapeOf(secret: string): string {
+  if (SHAPE.test(secret)) return secret;
   const kinds = [
     /\p{L}/u.test(secret) ? 'letters' : '',
     /\p{N}/u.test(secret) ? 'digits' : '',

@@ -20,7 +20,12 @@ const run = tree({
   artifacts: artifact,
   files: artifact,
   originalUriBaseIds: WHOLE,
-  versionControlProvenance: tree({ mappedTo: uriReference }),
+  versionControlProvenance: tree({
+    mappedTo: uriReference,
+    repositoryUri: WHOLE,
+    revisionId: WHOLE,
+    branch: WHOLE,
+  }),
   invocations: watched(
     'invocations',
     tree({
@@ -35,6 +40,8 @@ const run = tree({
       configurationNotifications: notification,
       ruleConfigurationOverrides: WHOLE,
       workingDirectory: uriReference,
+      startTimeUtc: WHOLE,
+      endTimeUtc: WHOLE,
     }),
   ),
   automationDetails: tree({ id: WHOLE }),
@@ -106,8 +113,12 @@ export const RESULT: Filter = tree({
   }),
   taxa: WHOLE,
   provenance: tree({ invocationIndex: WHOLE }),
-  suppressions: tree({ status: WHOLE, state: WHOLE, kind: WHOLE, justification: WHOLE }),
+  suppressions: tree({ status: WHOLE, state: WHOLE, kind: WHOLE, justification: WHOLE, guid: WHOLE }),
   suppressionStates: WHOLE,
+  rank: WHOLE,
+  correlationGuid: WHOLE,
+  fingerprints: WHOLE,
+  partialFingerprints: WHOLE,
   fixes: each(tree({})),
   codeFlows: each(tree({})),
 });

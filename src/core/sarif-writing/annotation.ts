@@ -1,0 +1,55 @@
+import type { KeyedFinding } from '../identity/comparison.ts';
+import type { Finding } from '../sarif/finding.ts';
+import { type DecidedFinding, isDismissal } from '../triage/decided-finding.ts';
+
+/** What FixGate knows of a finding beyond its log. */
+export interface Annotation {
+  readonly key: string;
+  /** SARIF's word for its state; null: it was compared with nothing. */
+  readonly baselineState: 'new' | 'unchanged' | 'updated' | null;
+  /** ISO 8601; null: not known. */
+  readonly firstSeen: string | null;
+  /** Why nobody has to act on it, by a decision; null: there is none. */
+  readonly dismissal: {
+    readonly reason: string;
+    readonly decision: string;
+    readonly why: string | null;
+  } | null;
+}
+
+/** Finds what is known of a finding by its place in the inputs; null: nothing. */
+export type Annotate = (finding: Pick<Finding, 'file' | 'runIndex' | 'resultIndex'>) => Annotation | null;
+
+/** Findings that were only read and keyed. */
+export function annotateKeyed(findings: readonly KeyedFinding[]): Annotate {
+  const plain = { baselineState: null, firstSeen: null, dismissal: null };
+  return lookUp(findings, (finding) => [finding, { key: finding.key, ...plain }]);
+}
+
+/** Findings that were compared and decided about. */
+export function annotateDecided(findings: readonly DecidedFinding[]): Annotate {
+  return lookUp(findings, ({ finding, state, firstSeen, decision }) => [
+    finding,
+    {
+      key: finding.key,
+      baselineState: state === 'unknown' ? null : state,
+      firstSeen: state === 'unknown' ? null : firstSeen,
+      dismissal:
+        decision !== null && isDismissal(decision.decision)
+          ? { reason: decision.reason, decision: decision.decision, why: decision.justification }
+          : null,
+    },
+  ]);
+}
+
+function lookUp<T>(items: readonly T[], of: (item: T) => readonly [Finding, Annotation]): Annotate {
+  const files = new Map<string, Map<number, Annotation>[]>();
+  for (const item of items) {
+    const [{ file, runIndex, resultIndex }, annotation] = of(item);
+    const runs = files.get(file) ?? [];
+    files.set(file, runs);
+    runs[runIndex] ??= new Map();
+    runs[runIndex].set(resultIndex, annotation);
+  }
+  return ({ file, runIndex, resultIndex }) => files.get(file)?.[runIndex]?.get(resultIndex) ?? null;
+}

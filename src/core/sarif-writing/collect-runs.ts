@@ -1,0 +1,112 @@
+import type { ColumnUnit, Finding, Run } from '../sarif/finding.ts';
+import type { RawResult } from '../sarif/raw-result.ts';
+import { at, isObject, type JsonObject, list, member, text } from '../sarif/value.ts';
+import { type Json, orAbsent, webAddress } from './json.ts';
+import { SOURCE_ROOT } from './place.ts';
+import { ruleOf } from './rule.ts';
+
+/** What stands before the results of a run, gathered while they are read. */
+export interface CollectedRun {
+  readonly run: Run;
+  /** By the id that findings have. */
+  readonly rules: ReadonlyMap<string, Json>;
+  /** Ids of rules with a result that says nothing: the description of its rule would stand for its message. */
+  readonly silentRules: ReadonlySet<string>;
+  /** Units that are known of columns of this run. */
+  readonly units: ReadonlySet<ColumnUnit>;
+  /** What the producer declares. */
+  readonly declaredUnit: unknown;
+  readonly hasSuppressions: boolean;
+  readonly driver: Json;
+  readonly provenance: readonly Json[];
+  readonly times: Json;
+}
+
+/** Gathers, while findings are read, what a log says before its results. Half of a `FindingSink`. */
+export interface RunCollector {
+  run(run: Run): void;
+  raw(raw: RawResult): void;
+  runs(): readonly CollectedRun[];
+}
+
+type Writable<T> = { -readonly [Name in keyof T]: T[Name] };
+interface Gathered extends Writable<CollectedRun> {
+  readonly rules: Map<string, Json>;
+  readonly silentRules: Set<string>;
+  readonly units: Set<ColumnUnit>;
+}
+
+const DATE_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/u;
+
+/** @returns a collector that knows nothing yet. */
+export function collectRuns(): RunCollector {
+  const all: Gathered[] = [];
+  const byPlace = new Map<string, Gathered>();
+  const seen = new Set<Gathered>();
+  return {
+    run(run) {
+      const gathered: Gathered = {
+        run,
+        rules: new Map(),
+        silentRules: new Set(),
+        units: new Set(),
+        declaredUnit: undefined,
+        hasSuppressions: false,
+        driver: {},
+        provenance: [],
+        times: {},
+      };
+      all.push(gathered);
+      byPlace.set(runKey(run), gathered);
+    },
+    raw(raw) {
+      const { finding, result } = raw;
+      const gathered = byPlace.get(runKey(finding));
+      if (gathered === undefined) return;
+      if (!seen.has(gathered)) {
+        seen.add(gathered);
+        Object.assign(gathered, runWords(raw.run));
+      }
+      if (finding.ruleId !== '' && !gathered.rules.has(finding.ruleId)) {
+        gathered.rules.set(finding.ruleId, ruleOf(raw));
+      }
+      if (finding.message === '') gathered.silentRules.add(finding.ruleId);
+      gathered.units.add(finding.columnUnit);
+      gathered.hasSuppressions ||=
+        finding.suppression !== null || Array.isArray(member(result, 'suppressions'));
+    },
+    runs: () => all,
+  };
+}
+
+/** Names an input run. */
+export function runKey({ file, runIndex }: Pick<Finding, 'file' | 'runIndex'>): string {
+  return `${runIndex} ${file}`;
+}
+
+function runWords(run: JsonObject): Pick<CollectedRun, 'declaredUnit' | 'driver' | 'provenance' | 'times'> {
+  const driver = at(run, 'tool', 'driver');
+  const [invocation] = list(member(run, 'invocations'));
+  const time = (name: string): string | undefined => {
+    const written = text(member(invocation, name)) ?? '';
+    return DATE_TIME.test(written) ? written : undefined;
+  };
+  return {
+    declaredUnit: member(run, 'columnKind'),
+    driver: {
+      fullName: orAbsent(text(member(driver, 'fullName'))),
+      organization: orAbsent(text(member(driver, 'organization'))),
+      informationUri: webAddress(member(driver, 'informationUri')),
+    },
+    provenance: list(member(run, 'versionControlProvenance')).filter(isObject).flatMap(provenanceOf),
+    times: { startTimeUtc: time('startTimeUtc'), endTimeUtc: time('endTimeUtc') },
+  };
+}
+
+function provenanceOf(entry: JsonObject): Json[] {
+  const repositoryUri = webAddress(member(entry, 'repositoryUri'));
+  if (repositoryUri === undefined) return [];
+  const revisionId = orAbsent(text(member(entry, 'revisionId')));
+  const branch = orAbsent(text(member(entry, 'branch')));
+  return [{ repositoryUri, revisionId, branch, mappedTo: { uriBaseId: SOURCE_ROOT } }];
+}

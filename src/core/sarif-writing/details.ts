@@ -1,0 +1,38 @@
+import type { DetailPlace, FindingDetail, Flow, FlowStep } from '../sarif/finding-detail.ts';
+import { type Json, orNone } from './json.ts';
+import { messageOf } from './message.ts';
+import { foreignFile, logicalLocations, regionOf, repositoryFile } from './place.ts';
+
+/** Flows and other places of a result, as far as the reader keeps them. */
+export function detailsOf({ flows, related }: FindingDetail): Json {
+  return {
+    codeFlows: orNone(flows.map(codeFlowOf)),
+    relatedLocations: orNone(related.map((place, index) => ({ id: index, ...locationOf(place) }))),
+  };
+}
+
+function codeFlowOf({ message, steps }: Flow): Json {
+  return {
+    message: message === null ? undefined : messageOf(message),
+    threadFlows: [{ locations: steps.map(stepOf) }],
+  };
+}
+
+function stepOf(step: FlowStep): Json {
+  const { importance, nestingLevel } = step;
+  return {
+    location: locationOf(step),
+    importance: importance === 'important' ? undefined : importance,
+    nestingLevel: nestingLevel === 0 ? undefined : nestingLevel,
+  };
+}
+
+function locationOf(given: DetailPlace): Json {
+  const { path, place, message } = given;
+  const file = path === null ? foreignFile(place) : repositoryFile(path);
+  return {
+    physicalLocation: file === undefined ? undefined : { artifactLocation: file, region: regionOf(given) },
+    logicalLocations: path === null ? logicalLocations(place) : undefined,
+    message: message === null ? undefined : messageOf(message),
+  };
+}

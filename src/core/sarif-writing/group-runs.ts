@@ -1,0 +1,134 @@
+import type { Fault } from '../fault.ts';
+import type { Run } from '../sarif/finding.ts';
+import { redactTokens } from '../sarif/secrets.ts';
+import { type CollectedRun, runKey } from './collect-runs.ts';
+import { type ColumnKind, columnKindOf } from './columns.ts';
+import { describedRule } from './describe-rule.ts';
+import { type Json, orAbsent, orNone } from './json.ts';
+import { SOURCE_ROOT } from './place.ts';
+
+/** Input runs that become one: GitHub takes one run per tool and category. */
+export interface RunGroup {
+  /** Everything that stands before the results. */
+  readonly head: { readonly driver: Json; readonly rules: readonly Json[]; readonly rest: Json };
+  readonly columnKind: ColumnKind;
+  readonly hasSuppressions: boolean;
+  /** By `runKey`: the index of a rule, by the id that findings have. */
+  readonly ruleIndexes: ReadonlyMap<string, ReadonlyMap<string, number>>;
+  /** Input files, in the order of the inputs. */
+  readonly files: readonly string[];
+}
+
+/** What is said of all runs. */
+export interface GroupOptions {
+  /** What an input run shall be called; '' for none. */
+  readonly categoryOf: (run: Run) => string;
+  readonly faults: readonly Fault[];
+  /** Where the code comes from, if the caller knows better than the logs. */
+  readonly provenance: Json | null;
+}
+
+const SEMANTIC = /^\d+\.\d+\.\d+(?:-[\w.-]+)?(?:\+[\w.-]+)?$/u;
+const NOTIFICATIONS_MAX = 100;
+
+/** Groups input runs by tool and category, in the order in which they first appear. */
+export function groupRuns(runs: readonly CollectedRun[], options: GroupOptions): RunGroup[] {
+  const groups = new Map<string, CollectedRun[]>();
+  for (const collected of runs) {
+    const name = JSON.stringify([collected.run.tool, options.categoryOf(collected.run)]);
+    groups.set(name, [...(groups.get(name) ?? []), collected]);
+  }
+  const told = new Set<Fault>();
+  return [...groups.values()].map((members) => groupOf(members, options, told));
+}
+
+/** Faults of files that no run was read from. */
+export function homelessFaults(runs: readonly CollectedRun[], faults: readonly Fault[]): readonly Fault[] {
+  const files = new Set(runs.map(({ run }) => run.file));
+  return faults.filter(({ file }) => file === undefined || !files.has(file));
+}
+
+function groupOf(members: readonly CollectedRun[], options: GroupOptions, told: Set<Fault>): RunGroup {
+  const { rules, ruleIndexes } = mergeRules(members);
+  const columnKind = columnKindOf(
+    new Set(members.flatMap(({ units }) => [...units])),
+    members.map(({ declaredUnit }) => declaredUnit),
+  );
+  const [first] = members;
+  const version = members.map(({ run }) => run.toolVersion).find((one) => one !== null) ?? null;
+  const category = first === undefined ? '' : options.categoryOf(first.run);
+  const written = members.flatMap(({ provenance }) => provenance);
+  const provenance = options.provenance === null ? distinct(written) : [options.provenance];
+  const driver = {
+    name: first?.run.tool,
+    ...members.find(({ driver: words }) => Object.keys(words).length > 0)?.driver,
+    version: orAbsent(version),
+    semanticVersion: version !== null && SEMANTIC.test(version) ? version : undefined,
+  };
+  const rest = {
+    automationDetails: category === '' ? undefined : { id: `${category}/` },
+    columnKind,
+    originalUriBaseIds: { [SOURCE_ROOT]: { description: { text: 'The root of the repository.' } } },
+    versionControlProvenance: orNone(provenance),
+    invocations: members.map((member) => invocationOf(member, options.faults, told)),
+  };
+  return {
+    head: { driver, rules, rest },
+    columnKind,
+    hasSuppressions: members.some(({ hasSuppressions }) => hasSuppressions),
+    ruleIndexes,
+    files: [...new Set(members.map(({ run }) => run.file))],
+  };
+}
+
+/** Rules that are described alike are one; two that share only their id both stay, and results say which is theirs. */
+function mergeRules(members: readonly CollectedRun[]): {
+  rules: Json[];
+  ruleIndexes: RunGroup['ruleIndexes'];
+} {
+  const rules: Json[] = [];
+  const known = new Map<string, number>();
+  const ruleIndexes = new Map<string, ReadonlyMap<string, number>>();
+  for (const member of members) {
+    const indexes = new Map<string, number>();
+    for (const [ruleId, written] of member.rules) {
+      const rule = member.silentRules.has(ruleId) ? written : describedRule(written);
+      const content = JSON.stringify(rule);
+      const index = known.get(content) ?? rules.push(rule) - 1;
+      known.set(content, index);
+      indexes.set(ruleId, index);
+    }
+    ruleIndexes.set(runKey(member.run), indexes);
+  }
+  return { rules, ruleIndexes };
+}
+
+/** A fault of a file is told by the first run that was read from it. */
+function invocationOf({ run, times }: CollectedRun, faults: readonly Fault[], told: Set<Fault>): Json {
+  const own = faults.filter((one) => one.file === run.file && !told.has(one));
+  for (const one of own) told.add(one);
+  // What the scan itself says is already among its problems.
+  const other = own.filter(({ code }) => run.successful || code !== 'scan.not-successful');
+  const notifications = [
+    ...run.problems.map((words) => ({ level: 'error', message: { text: words } })),
+    ...faultNotifications(other),
+  ].slice(0, NOTIFICATIONS_MAX);
+  return {
+    executionSuccessful: run.successful && other.length === 0,
+    ...times,
+    toolExecutionNotifications: orNone(notifications),
+  };
+}
+
+/** Faults as SARIF says them. */
+export function faultNotifications(faults: readonly Fault[]): readonly Json[] {
+  return faults.slice(0, NOTIFICATIONS_MAX).map(({ code, message, next, file }) => ({
+    level: 'error',
+    message: { text: redactTokens(`${file === undefined ? '' : `${file}: `}${message} ${next}`) },
+    properties: { 'fixgate/fault': code },
+  }));
+}
+
+function distinct(entries: readonly Json[]): readonly Json[] {
+  return [...new Map(entries.map((entry) => [JSON.stringify(entry), entry])).values()];
+}

@@ -1,0 +1,30 @@
+/** What goes out; members that are `undefined` are left out by JSON. */
+export type Json = Readonly<Record<string, unknown>>;
+
+/** Undefined instead of null, for members that are left out. */
+export function orAbsent<T>(value: T | null): T | undefined {
+  return value ?? undefined;
+}
+
+/** Undefined instead of an empty list. */
+export function orNone<T>(list: readonly T[]): readonly T[] | undefined {
+  return list.length === 0 ? undefined : list;
+}
+
+const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-5][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/iu;
+
+/** The guid, if it has the form that the schema asks for. */
+export function guidOf(value: unknown): string | undefined {
+  return typeof value === 'string' && GUID.test(value) ? value : undefined;
+}
+
+/** A web address without user and password; undefined for everything else. */
+export function webAddress(value: unknown): string | undefined {
+  if (typeof value !== 'string' || !/^https?:\/\//iu.test(value.trim()) || !URL.canParse(value.trim())) {
+    return undefined;
+  }
+  const url = new URL(value.trim());
+  url.username = '';
+  url.password = '';
+  return url.href;
+}

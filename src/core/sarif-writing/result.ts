@@ -1,0 +1,157 @@
+import { artifactOf } from '../sarif/base-uris.ts';
+import { cweOf } from '../sarif/cwe.ts';
+import type { FindingDetail } from '../sarif/finding-detail.ts';
+import type { FixOffer } from '../sarif/fix-offer.ts';
+import { chosenLocation, logicalNameOf } from '../sarif/location.ts';
+import type { RawResult } from '../sarif/raw-result.ts';
+import { quotedCode } from '../sarif/region.ts';
+import { redactTokens, secretCleaner } from '../sarif/secrets.ts';
+import { isObject, member, text } from '../sarif/value.ts';
+import type { Annotation } from './annotation.ts';
+import { type ColumnKind, inColumnKind } from './columns.ts';
+import { detailsOf } from './details.ts';
+import { fixesOf } from './fixes.ts';
+import { guidOf, type Json, orNone } from './json.ts';
+import { messageOf } from './message.ts';
+import { foreignFile, logicalLocations, offsetsOf, regionOf, repositoryFile } from './place.ts';
+import { cweTags, rankOf, securitySeverity } from './rule.ts';
+import type { SourceFacts } from './source-facts.ts';
+import { suppressionsOf } from './suppressions.ts';
+
+/** UTF-16 units of a snippet. */
+const SNIPPET_MAX = 1_000_000;
+const LINE_HASH = 'primaryLocationLineHash';
+
+/** Everything that is known of one finding. */
+export interface ResultWords {
+  readonly raw: RawResult;
+  /** Null: it could not be read. */
+  readonly offer: FixOffer | null;
+  readonly detail: FindingDetail | null;
+  readonly annotation: Annotation | null;
+}
+
+/** What all results of a run that is written share. */
+export interface ResultFrame {
+  readonly columnKind: ColumnKind;
+  /** Some result of the run has suppressions: then all must say whether they have. */
+  readonly hasSuppressions: boolean;
+  /** All results of the run have a state, or none may have. */
+  readonly isCompared: boolean;
+  readonly source: SourceFacts;
+  /** Snippets, and texts that fixes insert. */
+  readonly includesCode: boolean;
+}
+
+/** One SARIF result. @param ruleIndex undefined: the result names no rule */
+export function resultOf(words: ResultWords, ruleIndex: number | undefined, frame: ResultFrame): Json {
+  const { raw, offer, detail, annotation } = words;
+  const { finding, result } = raw;
+  const physical = member(chosenLocation(raw.run, result), 'physicalLocation');
+  // What nobody looked at may be a secret.
+  const clean = (offer?.isSecret ?? true) ? secretCleaner(quotedCode(physical)) : redactTokens;
+  const suppressions = suppressionsOf(raw, annotation?.dismissal ?? null, clean);
+  const { kind, level, ruleId, message } = finding;
+  return {
+    ruleId: ruleId === '' ? undefined : ruleId,
+    ruleIndex,
+    kind: kind === 'fail' ? undefined : kind,
+    level,
+    rank: rankOf(member(result, 'rank')),
+    message: messageOf(message),
+    locations: locationsOf(words, physical, frame),
+    correlationGuid: guidOf(member(result, 'correlationGuid')),
+    fingerprints: fingerprintsOf(words, clean),
+    partialFingerprints: partialFingerprintsOf(words, clean, frame),
+    ...(detail === null ? {} : detailsOf(detail)),
+    fixes: frame.includesCode && offer !== null ? orNone(fixesOf(offer, clean)) : undefined,
+    suppressions: frame.hasSuppressions || suppressions.length > 0 ? suppressions : undefined,
+    baselineState: frame.isCompared ? (annotation?.baselineState ?? undefined) : undefined,
+    provenance: annotation?.firstSeen ? { firstDetectionTimeUtc: annotation.firstSeen } : undefined,
+    properties: propertiesOf(raw),
+  };
+}
+
+function locationsOf({ raw, offer }: ResultWords, physical: unknown, frame: ResultFrame): readonly Json[] {
+  const { finding, run, result } = raw;
+  const { path, pathProblem, columnUnit } = finding;
+  const lineAt = (line: number) => (path === null ? null : frame.source.line(path, line));
+  const lines = regionOf(inColumnKind(finding, columnUnit, frame.columnKind, lineAt));
+  // Offsets alone: the reader cannot turn them into lines without the code.
+  const region = lines ?? offsetsOf(offer?.region ?? null);
+  const chosen = chosenLocation(run, result);
+  const named =
+    path === null ? finding.logicalLocation : (offer?.isSecret ?? true) ? null : logicalNameOf(run, chosen);
+  const artifact = member(physical, 'artifactLocation') ?? member(physical, 'fileLocation');
+  const target = artifact ?? (chosen === undefined ? member(result, 'analysisTarget') : undefined);
+  const file = path === null ? foreignFile(artifactOf(run, target).uri) : repositoryFile(path);
+  const elsewhere = region === undefined ? undefined : { description: { text: String(pathProblem) } };
+  const code = frame.includesCode ? quotesOf(raw, physical, region) : {};
+  const artifactLocation = file ?? elsewhere;
+  const place = artifactLocation === undefined ? undefined : { artifactLocation, region, ...code };
+  const logical = logicalLocations(named === null ? null : redactTokens(named));
+  return place === undefined && logical === undefined
+    ? []
+    : [{ physicalLocation: place, logicalLocations: logical }];
+}
+
+/** The finding's snippet, where the log has it: of the region, or else of what stands around it. */
+function quotesOf({ finding }: RawResult, physical: unknown, region: Json | undefined): Json {
+  const { snippet, startLine } = finding;
+  if (snippet === null || snippet.length > SNIPPET_MAX || region === undefined) return {};
+  const own = quotedCode({ region: member(physical, 'region') });
+  if (own.length > 0) return { region: { ...region, snippet: { text: snippet } } };
+  const context = member(physical, 'contextRegion');
+  const from = member(context, 'startLine');
+  const to = member(context, 'endLine');
+  const isAround = Number.isSafeInteger(from) && Number(from) >= 1 && Number(from) <= (startLine ?? 0);
+  const endLine = Number.isSafeInteger(to) && Number(to) >= Number(from) ? to : undefined;
+  return isAround ? { contextRegion: { startLine: from, endLine, snippet: { text: snippet } } } : {};
+}
+
+function fingerprintsOf(
+  { raw, annotation }: ResultWords,
+  clean: (words: string) => string,
+): Json | undefined {
+  const theirs = textsOf(member(raw.result, 'fingerprints'), clean);
+  const all = annotation === null ? theirs : { ...theirs, 'fixgate/v1': annotation.key };
+  return Object.keys(all).length === 0 ? undefined : all;
+}
+
+/** As GitHub does it: what the producer says stays; a finding about the whole file has the hash of its first line. */
+function partialFingerprintsOf(
+  { raw }: ResultWords,
+  clean: (words: string) => string,
+  { source }: ResultFrame,
+): Json | undefined {
+  const theirs = textsOf(member(raw.result, 'partialFingerprints'), clean);
+  const { path, startLine } = raw.finding;
+  const hash = path === null ? null : source.lineHash(path, startLine ?? 1);
+  const all = hash === null || Object.hasOwn(theirs, LINE_HASH) ? theirs : { ...theirs, [LINE_HASH]: hash };
+  return Object.keys(all).length === 0 ? undefined : all;
+}
+
+/** Fingerprints that are texts; one that holds a secret is none any more. */
+function textsOf(value: unknown, clean: (words: string) => string): Record<string, string> {
+  const entries = isObject(value) ? Object.entries(value) : [];
+  return Object.fromEntries(
+    entries.flatMap(([name, one]) =>
+      typeof one === 'string' && text(one) !== null && name !== '__proto__' && clean(one) === one
+        ? [[name, one]]
+        : [],
+    ),
+  );
+}
+
+/** What the rule does not say for its results. */
+function propertiesOf({ finding, result, rule, run }: RawResult): Json | undefined {
+  const byRule = cweOf(run, { ruleId: finding.ruleId }, rule);
+  const tags = cweTags(
+    finding.cwe.filter((number) => !byRule.includes(number)),
+    [],
+  );
+  const isOwn = finding.severitySource === 'result.security-severity';
+  const severity = isOwn ? securitySeverity(member(result, 'properties')) : undefined;
+  if (severity === undefined && tags.length === 0) return undefined;
+  return { tags: orNone(tags), 'security-severity': severity };
+}

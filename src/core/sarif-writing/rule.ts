@@ -1,0 +1,112 @@
+import { cweOf } from '../sarif/cwe.ts';
+import type { Finding } from '../sarif/finding.ts';
+import type { RawResult } from '../sarif/raw-result.ts';
+import { ruleHelpOf } from '../sarif/rule-help.ts';
+import { identifier } from '../sarif/rules.ts';
+import { redactTokens } from '../sarif/secrets.ts';
+import { at, isObject, list, member, text } from '../sarif/value.ts';
+import { guidOf, type Json, orAbsent, orNone, webAddress } from './json.ts';
+
+/** What stands for a word: the least of its band, because other programs only read numbers. */
+const WORDS = new Map([
+  ['critical', '9.0'],
+  ['high', '7.0'],
+  ['important', '7.0'],
+  ['medium', '4.0'],
+  ['moderate', '4.0'],
+  ['low', '0.1'],
+]);
+const SEVERITY_NAMES = ['security-severity', 'securitySeverity', 'security_severity'];
+const LEVELS = ['none', 'note', 'warning', 'error'];
+const PRECISIONS = ['very-high', 'high', 'medium', 'low'];
+const TAGS_MAX = 100;
+
+/** The security severity of a rule or result as text that is a number; undefined: none that says anything. */
+export function securitySeverity(properties: unknown): string | undefined {
+  for (const name of SEVERITY_NAMES) {
+    const value = member(properties, name);
+    const word = (typeof value === 'number' ? String(value) : (text(value) ?? '')).trim().toLowerCase();
+    const known = WORDS.get(word);
+    if (known !== undefined) return known;
+    if (/^\d{1,3}(?:\.\d{1,20})?$/u.test(word) && Number(word) > 0 && Number(word) <= 10) return word;
+  }
+  return undefined;
+}
+
+/** Tags that name the CWEs which no tag names yet, as GitHub reads them. */
+export function cweTags(cwe: readonly number[], tags: readonly string[]): string[] {
+  const named = new Set(
+    tags.flatMap((tag) =>
+      [...tag.matchAll(/cwe[-_: /]{0,2}0{0,6}([1-9]\d{0,4})(?!\d)/giu)].map(([, n]) => Number(n)),
+    ),
+  );
+  return cwe
+    .filter((number) => !named.has(number))
+    .map((number) => `external/cwe/cwe-${String(number).padStart(3, '0')}`);
+}
+
+/** The descriptor of a result's rule, from what its producer wrote. The rule must have an id. */
+export function ruleOf({ finding, rule, run }: Pick<RawResult, 'finding' | 'rule' | 'run'>): Json {
+  const id = idOf(finding, rule);
+  if (rule === null) return { id };
+  const help = ruleHelpOf(finding.tool, finding.ruleId, rule);
+  const markdown = orAbsent(help.helpMarkdown);
+  const words = help.help ?? help.helpMarkdown;
+  const isSame = identifier(member(rule, 'id')) === id;
+  const deprecated = list(member(rule, 'deprecatedIds')).filter(
+    (one) => typeof one === 'string' && one !== id,
+  );
+  return {
+    id,
+    name: orAbsent(help.name),
+    guid: isSame ? guidOf(member(rule, 'guid')) : undefined,
+    deprecatedIds: orNone([...new Set(deprecated)]),
+    shortDescription: help.shortDescription === null ? undefined : { text: help.shortDescription },
+    fullDescription: help.fullDescription === null ? undefined : { text: help.fullDescription },
+    help: words === null ? undefined : { text: words, markdown },
+    helpUri: webAddress(help.helpUri),
+    defaultConfiguration: configurationOf(rule),
+    properties: propertiesOf(rule, cweOf(run, { ruleId: finding.ruleId }, rule)),
+  };
+}
+
+/** `CA1000` for the hierarchical `CA1000/1`; a rule that goes by another name here gets this one. */
+function idOf({ ruleId }: Finding, rule: RawResult['rule']): string {
+  const own = identifier(member(rule, 'id'));
+  return own !== null && (ruleId === own || ruleId.startsWith(`${own}/`)) ? own : ruleId;
+}
+
+function configurationOf(rule: unknown): Json | undefined {
+  const written = member(rule, 'defaultConfiguration');
+  const level = member(written, 'level') ?? at(rule, 'configuration', 'defaultLevel');
+  const rank = member(written, 'rank');
+  const enabled = member(written, 'enabled');
+  const configuration = {
+    level: LEVELS.find((known) => known === level),
+    rank: rankOf(rank),
+    enabled: typeof enabled === 'boolean' ? enabled : undefined,
+  };
+  return Object.values(configuration).every((value) => value === undefined) ? undefined : configuration;
+}
+
+/** From 0 to 100; SARIF's own -1 means none. */
+export function rankOf(rank: unknown): number | undefined {
+  return typeof rank === 'number' && rank >= 0 && rank <= 100 ? rank : undefined;
+}
+
+function propertiesOf(rule: unknown, cwe: readonly number[]): Json | undefined {
+  const written = member(rule, 'properties');
+  if (!isObject(written) && cwe.length === 0) return undefined;
+  const tags = list(member(written, 'tags')).flatMap((tag) =>
+    text(tag) === null ? [] : [redactTokens(String(tag))],
+  );
+  const precision = member(written, 'precision');
+  const problem = text(member(written, 'problem.severity'));
+  const properties = {
+    tags: orNone([...new Set([...tags, ...cweTags(cwe, tags)])].slice(0, TAGS_MAX)),
+    precision: PRECISIONS.find((known) => known === precision),
+    'problem.severity': orAbsent(problem),
+    'security-severity': securitySeverity(written),
+  };
+  return Object.values(properties).every((value) => value === undefined) ? undefined : properties;
+}

@@ -1,0 +1,45 @@
+import type { RawResult } from '../sarif/raw-result.ts';
+import { isObject, list, member, text } from '../sarif/value.ts';
+import type { Annotation } from './annotation.ts';
+import { guidOf, type Json, orAbsent } from './json.ts';
+
+const STATUSES = ['accepted', 'underReview', 'rejected'];
+
+/**
+ * The producer's suppressions and the one that a decision of ours makes. What a draft of SARIF says in other words
+ * is said in those of 2.1.0.
+ * @param clean takes out what may not be shown
+ */
+export function suppressionsOf(
+  { finding, result }: Pick<RawResult, 'finding' | 'result'>,
+  dismissal: Annotation['dismissal'],
+  clean: (words: string) => string,
+): readonly Json[] {
+  const written = list(member(result, 'suppressions')).filter(isObject);
+  const justified = (words: string | null) => (words === null ? undefined : clean(words));
+  const theirs = written.map((one) => {
+    const status = member(one, 'status') ?? member(one, 'state');
+    const kind = text(member(one, 'kind'))?.trim().toLowerCase();
+    return {
+      guid: guidOf(member(one, 'guid')),
+      kind: kind === 'insource' ? 'inSource' : 'external',
+      // A status that nobody knows is no acceptance.
+      status:
+        text(status) === null ? 'accepted' : (STATUSES.find((known) => known === status) ?? caseless(status)),
+      justification: justified(text(member(one, 'justification'))),
+    };
+  });
+  if (written.length === 0 && finding.suppression !== null) {
+    const { kind, status, justification } = finding.suppression;
+    theirs.push({ guid: undefined, kind, status, justification: justified(justification) });
+  }
+  if (dismissal === null) return theirs;
+  const { reason, decision, why } = dismissal;
+  const properties = { 'fixgate/decision': decision, 'fixgate/justification': orAbsent(why) };
+  return [...theirs, { kind: 'external', status: 'accepted', justification: reason, properties }];
+}
+
+function caseless(status: unknown): string {
+  const word = String(status).trim().toLowerCase();
+  return STATUSES.find((known) => known.toLowerCase() === word) ?? 'underReview';
+}

@@ -1,0 +1,12 @@
+import type { Finding } from './finding.ts';
+import type { JsonObject } from './value.ts';
+
+/** What a producer wrote, for those who pass it on. Untrusted, may hold secrets. */
+export interface RawResult {
+  readonly finding: Finding;
+  readonly result: JsonObject;
+  /** The rule's descriptor; null: the log describes none. */
+  readonly rule: JsonObject | null;
+  /** The run around it; whoever streams may leave out its results. */
+  readonly run: JsonObject;
+}

@@ -1,0 +1,11 @@
+/** Control characters that JSON lets pass: terminals obey some, and editors break lines at others. */
+const RAW_CONTROLS = /[\u007f-\u009f\u2028\u2029]/gu;
+
+/**
+ * A value as JSON on one line. `##` is written so that the Azure Pipelines agent, which obeys `##vso[…]` in any
+ * line of a step, does not recognise foreign text; JSON readers see the same text.
+ */
+export function jsonText(value: unknown): string {
+  const json = JSON.stringify(value).replace(/#(?=#)/gu, '\\u0023');
+  return json.replace(RAW_CONTROLS, (control) => `\\u${control.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
