@@ -9,7 +9,7 @@ import { collectRuns, type RunCollector } from '../../src/core/sarif-writing/col
 import { type WriteRequest, writeSarif } from '../../src/core/sarif-writing/write-log.ts';
 
 /** Logs by name: bytes, or what becomes their JSON. */
-export type Logs = Readonly<Record<string, Uint8Array | object>>;
+type Logs = Readonly<Record<string, Uint8Array | object>>;
 
 interface ReadBack {
   readonly findings: readonly KeyedFinding[];
@@ -49,9 +49,7 @@ export async function rewrite(
   const request: WriteRequest = {
     runs: collector.runs(),
     faults: read.faults,
-    annotate: annotateKeyed(read.findings),
-    isCompared: false,
-    hasDismissals: false,
+    ...annotateKeyed(read.findings),
     categoryOf: ({ category }) => category,
     provenance: null,
     includesCode: true,

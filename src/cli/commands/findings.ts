@@ -57,10 +57,9 @@ async function run(args: readonly string[], io: Io): Promise<number> {
   const keyed = assignKeys(read.findings, given === undefined ? () => null : createSourceReader(root));
   const faults = [...read.faults];
   if (out !== null) {
-    const annotate = annotateKeyed(keyed);
-    const known = { annotate, isCompared: false, hasDismissals: false, runs: collector.runs() };
     const place = { out, read, root, isSource: given !== undefined };
-    faults.push(...(await writeSarifFile({ ...known, ...place, faults: read.faults }, io)));
+    const inputs = { runs: collector.runs(), faults: read.faults };
+    faults.push(...(await writeSarifFile({ ...annotateKeyed(keyed), ...place, ...inputs }, io)));
   }
   if (values.json === true) {
     for (let from = 0; from < keyed.length; from += BATCH) {

@@ -6,6 +6,8 @@ import { assignKeys } from '../../core/identity/assign-keys.ts';
 import { changedLines } from '../../core/identity/changed-lines.ts';
 import type { ChangedLines, NoBaseline } from '../../core/identity/comparison.ts';
 import { compare, withoutBaseline } from '../../core/identity/match.ts';
+import { annotateDecided } from '../../core/sarif-writing/annotation.ts';
+import { collectRuns } from '../../core/sarif-writing/collect-runs.ts';
 import { applyTriage } from '../../core/triage/apply-triage.ts';
 import { systemClock } from '../../node/clock.ts';
 import { createSourceReader } from '../../node/read-source.ts';
@@ -13,8 +15,10 @@ import { gateJson, gateText } from '../gate/print-gate.ts';
 import { readBaselineFile } from '../gate/read-baseline-file.ts';
 import { readPolicyFile } from '../gate/read-policy-file.ts';
 import type { Command, Io } from '../io.ts';
+import { faultText } from '../print-fault.ts';
 import { readFiles } from '../read-files.ts';
 import { refuseUsage } from '../usage-fault.ts';
+import { writeSarifFile } from '../write-sarif-file.ts';
 
 const USAGE = `Usage: fixgate gate <sarif…> [options]
 
@@ -27,6 +31,8 @@ Judges SARIF files by a policy, compared with an earlier scan.
   --source-root DIR      root of the checkout that was scanned (default: the current folder, for paths)
   --baseline-source DIR  root of the checkout that the baseline was made of: with both, findings are matched by
                          their code, and only those on changed lines count as introduced
+  --sarif OUT            also writes all findings as one SARIF 2.1.0 log, with their state and with dismissals as
+                         suppressions; with “-” it goes to stdout instead of the verdict
   --json                 one JSON object instead of text
 
 Exit: 0 passed, 1 failed, 2 error: the gate could not see everything, or bad usage.
@@ -47,6 +53,7 @@ async function run(args: readonly string[], io: Io): Promise<number> {
       branch: { type: 'string' },
       'source-root': { type: 'string' },
       'baseline-source': { type: 'string' },
+      sarif: { type: 'string' },
       json: { type: 'boolean' },
     },
     allowPositionals: true,
@@ -59,7 +66,14 @@ async function run(args: readonly string[], io: Io): Promise<number> {
   const today = new Date(systemClock.now()).toISOString();
   const folder = (given: string | undefined) => resolve(io.cwd, given ?? '.');
   const root = folder(values['source-root']);
-  const read = await readFiles(positionals, [root], io);
+  const out = values.sarif ?? null;
+  if (out === '-' && values.json === true) {
+    const message = 'Two things cannot both go to stdout.';
+    const next = 'Leave out --json, or give --sarif a file.';
+    return refuseUsage({ message, next, usage: USAGE, isJson: true }, io);
+  }
+  const collector = collectRuns();
+  const read = await readFiles(positionals, [root], io, out === null ? {} : collector);
   const policy = await readPolicyFile(values.policy, root, io.cwd);
   const faults: Fault[] = [...read.faults, ...policy.faults];
   const target = {
@@ -105,8 +119,15 @@ async function run(args: readonly string[], io: Io): Promise<number> {
     baseline: named?.ok === true ? (values.baseline ?? null) : null,
     policy: policy.file,
   };
-  io.stdout(values.json === true ? gateJson(report) : gateText(report));
-  return EXIT[verdict.verdict];
+  const print = out === '-' ? io.stderr : io.stdout;
+  print(values.json === true ? gateJson(report) : gateText(report));
+  if (out === null) return EXIT[verdict.verdict];
+  const known = annotateDecided(report.findings);
+  const isSource = values['source-root'] !== undefined;
+  const place = { out, read, root, isSource, runs: collector.runs(), faults: read.faults };
+  const unwritten = await writeSarifFile({ ...known, ...place }, io);
+  for (const found of unwritten) io.stderr(faultText(found));
+  return unwritten.length > 0 && verdict.verdict === 'passed' ? EXIT.error : EXIT[verdict.verdict];
 }
 
 /** Changed lines of the files that have findings; a file that either side cannot show counts as new. */

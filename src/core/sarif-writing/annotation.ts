@@ -20,26 +20,43 @@ export interface Annotation {
 /** Finds what is known of a finding by its place in the inputs; null: nothing. */
 export type Annotate = (finding: Pick<Finding, 'file' | 'runIndex' | 'resultIndex'>) => Annotation | null;
 
+/** What is known of all findings of some inputs. */
+export interface Annotations {
+  readonly annotate: Annotate;
+  /** All of them were compared with a baseline. */
+  readonly isCompared: boolean;
+  /** Some are dismissed. */
+  readonly hasDismissals: boolean;
+}
+
 /** Findings that were only read and keyed. */
-export function annotateKeyed(findings: readonly KeyedFinding[]): Annotate {
+export function annotateKeyed(findings: readonly KeyedFinding[]): Annotations {
   const plain = { baselineState: null, firstSeen: null, dismissal: null };
-  return lookUp(findings, (finding) => [finding, { key: finding.key, ...plain }]);
+  const annotate = lookUp(findings, (finding) => [finding, { key: finding.key, ...plain }]);
+  return { annotate, isCompared: false, hasDismissals: false };
 }
 
 /** Findings that were compared and decided about. */
-export function annotateDecided(findings: readonly DecidedFinding[]): Annotate {
-  return lookUp(findings, ({ finding, state, firstSeen, decision }) => [
-    finding,
-    {
-      key: finding.key,
-      baselineState: state === 'unknown' ? null : state,
-      firstSeen: state === 'unknown' ? null : firstSeen,
-      dismissal:
-        decision !== null && isDismissal(decision.decision)
-          ? { reason: decision.reason, decision: decision.decision, why: decision.justification }
-          : null,
-    },
-  ]);
+export function annotateDecided(findings: readonly DecidedFinding[]): Annotations {
+  const isCompared = findings.every(({ state }) => state !== 'unknown');
+  const dismissalOf = ({ decision }: DecidedFinding): Annotation['dismissal'] =>
+    decision !== null && isDismissal(decision.decision)
+      ? { reason: decision.reason, decision: decision.decision, why: decision.justification }
+      : null;
+  const annotate = lookUp(findings, (decided) => {
+    const { finding, state, firstSeen } = decided;
+    const compared = state === 'unknown' ? null : { state, firstSeen };
+    return [
+      finding,
+      {
+        key: finding.key,
+        baselineState: compared?.state ?? null,
+        firstSeen: compared?.firstSeen ?? null,
+        dismissal: dismissalOf(decided),
+      },
+    ];
+  });
+  return { annotate, isCompared, hasDismissals: findings.some((one) => dismissalOf(one) !== null) };
 }
 
 function lookUp<T>(items: readonly T[], of: (item: T) => readonly [Finding, Annotation]): Annotate {

@@ -20,7 +20,7 @@ export interface RunGroup {
 }
 
 /** What is said of all runs. */
-export interface GroupOptions {
+interface GroupOptions {
   /** What an input run shall be called; '' for none. */
   readonly categoryOf: (run: Run) => string;
   readonly faults: readonly Fault[];

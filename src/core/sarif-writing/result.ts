@@ -23,7 +23,7 @@ const SNIPPET_MAX = 1_000_000;
 const LINE_HASH = 'primaryLocationLineHash';
 
 /** Everything that is known of one finding. */
-export interface ResultWords {
+interface ResultWords {
   readonly raw: RawResult;
   /** Null: it could not be read. */
   readonly offer: FixOffer | null;

@@ -1,5 +1,5 @@
 /** Takes the results of several runs in any order and writes them run after run, in bounded memory. */
-export interface Spool {
+interface Spool {
   /** One result of the run with this index. */
   add(index: number, text: string): void;
   /** The first run whose results must be read once more, because there was no room for them. */

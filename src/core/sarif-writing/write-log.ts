@@ -6,7 +6,7 @@ import type { FixOffer } from '../sarif/fix-offer.ts';
 import type { RawResult } from '../sarif/raw-result.ts';
 import type { FindingSink, ReadOptions, ReadSarif } from '../sarif/read-sarif.ts';
 import { jsonText } from '../text/json-text.ts';
-import type { Annotate } from './annotation.ts';
+import type { Annotations } from './annotation.ts';
 import { type CollectedRun, runKey } from './collect-runs.ts';
 import { faultNotifications, groupRuns, homelessFaults, type RunGroup } from './group-runs.ts';
 import type { Json } from './json.ts';
@@ -15,15 +15,10 @@ import { sourceFacts } from './source-facts.ts';
 import { createSpool } from './spool.ts';
 
 /** What is written, and where it comes from. */
-export interface WriteRequest {
+export interface WriteRequest extends Annotations {
   /** Of the inputs, as they were gathered when they were read for the first time. */
   readonly runs: readonly CollectedRun[];
   readonly faults: readonly Fault[];
-  readonly annotate: Annotate;
-  /** All findings were compared with a baseline. */
-  readonly isCompared: boolean;
-  /** Some finding is dismissed by a decision. */
-  readonly hasDismissals: boolean;
   /** What an input run shall be called; '' for none. */
   readonly categoryOf: (run: Run) => string;
   /** `versionControlProvenance` of all runs; null: what the logs say. */
@@ -37,7 +32,7 @@ export interface WriteRequest {
 }
 
 /** Where the inputs are read again, and the log is written to. */
-export interface WriteEdges {
+interface WriteEdges {
   readonly read: ReadSarif;
   /** Opens an input by the name that findings have. */
   open(file: string): Promise<Result<AsyncIterable<Uint8Array>>>;

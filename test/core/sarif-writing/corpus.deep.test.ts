@@ -48,8 +48,8 @@ describe('a log that FixGate writes', () => {
         if (lost.length + added.length > 0)
           wrong.push(`${file}: ${lost.length}\n  -${lost[0]}\n  +${added[0]}`);
       }
-      console.log(
-        `${files.length} files, ${findings} findings, faults: ${JSON.stringify([...codes].sort())}`,
+      process.stdout.write(
+        `${files.length} files, ${findings} findings, faults: ${JSON.stringify([...codes].sort())}\n`,
       );
       expect(wrong).toEqual([]);
     },

@@ -1,0 +1,94 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { lineHashes } from '../../src/core/sarif-writing/line-hashes.ts';
+import { runCli } from '../support/run-cli.ts';
+import { sarif } from '../support/sarif.ts';
+
+const SOURCE = '\ufeffone();\ntwo();\n';
+
+let folder = '';
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'fixgate-sarif-'));
+  mkdirSync(join(folder, 'src'));
+  writeFileSync(join(folder, 'src/a.js'), SOURCE);
+  writeFileSync(join(folder, 'old.sarif'), sarif([{ ruleId: 'R1', path: 'src/a.js', line: 1 }]));
+  const results = [
+    { ruleId: 'R1', path: 'src/a.js', line: 1 },
+    { ruleId: 'R2', path: 'src/a.js', line: 2 },
+  ];
+  writeFileSync(join(folder, 'new.sarif'), sarif(results));
+  writeFileSync(join(folder, 'cut.sarif'), '{"version": "2.1.0",\n "runs": [');
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const fixgate = (...args: readonly string[]) => runCli(args, { cwd: folder });
+const resultsOf = (text: string) => JSON.parse(text).runs[0].results;
+
+describe('fixgate findings --sarif', () => {
+  it('writes a log beside the list, with the keys of the list', async () => {
+    const { code, stdout } = await fixgate('findings', 'new.sarif', '--json', '--sarif', 'out.sarif');
+    expect(code).toBe(0);
+    const [line = '{}'] = stdout.split('\n');
+    const [result] = resultsOf(readFileSync(join(folder, 'out.sarif'), 'utf8'));
+    expect(result.fingerprints).toEqual({ 'fixgate/v1': JSON.parse(line).key });
+    expect(result.partialFingerprints).toBeUndefined();
+  });
+
+  it('hashes lines of the sources as GitHub does, byte order mark included', async () => {
+    const { stdout } = await fixgate('findings', 'new.sarif', '--source-root', '.', '--sarif', '-');
+    const hashes = resultsOf(stdout).map(
+      ({ partialFingerprints }: { partialFingerprints: { primaryLocationLineHash: string } }) =>
+        partialFingerprints.primaryLocationLineHash,
+    );
+    expect(hashes).toEqual(lineHashes(SOURCE).slice(0, 2));
+  });
+
+  it('gives stdout to the log alone when it goes there', async () => {
+    const { code, stdout, stderr } = await fixgate('findings', 'new.sarif', 'cut.sarif', '--sarif', '-');
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout).runs).toHaveLength(2);
+    expect(stderr).toContain('2 findings');
+    expect((await fixgate('findings', 'new.sarif', '--json', '--sarif', '-')).code).toBe(2);
+  });
+
+  it('says when it cannot write, and leaves nothing half done', async () => {
+    const { code, stderr } = await fixgate('findings', 'new.sarif', '--sarif', 'nowhere/out.sarif');
+    expect(code).toBe(1);
+    expect(stderr).toContain('[output.unwritable]');
+    const onFolder = await fixgate('findings', 'new.sarif', '--sarif', 'src');
+    expect(onFolder.stderr).toContain('[output.unwritable]');
+    expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+  });
+});
+
+describe('fixgate gate --sarif', () => {
+  it('says what is new and what is dismissed', async () => {
+    const policy = [
+      'version: 1',
+      'triage:',
+      '  - match: { rule: [R2] }',
+      '    decision: wont_fix',
+      '    reason: Nobody calls it',
+    ];
+    writeFileSync(join(folder, 'policy.yml'), policy.join('\n'));
+    const compared = ['--baseline', 'old.sarif', '--policy', 'policy.yml'];
+    const { code } = await fixgate('gate', 'new.sarif', ...compared, '--sarif', 'gate.sarif');
+    expect(code).toBe(0);
+    expect(resultsOf(readFileSync(join(folder, 'gate.sarif'), 'utf8'))).toMatchObject([
+      { ruleId: 'R1', baselineState: 'unchanged', suppressions: [] },
+      {
+        ruleId: 'R2',
+        baselineState: 'new',
+        suppressions: [{ status: 'accepted', justification: 'Nobody calls it' }],
+      },
+    ]);
+  });
+
+  it('says no state without a baseline', async () => {
+    const { stdout, stderr } = await fixgate('gate', 'new.sarif', '--sarif', '-');
+    expect(resultsOf(stdout)[0].baselineState).toBeUndefined();
+    expect(stderr).toContain('PASSED');
+  });
+});
