@@ -50,7 +50,7 @@ export async function publish(
     const view = await observe(run, place, desired, ports);
     for (const fault of view.faults) refused.set(fault.message, fault);
     if (round === 1) for (const note of view.notes) ports.log.info(note);
-    const plan = planPublication(view.desired, view.observed).filter((each) => !refused.has(keyOf(each)));
+    const plan = planPublication(view.desired, view.observed).filter((each) => !refused.has(neededFor(each)));
     if (dryRun) {
       for (const operation of plan) ports.log.info(`Dry run, not done: ${describeOperation(operation)}`);
       return [...refused.values()];
@@ -58,6 +58,8 @@ export async function publish(
     if (plan.length === 0) return [...refused.values()];
     passing = new Map();
     for (const operation of plan) {
+      const needed = neededFor(operation);
+      if (refused.has(needed) || passing.has(needed)) continue;
       const done = await apply(operation, run, ports);
       if (done.ok) ports.log.info(`Done: ${describeOperation(operation)}`);
       else if (mayPass(done.fault)) passing.set(keyOf(operation), done.fault);
@@ -72,6 +74,11 @@ function keyOf(operation: Operation): string {
   return operation.kind === 'set-status'
     ? `${operation.kind} ${JSON.stringify(operation.place)} ${operation.status.name}`
     : operation.kind;
+}
+
+/** What must have been done first: older leases go only when the new one is there. */
+function neededFor(operation: Operation): string {
+  return operation.kind === 'remove-leases' ? 'add-lease' : keyOf(operation);
 }
 
 function apply(operation: Operation, run: Run, { code, build }: PublishPorts): Promise<Result<void>> {

@@ -102,6 +102,14 @@ export async function runBundledTask(
   };
 }
 
+/** Issues of the step, as people read them: `warning: …`. */
+export function issuesOf({ lines }: StepEnd): readonly string[] {
+  return lines.flatMap((line) => {
+    const [, type, text] = /^##vso\[task\.logissue type=(\w+);.*?\](.*)$/.exec(line) ?? [];
+    return text === undefined ? [] : [`${type}: ${text.replaceAll('%25', '%')}`];
+  });
+}
+
 /** Ends a build as the agent does, so that it can be a baseline. */
 export async function finish(test: TestSandbox, build: Build): Promise<void> {
   await createAgentHost(test.services).finishBuild(build.id, 'succeeded');

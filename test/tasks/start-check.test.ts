@@ -4,7 +4,7 @@ import type { Build } from '../../sandbox/server/world/build.ts';
 import type { Permission, Scope } from '../../sandbox/server/world/identity.ts';
 import { addPat, addPerson, projectBuildService } from '../../sandbox/server/world/populate.ts';
 import { type BuildWorld, startBuildWorld } from '../support/build-world.ts';
-import { runBundledTask, type StepEnd } from '../support/bundled-task.ts';
+import { issuesOf, runBundledTask, type StepEnd } from '../support/bundled-task.ts';
 import { sarif } from '../support/sarif.ts';
 
 const LOG = sarif([{ ruleId: 'old', path: 'src/a.js', line: 1 }]);
@@ -56,14 +56,6 @@ function stepAs(...tokens: readonly string[]): Promise<StepEnd> {
   });
 }
 
-/** Issues of the step, as people read them. */
-function issues({ lines }: StepEnd): readonly string[] {
-  return lines.flatMap((line) => {
-    const [, type, text] = /^##vso\[task\.logissue type=(\w+);.*?\](.*)$/.exec(line) ?? [];
-    return text === undefined ? [] : [`${type}: ${text.replaceAll('%25', '%')}`];
-  });
-}
-
 function count({ text }: StepEnd, words: string): number {
   return text.split(words).length - 1;
 }
@@ -71,7 +63,7 @@ function count({ text }: StepEnd, words: string): number {
 describe('before it scans, the task', () => {
   it('says nothing when nothing is missing, and asks two questions', async () => {
     const end = await step();
-    expect(issues(end)).toEqual([]);
+    expect(issuesOf(end)).toEqual([]);
     const asked = world.sandbox.recorder.all().filter(({ url }) => url.includes('/_apis/permissions/'));
     expect(asked).toHaveLength(2);
   });
@@ -92,7 +84,7 @@ describe('before it scans, the task', () => {
       const end = await step();
       const who = service().displayName;
       const label = /'(.*?)'/.exec(right)?.[1];
-      expect(issues(end)).toEqual([
+      expect(issuesOf(end)).toEqual([
         `warning: '${who}' lacks the permission ${right}: this run cannot ${loss}. ${page} '${who}' and set '${label}' to Allow.`,
       ]);
       expect(end).toMatchObject({ result: 'SucceededWithIssues', outputs: { verdict: 'passed' } });
@@ -104,9 +96,9 @@ describe('before it scans, the task', () => {
 
   it('asks for the rights of fix pull requests only when the run opens them', async () => {
     deny('CreateBranch');
-    expect(issues(await step())).toEqual([]);
+    expect(issuesOf(await step())).toEqual([]);
     const end = await step({ remediate: 'true' });
-    expect(issues(end)).toEqual([
+    expect(issuesOf(end)).toEqual([
       `warning: '${service().displayName}' lacks the permission 'Create branch' on repository web: this run cannot push fix branches. ${REPOSITORY} '${service().displayName}' and set 'Create branch' to Allow.`,
     ]);
     expect(end.result).toBe('Succeeded');
@@ -114,7 +106,7 @@ describe('before it scans, the task', () => {
 
   it('says one right that several acts need in one line', async () => {
     deny('GenericContribute');
-    expect(issues(await step({ remediate: 'true' }))[0]).toContain(
+    expect(issuesOf(await step({ remediate: 'true' }))[0]).toContain(
       'this run cannot set the status of the commit or push fix branches.',
     );
   });
@@ -122,7 +114,7 @@ describe('before it scans, the task', () => {
   it('makes what prevents reading an error: the verdict will be one', async () => {
     deny('GenericRead');
     const end = await step();
-    expect(issues(end)[0]).toBe(
+    expect(issuesOf(end)[0]).toBe(
       `error: '${service().displayName}' lacks the permission 'Read' on repository web: this run cannot read commits, policy and changed lines. ${REPOSITORY} '${service().displayName}' and set 'Read' to Allow.`,
     );
     expect(end).toMatchObject({ result: 'Failed', outputs: { verdict: 'error', total: '1' } });
@@ -131,7 +123,7 @@ describe('before it scans, the task', () => {
   it('says that a token lacks the scope for code', async () => {
     addPat(world.services, world.owner, 'builds', ['vso.build_execute']);
     const end = await stepAs('builds');
-    expect(issues(end)[0]?.replace(/ \[activity .*/, '')).toBe(
+    expect(issuesOf(end)[0]?.replace(/ \[activity .*/, '')).toBe(
       "error: Could not read the repository: the token of 'Ada Owner' lacks the scope Code (Read) [vso.code]. Give the personal access token of 'Ada Owner' the scope Code (Read) [vso.code]: User settings > Personal access tokens > Edit.",
     );
     expect(count(end, 'lacks the scope Code (Read) [vso.code]. Give')).toBe(1);
@@ -140,9 +132,9 @@ describe('before it scans, the task', () => {
 
   it('says once that a token is not accepted, reads what can be read, and ends with the verdict error', async () => {
     const end = await stepAs('nobody');
-    expect(issues(end).filter((each) => each.includes('the credential is not accepted'))).toHaveLength(1);
-    expect(issues(end)[0]).toMatch(
-      /^error: Could not ask the server what this run may do: the credential is not accepted\. Renew the personal access token in the service connection\. \[activity .*\]$/,
+    expect(issuesOf(end).filter((each) => each.includes('the credential is not accepted'))).toHaveLength(1);
+    expect(issuesOf(end)[0]).toMatch(
+      /^error: Could not ask the server what this run may do: the credential is not accepted\. Look under User settings > Personal access tokens whether it has expired, was revoked or is of another organization, and put a valid one into the service connection\. \[activity .*\]$/,
     );
     expect(end).toMatchObject({ result: 'Failed', outputs: { verdict: 'error', total: '1' }, writes: [] });
     expect(end.text).toContain('Read 1 finding in 1 file');
@@ -151,7 +143,7 @@ describe('before it scans, the task', () => {
   it('says that it could not ask, and goes on', async () => {
     world.sandbox.faults.arm(parseFaultPlan('GET 69:503'));
     const end = await step();
-    expect(issues(end)).toEqual([]);
+    expect(issuesOf(end)).toEqual([]);
     expect(end.result).toBe('Succeeded');
     expect(end.text).toContain(
       'What this run may do could not be asked, so each write has to show it: Could not ask the server what this run may do: HTTP 503',
@@ -193,9 +185,9 @@ describe('several service connections', () => {
     pat('pat-b', 'Bob');
     const end = await stepAs('gone', 'pat-b');
     expect(end).toMatchObject({ result: 'Succeeded', outputs: { verdict: 'passed' } });
-    expect(issues(end)).toEqual([
+    expect(issuesOf(end)).toEqual([
       expect.stringMatching(
-        /^warning: Service connection 1 of 2 is not used: Could not ask the server whom the token belongs to: the credential is not accepted\. Renew the personal access token in the service connection\. \[activity .*\]$/,
+        /^warning: Service connection 1 of 2 is not used: Could not ask the server whom the token belongs to: the credential is not accepted\. Look under User settings > Personal access tokens whether it has expired, was revoked or is of another organization, and put a valid one into the service connection\. \[activity .*\]$/,
       ),
     ]);
     expect(end.text).toContain("Everything is written as 'Bob'.");
