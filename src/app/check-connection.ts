@@ -1,5 +1,6 @@
 import type { ConnectionAnswer, ConnectionReport } from '../core/connection/connection-report.ts';
 import { FEATURE_FACTS, type FeatureReport, type Missing, worstFirst } from '../core/connection/feature.ts';
+import { ENTRA_RESOURCE } from '../core/connection/token-facts.ts';
 import type { Fault } from '../core/fault.ts';
 import { counted } from '../core/render/words.ts';
 import type { Access, Account, TestPlace } from '../ports/access.ts';
@@ -13,6 +14,8 @@ interface ConnectionQuestion {
   readonly repository: string | null;
   /** Where the token comes from, for people: `the environment variable FIXGATE_PAT`. */
   readonly tokenSource: string;
+  /** Scopes for writing are proven by writes that cannot succeed. */
+  readonly provesWrites?: boolean;
 }
 
 /** The places whose permissions are evaluated: enough to find a pattern, few enough to wait for. */
@@ -20,7 +23,7 @@ const MOST_REPOSITORIES = 200;
 
 /**
  * Tells apart a credential that is not accepted, one that may not do enough, one that sees nothing, and a server that
- * does not answer; then tests what FixGate does with it. Reads only.
+ * does not answer; then tests what FixGate does with it. Reads only, unless the question asks for proofs.
  */
 export async function checkConnection(
   access: Access,
@@ -48,10 +51,10 @@ export async function checkConnection(
     projects: found.projects,
     repositories: found.repositories?.slice(0, MOST_REPOSITORIES) ?? null,
   };
-  const features = worstFirst(await access.features(place));
+  const features = worstFirst(await access.features(place, question.provesWrites === true));
   return {
     ...base(access, account.value),
-    ...conclusion(features, account.value.name, access.tokenPage),
+    ...conclusion(features, account.value.name, access),
     tested: {
       projects: place.projects.map(({ name }) => name),
       repositories: place.repositories?.length ?? 0,
@@ -62,7 +65,7 @@ export async function checkConnection(
 
 type Conclusion = Pick<ConnectionReport, 'answer' | 'message' | 'next'>;
 
-function conclusion(features: readonly FeatureReport[], name: string, tokenPage: string): Conclusion {
+function conclusion(features: readonly FeatureReport[], name: string, access: Access): Conclusion {
   const isNeeded = ({ feature }: FeatureReport): boolean => FEATURE_FACTS[feature].isNeeded;
   const lacking = features.filter((each) => each.state === 'missing' && isNeeded(each));
   if (lacking.length > 0) {
@@ -73,7 +76,7 @@ function conclusion(features: readonly FeatureReport[], name: string, tokenPage:
       next: grantAll(
         lacking.flatMap(({ missing }) => missing),
         name,
-        tokenPage,
+        access,
       ),
     };
   }
@@ -90,10 +93,10 @@ function conclusion(features: readonly FeatureReport[], name: string, tokenPage:
 }
 
 /** One visit to the page of tokens for all scopes, then each permission once. */
-function grantAll(missing: readonly Missing[], name: string, tokenPage: string): string {
+function grantAll(missing: readonly Missing[], name: string, access: Access): string {
   const scopes = new Set(missing.flatMap(({ kind, label }) => (kind === 'scope' ? [label] : [])));
   const areMany = scopes.size > 1;
-  const edit = `Open ${tokenPage}, edit the token of '${name}' and add the scopes ${[...scopes].join(', ')}.`;
+  const edit = access.addScopes(name, [...scopes]);
   const grants = missing.filter(({ kind }) => !areMany || kind === 'permission').map(({ grant }) => grant);
   return [...new Set(areMany ? [edit, ...grants] : grants)].join(' ');
 }
@@ -116,7 +119,12 @@ function answerOf({ code }: Fault): ConnectionAnswer {
   }
 }
 
-function nextOf(fault: Fault, { tokenPage }: Access, { tokenSource }: ConnectionQuestion): string {
+function nextOf(fault: Fault, access: Access, { tokenSource }: ConnectionQuestion): string {
+  const { tokenPage, tokenKind, tokenExpires } = access;
+  if (fault.code === 'platform.invalid-credentials' && tokenKind === 'entra') {
+    const says = tokenExpires === null ? '' : ` It says that it expires at ${tokenExpires}.`;
+    return `Get a new Microsoft Entra token into ${tokenSource} (az account get-access-token --resource ${ENTRA_RESOURCE}), and run this again.${says} Azure DevOps Server takes none of them.`;
+  }
   if (fault.code === 'platform.invalid-credentials') {
     return `Check that ${tokenSource} holds all of the token and that it is of this organization. If so, extend it or make a new one at ${tokenPage}, and run this again.`;
   }
@@ -126,11 +134,15 @@ function nextOf(fault: Fault, { tokenPage }: Access, { tokenSource }: Connection
   return fault.next;
 }
 
-function base({ tokenPage }: Access, account: Account | null): Omit<ConnectionReport, keyof Conclusion> {
+function base(
+  { tokenPage, tokenKind, tokenExpires }: Access,
+  account: Account | null,
+): Omit<ConnectionReport, keyof Conclusion> {
   return {
     identity: account === null ? null : { id: account.id, name: account.name },
     deployment: account?.deployment ?? null,
-    tokenExpires: null,
+    tokenKind,
+    tokenExpires,
     tokenPage,
     tested: { projects: [], repositories: 0 },
     features: [],

@@ -1,4 +1,5 @@
 import type { GitRepository } from 'azure-devops-node-api/interfaces/GitInterfaces';
+import type { tokenFacts } from '../core/connection/token-facts.ts';
 import { fault } from '../core/fault.ts';
 import { inParallel } from '../core/in-parallel.ts';
 import { failure, success } from '../core/result.ts';
@@ -7,7 +8,8 @@ import type { Client } from './client.ts';
 import { CONNECTION_DATA, type ConnectionData, connectedUser } from './connected-user.ts';
 import { evaluatePermissions } from './evaluate-permissions.ts';
 import { featureTests } from './feature-tests.ts';
-import { testFeature } from './test-feature.ts';
+import { proveScopes } from './prove-scope.ts';
+import { addScopes, testFeature } from './test-feature.ts';
 import type { Wire } from './wire.ts';
 
 /** The clients of one collection and one credential: the second one for the host of extension data. */
@@ -21,7 +23,10 @@ const WHO = 'ask the server whom the token belongs to';
 const WIDTH = 4;
 
 /** The access port on one collection. */
-export function createAccess({ collection: client, extensions }: AccessClients): Access {
+export function createAccess(
+  { collection: client, extensions }: AccessClients,
+  token: ReturnType<typeof tokenFacts>,
+): Access {
   const tokenPage = client.webLink(['_usersSettings', 'tokens']);
   return {
     tokenPage,
@@ -57,9 +62,18 @@ export function createAccess({ collection: client, extensions }: AccessClients):
       return answer.ok ? success(answer.value.flatMap((each) => reachable(each) ?? [])) : answer;
     },
 
-    features(place) {
+    addScopes: (identity, scopes) => addScopes(token.kind, tokenPage, identity, scopes),
+    tokenKind: token.kind,
+    tokenExpires: token.expires,
+
+    features(place, provesWrites) {
       const evaluate = evaluatePermissions(client, place);
-      const asker = { account: place.account, tokenPage };
+      const asker = {
+        account: place.account,
+        tokenPage,
+        tokenKind: token.kind,
+        prove: provesWrites === true ? proveScopes({ collection: client, extensions }) : null,
+      };
       return inParallel(featureTests(place), WIDTH, (test) =>
         testFeature(test, asker, test.isExtensionData === true ? extensions : client, evaluate),
       );

@@ -1,8 +1,17 @@
+import { ENTRA_RESOURCE } from '../core/connection/token-facts.ts';
 import { type Fault, type FaultDetails, fault } from '../core/fault.ts';
 import type { HttpResponse } from '../ports/http.ts';
 import type { Credentials } from '../ports/step.ts';
 import { type ErrorBody, isHtml, isVersionRefusal } from './error-body.ts';
-import { howToGrant, type Need, type Place, permissionIn, permissionLabel, scopeLabel } from './grants.ts';
+import {
+  entraGrant,
+  howToGrant,
+  type Need,
+  type Place,
+  permissionIn,
+  permissionLabel,
+  scopeLabel,
+} from './grants.ts';
 
 /** Who asks: a token of a job knows no scopes, only what the project lets jobs do; a page has those of the extension. */
 export interface Caller {
@@ -78,9 +87,6 @@ export function answerFault(asked: Asked, response: HttpResponse, body: ErrorBod
   return fault('platform.rejected', details(said, 'Report this message with its activity id.'));
 }
 
-/** Azure DevOps itself, as Microsoft Entra knows it; the same in every tenant. */
-const ENTRA_RESOURCE = '499b84ac-1321-427f-aa17-267ca6975798';
-
 type Details = (reason: string, next: string) => FaultDetails;
 
 /** 401 means both: a credential that is not valid, and a valid one without the scope. The caller's name tells. */
@@ -105,7 +111,7 @@ function unauthorized(asked: Asked, caller: Caller, details: Details): Fault {
     return lacking(`the extension lacks the scope ${scope}`, approve);
   }
   if (caller.kind === 'entra') {
-    const next = `Get a token of '${caller.name}' for ${ENTRA_RESOURCE}/.default; when an app asks for it, give the app registration the delegated permission ${scope} of Azure DevOps.`;
+    const next = entraGrant(caller.name, scope);
     return lacking(`the Microsoft Entra token of '${caller.name}' does not carry ${scope}`, next);
   }
   const next = `Give the personal access token of '${caller.name}' the scope ${scope}: User settings > Personal access tokens > Edit.`;

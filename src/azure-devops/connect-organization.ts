@@ -1,3 +1,4 @@
+import { tokenFacts } from '../core/connection/token-facts.ts';
 import type { Access } from '../ports/access.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Http } from '../ports/http.ts';
@@ -10,7 +11,7 @@ import { extensionDataAddress } from './organization-address.ts';
 const PATIENCE = { tries: 2, timeoutMs: 30_000 } as const;
 
 /**
- * What a personal access token can do at an address.
+ * What a token can do at an address.
  * @param collection from `organizationAddress`
  * @param hide takes the token out of what comes back
  */
@@ -21,10 +22,11 @@ export function connectOrganization(
   version: string,
 ): Access {
   const http = hideSecret(edge.http, hide);
+  const facts = tokenFacts(token);
   const clientOf = (address: string): Client =>
     createClient({
       collection: address,
-      credentials: { kind: 'pat', token },
+      credentials: { kind: facts.kind, token },
       http,
       clock: edge.clock,
       userAgent: `FixGate/${version}`,
@@ -33,8 +35,8 @@ export function connectOrganization(
     });
   const client = clientOf(collection);
   const extensions = extensionDataAddress(collection);
-  return createAccess({
-    collection: client,
-    extensions: extensions === collection ? client : clientOf(extensions),
-  });
+  return createAccess(
+    { collection: client, extensions: extensions === collection ? client : clientOf(extensions) },
+    facts,
+  );
 }

@@ -1,3 +1,5 @@
+import { ENTRA_RESOURCE } from '../core/connection/token-facts.ts';
+
 /** Permissions by the names that the server's messages use. */
 export type Permission =
   | 'GenericRead'
@@ -108,4 +110,9 @@ export function howToGrant(permission: Permission, identity: string, place: Plac
     return `Open Project settings > Permissions > Project Administrators of project ${place.project} and add '${identity}': no page grants '${label}' alone.`;
   }
   return `Open Project settings > Repositories > ${place.repository} > Security of project ${place.project}, choose '${identity}' and set '${label}' to Allow.`;
+}
+
+/** How the token of Microsoft Entra gets more scopes. @param scopes as people know them */
+export function entraGrant(identity: string, scopes: string): string {
+  return `Get a token of '${identity}' for ${ENTRA_RESOURCE}/.default; when an app asks for it, give the app registration the delegated permissions ${scopes} of Azure DevOps.`;
 }

@@ -5,16 +5,21 @@ import type { Account } from '../ports/access.ts';
 import type { Client } from './client.ts';
 import type { Evaluate, Evaluation } from './evaluate-permissions.ts';
 import type { FeatureTest } from './feature-tests.ts';
-import { howToGrant, type Permission, permissionLabel, scopeLabel, scopeName } from './grants.ts';
+import { entraGrant, howToGrant, type Permission, permissionLabel, scopeLabel, scopeName } from './grants.ts';
+import type { ProveScope } from './prove-scope.ts';
 
 /** Who asks, and where people change what tokens may do. */
 interface Asker {
   readonly account: Account;
   readonly tokenPage: string;
+  readonly tokenKind: 'pat' | 'entra';
+  /** Null: nobody asked for writes, not even for some that cannot succeed. */
+  readonly prove: ProveScope | null;
 }
 
 const ONLY_A_WRITE =
-  'Only a write would show whether the token has this scope or a wider one, and this check writes nothing.';
+  'Only a write would show whether the token has this scope or a wider one, and this check sends no writes. With --prove-writes it sends some that cannot succeed.';
+const NOT_EVEN_A_WRITE = 'A write that cannot succeed did not show whether the token has this scope.';
 const MOST_NAMES = 5;
 const PLURALS = { repository: 'repositories', project: 'projects' } as const;
 
@@ -52,7 +57,12 @@ export async function testFeature(
   if (test.isProvenByReading) {
     return { feature, state: 'works', measured: said, unproven: null, missing, next: null };
   }
-  return unprovable(test, said, asker);
+  const proof = asker.prove === null ? null : await asker.prove(test.scope);
+  if (proof === null) return unprovable(test, said, asker);
+  const told = `${said} ${proof.words}`;
+  if (proof.has === true)
+    return { feature, state: 'works', measured: told, unproven: null, missing, next: null };
+  return proof.has === null ? unprovable(test, told, asker, NOT_EVEN_A_WRITE) : lacking(test, told, asker);
 }
 
 /** The scope is there, but no thing of that name, or not for everybody. */
@@ -61,18 +71,39 @@ function withoutAnswer({ what }: FeatureTest['read'], { code, message }: Fault):
   return `The server would let the token ${what}: it answers 404, not 401, where there is nothing.`;
 }
 
-function withoutScope({ feature, read, scope }: FeatureTest, { account, tokenPage }: Asker): FeatureReport {
-  const grant = `Open ${tokenPage}, edit the token of '${account.name}' and add the scope ${scopeLabel(scope)}.`;
+function withoutScope(test: FeatureTest, asker: Asker): FeatureReport {
+  const { read, scope } = test;
+  const measured = `The server knows '${asker.account.name}', but does not let the token ${read.what} (401): it lacks the scope ${scopeLabel(scope)}.`;
+  return lacking(test, measured, asker);
+}
+
+function lacking(
+  { feature, scope }: FeatureTest,
+  measured: string,
+  { account, tokenPage, tokenKind }: Asker,
+): FeatureReport {
+  const grant = addScopes(tokenKind, tokenPage, account.name, [scopeLabel(scope)]);
   const missing: Missing = {
     kind: 'scope',
     name: scope,
     label: scopeName(scope),
     identity: account.name,
-    resource: 'the personal access token',
+    resource: tokenKind === 'pat' ? 'the personal access token' : 'the Microsoft Entra token',
     grant,
   };
-  const measured = `The server knows '${account.name}', but does not let the token ${read.what} (401): it lacks the scope ${scopeLabel(scope)}.`;
   return { feature, state: 'missing', measured, unproven: null, missing: [missing], next: grant };
+}
+
+/** How a token gets more scopes, as a sentence. */
+export function addScopes(
+  kind: Asker['tokenKind'],
+  tokenPage: string,
+  identity: string,
+  scopes: readonly string[],
+): string {
+  const words = scopes.join(', ');
+  if (kind === 'entra') return entraGrant(identity, words);
+  return `Open ${tokenPage}, edit the token of '${identity}' and add the ${scopes.length === 1 ? 'scope' : 'scopes'} ${words}.`;
 }
 
 function withoutPermission(permission: Permission, evaluation: Evaluation, identity: string): Missing | null {
@@ -105,9 +136,17 @@ function namesOf({ kind, denied }: Evaluation): readonly string[] {
 }
 
 /** Everything that can be asked says yes. */
-function unprovable({ feature, scope }: FeatureTest, said: string, { tokenPage }: Asker): FeatureReport {
-  const next = `Look at ${tokenPage} whether the token has the scope ${scopeName(scope)} or a wider one, and add it if not.`;
-  const unproven = { name: scope, label: scopeName(scope), reason: ONLY_A_WRITE };
+function unprovable(
+  { feature, scope }: FeatureTest,
+  said: string,
+  { tokenPage, tokenKind }: Asker,
+  reason = ONLY_A_WRITE,
+): FeatureReport {
+  const next =
+    tokenKind === 'pat'
+      ? `Look at ${tokenPage} whether the token has the scope ${scopeName(scope)} or a wider one, and add it if not.`
+      : `Look at the claim scp of the token: user_impersonation includes every scope, else ${scope} or a wider one must be there. Tokens of applications have no scopes and need none.`;
+  const unproven = { name: scope, label: scopeName(scope), reason };
   return { feature, state: 'unknown', measured: said, unproven, missing: [], next };
 }
 

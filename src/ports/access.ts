@@ -33,7 +33,7 @@ export interface TestPlace {
   readonly repositories: readonly ReachableRepository[] | null;
 }
 
-/** What a credential can do in an organization or collection. Every method only reads (GET). */
+/** What a credential can do in an organization or collection. Every method only reads (GET), unless it says otherwise. */
 export interface Access {
   /** The first question: any valid credential may ask it, whatever its scopes. */
   whoAmI(): Promise<Result<Account>>;
@@ -41,8 +41,17 @@ export interface Access {
   projects(): Promise<Result<readonly ProjectName[]>>;
   /** @param project name or id; null: of all projects. Unreadable and disabled repositories are left out by the server or here. */
   repositories(project: string | null): Promise<Result<readonly ReachableRepository[]>>;
-  /** Tests every feature; never fails as a whole. */
-  features(place: TestPlace): Promise<readonly FeatureReport[]>;
+  /**
+   * Tests every feature; never fails as a whole.
+   * @param provesWrites scopes for writing are proven by writes that cannot succeed; they change nothing
+   */
+  features(place: TestPlace, provesWrites?: boolean): Promise<readonly FeatureReport[]>;
+  /** What its form says: made by Azure DevOps or by Microsoft Entra. */
+  readonly tokenKind: 'pat' | 'entra';
+  /** ISO 8601, as the token itself says; null: it does not. */
+  readonly tokenExpires: string | null;
+  /** How the token gets more scopes, as a sentence. */
+  addScopes(identity: string, scopes: readonly string[]): string;
   /** Where people make and edit personal access tokens. */
   readonly tokenPage: string;
 }

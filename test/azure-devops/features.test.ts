@@ -214,7 +214,7 @@ describe('a feature that nothing speaks against', () => {
           name: scope,
           label,
           reason:
-            'Only a write would show whether the token has this scope or a wider one, and this check writes nothing.',
+            'Only a write would show whether the token has this scope or a wider one, and this check sends no writes. With --prove-writes it sends some that cannot succeed.',
         },
         missing: [],
         next: `Look at ${page} whether the token has the scope ${label} or a wider one, and add it if not.`,

@@ -36,7 +36,7 @@ describe('fixgate connect answers', () => {
       organization: world.url,
       deployment: 'services',
       identity: { id: world.owner.id, name: 'Ada Owner' },
-      token: { expires: null, page: page() },
+      token: { kind: 'pat', expires: null, page: page() },
       tested: { projects: ['Fabrikam'], repositories: 1 },
       fault: null,
     });
@@ -194,7 +194,7 @@ describe('fixgate connect', () => {
     ]);
     expect(stdout).toContain('next: Open ');
     expect(stdout.replaceAll(/\s+/gu, ' ')).toContain(
-      `Not proven: Only a write would show whether the token has this scope or a wider one, and this check writes nothing. next: Look at ${page()} whether the token has what you need, and add it if not: Code (Status), Code (Read & write).`,
+      `Not proven: Only a write would show whether the token has this scope or a wider one, and this check sends no writes. With --prove-writes it sends some that cannot succeed. next: Look at ${page()} whether the token has what you need, and add it if not: Code (Status), Code (Read & write).`,
     );
   });
 

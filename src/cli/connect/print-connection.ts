@@ -44,12 +44,15 @@ function row({ feature, state, measured, unproven, next }: FeatureReport): strin
   ].join('');
 }
 
-function unprovenText({ features, tokenPage }: ConnectionReport): string {
+function unprovenText({ features, tokenPage, tokenKind }: ConnectionReport): string {
   const unproven = features.flatMap((each) => each.unproven ?? []);
   const [first] = unproven;
   if (first === undefined) return '';
   const scopes = [...new Set(unproven.map(({ label }) => label))].join(', ');
-  const next = `next: Look at ${tokenPage} whether the token has what you need, and add it if not: ${scopes}.`;
+  const next =
+    tokenKind === 'pat'
+      ? `next: Look at ${tokenPage} whether the token has what you need, and add it if not: ${scopes}.`
+      : `next: Look at the claim scp of the token: user_impersonation includes every scope. Else it needs: ${scopes}.`;
   return `\n${wrapped(`Not proven: ${first.reason}`, '')}${wrapped(next, '')}`;
 }
 
@@ -60,10 +63,11 @@ function testedAt({ tested }: ConnectionReport): string {
   return `tested at ${names}, ${counted(repositories, 'repository', 'repositories')}`;
 }
 
-function expiry({ tokenExpires, tokenPage }: ConnectionReport): string {
-  return tokenExpires === null
+function expiry({ tokenExpires, tokenKind, tokenPage }: ConnectionReport): string {
+  if (tokenExpires !== null) return `a Microsoft Entra token, which says that it expires at ${tokenExpires}`;
+  return tokenKind === 'pat'
     ? `the server does not tell when the token expires: see ${tokenPage}`
-    : `the token expires ${tokenExpires}`;
+    : 'a Microsoft Entra token, which does not say when it expires';
 }
 
 /** Whole words in lines of 80 columns; a longer word has a line of its own. */
@@ -83,16 +87,24 @@ function wrapped(text: string, indent: string): string {
 
 /** The report for scripts: one object, these members in this order. */
 export function connectionJson(organization: string, report: ConnectionReport): string {
-  const { answer, message, next, deployment, identity, tokenExpires, tokenPage, tested, features, fault } =
-    report;
-  return jsonLine({
+  return jsonLine(connectionMembers(organization, report));
+}
+
+/** The members of that object. */
+export function connectionMembers(
+  organization: string,
+  report: ConnectionReport,
+): Readonly<Record<string, unknown>> {
+  const { answer, message, next, deployment, identity, tested, features, fault } = report;
+  const { tokenKind, tokenExpires, tokenPage } = report;
+  return {
     answer,
     message,
     next,
     organization,
     deployment,
     identity,
-    token: { expires: tokenExpires, page: tokenPage },
+    token: { kind: tokenKind, expires: tokenExpires, page: tokenPage },
     tested,
     features: features.map(({ feature, state, measured, unproven, missing, next: then }) => ({
       feature,
@@ -111,5 +123,5 @@ export function connectionJson(organization: string, report: ConnectionReport): 
       next: then,
     })),
     fault: fault === null ? null : { ...faultMembers(fault), activityId: fault.activityId ?? null },
-  });
+  };
 }

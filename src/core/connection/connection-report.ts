@@ -20,7 +20,9 @@ export interface ConnectionReport {
   readonly identity: { readonly id: string; readonly name: string } | null;
   /** Null: not known. */
   readonly deployment: 'services' | 'server' | null;
-  /** ISO 8601; null: the server does not tell. No interface tells it to a personal access token. */
+  /** Made by Azure DevOps or by Microsoft Entra. */
+  readonly tokenKind: 'pat' | 'entra';
+  /** ISO 8601, as a token of Microsoft Entra says itself; null: no interface tells it to a personal access token. */
   readonly tokenExpires: string | null;
   /** Where people make and edit tokens. */
   readonly tokenPage: string;

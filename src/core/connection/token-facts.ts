@@ -6,6 +6,9 @@ interface TokenFacts {
   readonly expires: string | null;
 }
 
+/** Azure DevOps itself, as Microsoft Entra knows it; the same in every tenant. */
+export const ENTRA_RESOURCE = '499b84ac-1321-427f-aa17-267ca6975798';
+
 /** Three parts in base64url, the first an object in JSON: `{"` is `eyJ`. */
 const JWT = /^eyJ[\w-]+\.([\w-]+)\.[\w-]*$/;
 
