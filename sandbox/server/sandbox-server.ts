@@ -1,5 +1,5 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -61,6 +61,8 @@ export interface Sandbox {
   readonly recorder: Recorder;
   /** Another plan of faults, and what came since. */
   readonly faults: FaultInjector;
+  /** Answers a request that did not come over the network. */
+  serve(request: IncomingMessage, response: ServerResponse): void;
   /** Waits until late effects, merges, evaluations and queued builds have finished. */
   settled(): Promise<void>;
   /** World and refs; takes milliseconds because git objects are never deleted. */
@@ -140,6 +142,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     services,
     recorder,
     faults,
+    serve: (request, response) => void server.emit('request', request, response),
     settled,
     async snapshot() {
       await settled();

@@ -1,9 +1,13 @@
 import { parseFaultPlan } from '../../../sandbox/server/faults/fault-plan.ts';
 import type { SandboxSnapshot } from '../../../sandbox/server/sandbox-server.ts';
+import { createDirectHttp } from '../direct-http.ts';
 import { FAULT_SCENARIOS, type FaultScenario, type Prepared, type Repositories } from '../fault-scenarios.ts';
 import { worldFacts } from '../world-facts.ts';
 import { isSame, type Outcome } from './judge.ts';
 import { createMortal } from './mortal.ts';
+
+/** Real sockets of this machine, or none: then a request costs a third. */
+export type Transport = 'network' | 'direct';
 
 /** A request as it came. */
 export interface CountedRequest {
@@ -38,7 +42,11 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-export async function startStage(scenario: FaultScenario, repositories: Repositories): Promise<Stage> {
+export async function startStage(
+  scenario: FaultScenario,
+  repositories: Repositories,
+  transport: Transport = 'network',
+): Promise<Stage> {
   const prepared = await FAULT_SCENARIOS[scenario](repositories);
   const { world, build } = prepared;
   const { sandbox, services } = world;
@@ -55,7 +63,7 @@ export async function startStage(scenario: FaultScenario, repositories: Reposito
   }
 
   async function attempt(plan: string | null): Promise<Attempt> {
-    const mortal = createMortal();
+    const mortal = createMortal(transport === 'direct' ? createDirectHttp(sandbox) : undefined);
     die = mortal.die;
     if (plan !== 'same') faults.arm(plan === null ? [] : parseFaultPlan(plan), () => die());
     const before = { seen: faults.seen.length, injected: faults.injected };
@@ -71,6 +79,11 @@ export async function startStage(scenario: FaultScenario, repositories: Reposito
   }
 
   const perfect = await attempt(null);
+  const { faults: heard = [], warnings = [] } = perfect.end ?? {};
+  if (heard.length + warnings.length > 0)
+    throw new Error(
+      `${scenario}: without faults it says ${[...heard.map((each) => each.message), ...warnings].join(' ')}`,
+    );
   const repeated = await attempt(null);
   if (!isSame(repeated, perfect))
     throw new Error(`${scenario}: another attempt without faults changes something`);

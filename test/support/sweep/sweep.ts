@@ -1,6 +1,6 @@
 import type { FaultScenario, Repositories } from '../fault-scenarios.ts';
 import { createPlayer, type Plans, type Played } from './play.ts';
-import { type Stage, startStage } from './stage.ts';
+import { type Stage, startStage, type Transport } from './stage.ts';
 
 /** Of many plays. */
 export interface Counts {
@@ -13,16 +13,20 @@ export interface Counts {
 
 export const IN_ORDER = { lost: 0, doubled: 0, unfinished: 0, untrue: 0 };
 
+interface Choices {
+  readonly repositories?: Repositories;
+  readonly transport?: Transport;
+  /** Of the sweep, for its line. */
+  readonly name?: string;
+}
+
 /** Plays all plans, says in one line what came of it and how to play again what went wrong. */
 export async function playAll(
   scenario: FaultScenario,
   plansOf: (stage: Stage) => Iterable<Plans> | AsyncIterable<Plans>,
-  {
-    repositories = 'memory',
-    name = '',
-  }: { readonly repositories?: Repositories; readonly name?: string } = {},
+  { repositories = 'memory', transport = 'network', name = '' }: Choices = {},
 ): Promise<Counts> {
-  const stage = await startStage(scenario, repositories);
+  const stage = await startStage(scenario, repositories, transport);
   const failures: Played[] = [];
   let runs = 0;
   try {
