@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { AgentHost } from './agent/agent-host.ts';
 import type { AgentOptions } from './agent/create-agent.ts';
 import { createAgentPool } from './agent/create-agent-pool.ts';
 import { createAgentHost } from './server/areas/build/agent-host.ts';
@@ -22,7 +23,13 @@ export interface AttachedAgent {
 export async function attachAgent(sandbox: Sandbox, options: Options): Promise<AttachedAgent> {
   const { services } = sandbox;
   const workDirectory = await mkdtemp(join(tmpdir(), 'fixgate-agent-'));
-  const pool = createAgentPool({ ...options, host: createAgentHost(services), workDirectory });
+  const inner = createAgentHost(services);
+  const host: AgentHost = {
+    ...inner,
+    uploadAttachment: (buildId, attachment) =>
+      sandbox.faults.upload(attachment.type, () => inner.uploadAttachment(buildId, attachment)),
+  };
+  const pool = createAgentPool({ ...options, host, workDirectory });
   let isClosed = false;
   const take = (buildId: number): void => {
     if (!isClosed) services.background.run(() => pool.run(buildId));

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
 import { answerInstead, sendCut } from './bad-answers.ts';
-import { type FaultKind, isHit, type PlannedFault } from './fault-plan.ts';
+import { type FaultKind, isHit, type PlannedFault, pauseOf } from './fault-plan.ts';
 import { type Handler, handleInside, octetsOf } from './inner-exchange.ts';
 import { createLateEffects } from './late-effects.ts';
 
@@ -14,6 +15,8 @@ export interface FaultInjector {
   readonly injected: number;
   /** Answers a request, well or as planned. */
   handle(request: IncomingMessage, response: ServerResponse, handler: Handler): Promise<void>;
+  /** Lets an attachment be uploaded, well or as planned. Rejects when the agent does not learn of it. */
+  upload(type: string, effect: () => Promise<void>): Promise<void>;
   /** Lets late effects happen now. */
   settled(): Promise<void>;
 }
@@ -22,6 +25,8 @@ export interface FaultInjector {
 const COUNTED = /\/_apis(?:\/|$)|\/_git\/[^/]+\/(?:info\/refs|git-(?:upload|receive)-pack)$/;
 const LATE_REQUESTS = 2;
 
+type Failing = Exclude<FaultKind, 'slow'>;
+
 export function createFaultInjector(): FaultInjector {
   let plan: { readonly fault: PlannedFault; count: number }[] = [];
   let crash: () => void = () => undefined;
@@ -29,19 +34,29 @@ export function createFaultInjector(): FaultInjector {
   let injected = 0;
   const late = createLateEffects();
 
-  function faultOf(method: string, path: string): FaultKind | null {
-    let kind: FaultKind | null = null;
+  function faultOf(
+    method: string,
+    path: string,
+  ): { readonly kind: Failing | null; readonly pauseMs: number } {
+    let kind: Failing | null = null;
+    let pauseMs = 0;
     for (const each of plan) {
       const { of } = each.fault;
-      if (of !== null && !(of.method === method && path.toLowerCase().endsWith(of.pathEnd))) continue;
+      const isMeant =
+        of === null ? method !== 'UPLOAD' : of.method === method && path.toLowerCase().endsWith(of.pathEnd);
+      if (!isMeant) continue;
       each.count += 1;
-      if (isHit(each.fault, each.count)) kind ??= each.fault.kind;
+      if (!isHit(each.fault, each.count)) continue;
+      const { pause: wanted, kind: found } = each.fault;
+      if (wanted !== null) pauseMs = Math.max(pauseMs, pauseOf(wanted, each.count));
+      if (found !== 'slow') kind ??= found;
     }
-    return kind;
+    if (kind !== null || pauseMs > 0) injected += 1;
+    return { kind, pauseMs };
   }
 
   async function spoil(
-    kind: FaultKind,
+    kind: Failing,
     request: IncomingMessage,
     response: ServerResponse,
     handler: Handler,
@@ -96,11 +111,20 @@ export function createFaultInjector(): FaultInjector {
       const path = url.replace(/\?.*/, '');
       if (!COUNTED.test(path)) return handler(request, response);
       seen.push(`${method} ${path}`);
-      const kind = faultOf(method, path);
+      const { kind, pauseMs } = faultOf(method, path);
+      if (pauseMs > 0) await pause(pauseMs);
       await late.tick();
-      if (kind === null) return handler(request, response);
-      injected += 1;
-      return spoil(kind, request, response, handler);
+      return kind === null ? handler(request, response) : spoil(kind, request, response, handler);
+    },
+    async upload(type, effect) {
+      const { kind } = faultOf('UPLOAD', type);
+      if (kind === null) return effect();
+      if (kind === 'duplicate') {
+        await effect();
+        return effect();
+      }
+      if (kind !== 'lost') late.add(effect, kind === 'late' ? LATE_REQUESTS : null);
+      throw new Error('the connection broke');
     },
     settled: () => late.settled(),
   };

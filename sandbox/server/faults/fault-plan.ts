@@ -24,14 +24,32 @@ export const FAULT_KINDS = [
   'crash-before',
   /** The client dies after the request was handled. */
   'crash-after',
+  /** Handled, after a while: `slow=2000`, in milliseconds; `slow=40..80@7` between two, by a seed. */
+  'slow',
 ] as const;
 
+/** What can become of an attachment that the agent uploads: it never comes, comes at rest, or comes twice. */
+const UPLOAD_KINDS: readonly FaultKind[] = ['lost', 'late', 'later', 'duplicate'];
+
 export type FaultKind = (typeof FAULT_KINDS)[number];
+
+/** How long a request takes, at least. */
+interface Pause {
+  /** Milliseconds. */
+  readonly least: number;
+  readonly most: number;
+  readonly seed: number;
+}
 
 /** Which requests fail, and how. */
 export interface PlannedFault {
   readonly kind: FaultKind;
-  /** Null: every request is counted. Else only those of this method whose path ends with these words. */
+  /** Only of `slow`. */
+  readonly pause: Pause | null;
+  /**
+   * Null: every request is counted. Else only those of this method whose path ends with these words. `UPLOAD`: an
+   * attachment that the agent uploads, whose type ends so.
+   */
   readonly of: { readonly method: string; readonly pathEnd: string } | null;
   /** From 1; null: all that are counted. */
   readonly from: number | null;
@@ -44,12 +62,15 @@ const FORM =
 
 /**
  * Reads a plan of one line: `7:lost,9:late`, `12+:503` (from there on), `every 3:429` (every third),
- * `POST pushes#1:lost` (the first POST to a path that ends so; without `#`: all of them).
+ * `POST pushes#1:lost` (the first POST to a path that ends so; without `#`: all of them), `UPLOAD baseline.v1:lost`.
  * Throws a `RangeError` that says what is wrong with it.
  */
 export function parseFaultPlan(text: string): readonly PlannedFault[] {
   const faults = text.split(',').map((item) => parseFault(item.trim()));
-  const places = faults.map(({ of, from, reach }) => JSON.stringify([of, from, reach]));
+  // A slow request may fail too.
+  const places = faults.map(({ of, from, reach, pause }) =>
+    JSON.stringify([of, from, reach, pause !== null]),
+  );
   const twice = places.findIndex((place, index) => places.indexOf(place) !== index);
   if (twice >= 0) throw new RangeError(`“${text.split(',')[twice]?.trim()}”: that request fails already.`);
   return faults;
@@ -59,9 +80,12 @@ function parseFault(item: string): PlannedFault {
   const colon = item.lastIndexOf(':');
   if (colon < 0) throw new RangeError(`“${item}” is no fault. ${FORM}.`);
   const where = item.slice(0, colon).trim();
-  const kind = FAULT_KINDS.find((each) => each === item.slice(colon + 1).trim());
+  const word = item.slice(colon + 1).trim();
+  const pause = readPause(word);
+  const kind = pause === null ? FAULT_KINDS.find((each) => each === word && each !== 'slow') : 'slow';
   if (kind === undefined) {
-    const word = item.slice(colon + 1).trim();
+    if (word.startsWith('slow'))
+      throw new RangeError(`“${word}”: write slow=MILLISECONDS or slow=LEAST..MOST@SEED.`);
     throw new RangeError(`“${word}” is no kind of fault. Known kinds: ${FAULT_KINDS.join(', ')}.`);
   }
   const numbered = /^(every )?(\d+)(\+)?$/.exec(where);
@@ -70,13 +94,21 @@ function parseFault(item: string): PlannedFault {
     const from = requestNumber(number);
     if (every !== undefined && rest !== undefined)
       throw new RangeError(`“${where}” names no request. ${FORM}.`);
-    return { kind, of: null, from, reach: reachOf(every, rest) };
+    return { kind, pause, of: null, from, reach: reachOf(every, rest) };
   }
-  const named = /^(GET|POST|PUT|PATCH|DELETE) (\S+?)(?:#(\d+)(\+)?)?$/.exec(where);
+  const named = /^(GET|POST|PUT|PATCH|DELETE|UPLOAD) (\S+?)(?:#(\d+)(\+)?)?$/.exec(where);
   if (named === null) throw new RangeError(`“${where}” names no request. ${FORM}.`);
   const [, method = '', pathEnd = '', number, rest] = named;
+  if (method === 'UPLOAD' && !UPLOAD_KINDS.includes(kind))
+    throw new RangeError(`“${item}”: of an upload there is ${UPLOAD_KINDS.join(', ')}.`);
   const from = number === undefined ? null : requestNumber(number);
-  return { kind, of: { method, pathEnd: pathEnd.toLowerCase() }, from, reach: reachOf(undefined, rest) };
+  return {
+    kind,
+    pause,
+    of: { method, pathEnd: pathEnd.toLowerCase() },
+    from,
+    reach: reachOf(undefined, rest),
+  };
 }
 
 function reachOf(every: string | undefined, rest: string | undefined): PlannedFault['reach'] {
@@ -97,4 +129,20 @@ export function isHit({ from, reach }: PlannedFault, count: number): boolean {
   if (from === null) return true;
   if (reach === 'every') return count % from === 0;
   return reach === 'rest' ? count >= from : count === from;
+}
+
+function readPause(word: string): Pause | null {
+  const found = /^slow=(\d{1,6})(?:\.\.(\d{1,6})(?:@(\d{1,9}))?)?$/.exec(word);
+  if (found === null) return null;
+  const [, least = '0', most = least, seed = '1'] = found;
+  return { least: Number(least), most: Math.max(Number(least), Number(most)), seed: Number(seed) };
+}
+
+/** The same for the same seed and number of the request. @returns milliseconds. */
+export function pauseOf({ least, most, seed }: Pause, count: number): number {
+  // One step of mulberry32: even enough for delays.
+  let state = Math.imul(seed ^ (count * 0x9e3779b9), 1) + 0x6d2b79f5;
+  state = Math.imul(state ^ (state >>> 15), state | 1);
+  state ^= state + Math.imul(state ^ (state >>> 7), state | 61);
+  return least + (((state ^ (state >>> 14)) >>> 0) % (most - least + 1));
 }

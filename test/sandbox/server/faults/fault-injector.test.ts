@@ -93,6 +93,15 @@ describe('a request that is planned to fail', () => {
     expect(deaths).toEqual([[], ['b']]);
   });
 
+  it('is done after a while, and may fail then', async () => {
+    arm('1:slow=150,2:slow=150,2:503');
+    const from = performance.now();
+    expect((await tag('a')).status).toBe(200);
+    expect((await tag('b')).status).toBe(503);
+    expect(performance.now() - from).toBeGreaterThan(290);
+    expect(world.sandbox.faults.injected).toBe(2);
+  });
+
   it('may be one of git', async () => {
     arm('1:503,GET info/refs#2:lost');
     expect((await world.git(['ls-remote', world.cloneUrl])).stderr).toContain('503');
