@@ -16,6 +16,8 @@ export interface Prepared {
   readonly build: Build;
   /** The task's use case on that run; as often as wanted. */
   step(http?: Http): Promise<InProcessEnd>;
+  /** Another run of the same commit, with its own scan. */
+  rival(): Promise<Prepared>;
 }
 
 const BAD = 'const a = 1;\neval(a);\nmodule.exports = a;\n';
@@ -59,6 +61,7 @@ async function prepare(world: CircleWorld, pull?: PullRequest): Promise<Prepared
   return {
     world,
     build,
+    rival: () => prepare(world, pull),
     step: (http) => runInProcess(world, { ...shared, ...context, ...(http === undefined ? {} : { http }) }),
   };
 }

@@ -2,7 +2,7 @@ import { createHttps } from '../../../src/node/https.ts';
 import type { Http } from '../../../src/ports/http.ts';
 
 /** A client that can die. */
-export interface Mortal {
+interface Mortal {
   readonly http: Http;
   /** Whoever is dead hears and says nothing any more. */
   die(): void;

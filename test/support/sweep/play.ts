@@ -11,7 +11,7 @@ export interface Played extends Wrong {
 }
 
 /** Plays attempts with faults and then one without. */
-export interface Player {
+interface Player {
   /** @returns null: everything was as it must be. */
   play(plans: Plans): Promise<Played | null>;
 }

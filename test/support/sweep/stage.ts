@@ -18,7 +18,7 @@ export interface CountedRequest {
 }
 
 /** An attempt of the task, and the world after it at rest. */
-export interface Attempt extends Outcome {
+interface Attempt extends Outcome {
   readonly requests: readonly CountedRequest[];
   /** Faults that hit. */
   readonly injected: number;

@@ -8,7 +8,7 @@ export interface Side {
   readonly line: TreeLine;
 }
 
-export interface Rename {
+interface Rename {
   readonly from: Side;
   readonly to: Side;
   readonly isExact: boolean;

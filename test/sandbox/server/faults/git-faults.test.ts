@@ -65,7 +65,7 @@ describe('a push that is planned to fail', () => {
       expect((await push()).code).not.toBe(0);
       expect([await tip(), pushes()]).toEqual([head, 1]);
       // curl repeats by itself what breaks on a connection that it had before.
-    expect(new Set(deaths)).toEqual(new Set(kind === 'crash-after' ? [kind] : []));
+      expect(new Set(deaths)).toEqual(new Set(kind === 'crash-after' ? [kind] : []));
       arm('1:slow=5');
       expect((await push()).code).toBe(0);
       expect([await tip(), pushes()]).toEqual([head, 1]);
