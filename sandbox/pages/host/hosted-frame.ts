@@ -1,3 +1,4 @@
+import { isServer } from '../../server/profile/profile.ts';
 import type { Services } from '../../server/services.ts';
 import type { Build } from '../../server/world/build.ts';
 import type { Project } from '../../server/world/world.ts';
@@ -35,7 +36,7 @@ export function hostPolicy(
 
 /**
  * An extension's page in a frame, with all that the host needs around it: theme variables, configuration and script.
- * One per page. `frame=server` in the query makes the frame of Azure DevOps Server, `theme=` and `user=` choose those.
+ * One per page, framed as the profile does; `frame=server` or `services` in the query make the other one, `theme=` and `user=` choose those.
  */
 export function hostedFrame(
   services: Services,
@@ -52,7 +53,7 @@ export function hostedFrame(
       projectId === project.id && (context.build === undefined || id === context.build.repositoryId),
   );
   const config: HostConfig = {
-    frame: frameOf(context.visit.query),
+    frame: frameOf(services, context.visit.query),
     theme,
     organization: { ...services.world.organization, url: services.baseUrl },
     user: {
@@ -85,8 +86,10 @@ export function hostedFrame(
 <script src="${services.baseUrl}/_host/host.js" defer></script>`;
 }
 
-function frameOf(query: URLSearchParams): FrameKind {
-  return query.get('frame') === 'server' ? 'server' : 'services';
+function frameOf({ profile }: Services, query: URLSearchParams): FrameKind {
+  const kinds = ['server', 'services'] as const;
+  const own = isServer(profile) ? 'server' : 'services';
+  return kinds.find((kind) => kind === query.get('frame')) ?? own;
 }
 
 /** JSON that no text in it can end. */

@@ -5,16 +5,18 @@ import type { Command, Io } from '../io.ts';
 import { faultText } from '../print-fault.ts';
 import { PORT_RANGE, readPort } from '../read-port.ts';
 import { missingTools } from '../sandbox/check-tools.ts';
+import { PLACE_OPTIONS, PLACE_USAGE, readPlace } from '../sandbox/read-place.ts';
 import { SEEDS, startLocalAzureDevOps } from '../sandbox/start-local-azure-devops.ts';
 import { EXIT_USAGE, refuseUsage } from '../usage-fault.ts';
 
-const USAGE = `Usage: fixgate sandbox [--port N] [--seed NAME]
+const USAGE = `Usage: fixgate sandbox [--port N] [--seed NAME] [--profile NAME [--virtual-directory NAME]] [--collection NAME]
 
-Starts a local Azure DevOps (Services, REST 7.1) on loopback: REST, git over HTTP, an agent that runs
+Starts a local Azure DevOps, Services or a Server, on loopback: REST, git over HTTP, an agent that runs
 azure-pipelines.yml with the built task, and pages to look at. Serves until Ctrl+C and keeps nothing.
 
   --port N     port to listen on (default: any free one)
   --seed NAME  ${SEEDS.join(' | ')} (default: fabrikam, a small vulnerable service with a pipeline)
+${PLACE_USAGE}
 
 Environment: FAULT_PLAN lets requests fail, counted from 1, e.g. “7:lost,9:late” (docs/command-line.md).
 
@@ -27,7 +29,7 @@ export const sandbox: Command = { usage: USAGE, run };
 async function run(args: readonly string[], io: Io): Promise<number> {
   const { values } = parseArgs({
     args: [...args],
-    options: { port: { type: 'string' }, seed: { type: 'string' } },
+    options: { port: { type: 'string' }, seed: { type: 'string' }, ...PLACE_OPTIONS },
   });
   const port = readPort(values.port);
   const seed = SEEDS.find((name) => name === (values.seed ?? 'fabrikam'));
@@ -36,6 +38,8 @@ async function run(args: readonly string[], io: Io): Promise<number> {
     const next = port === null ? PORT_RANGE : `Known seeds: ${SEEDS.join(', ')}.`;
     return refuseUsage({ message, next, usage: USAGE, isJson: false }, io);
   }
+  const place = readPlace(values);
+  if (!place.ok) return refuseUsage({ ...place.fault, usage: USAGE, isJson: false }, io);
   const faults = io.env['FAULT_PLAN'];
   const wrong = faults === undefined ? null : whatIsWrong(faults);
   if (wrong !== null) {
@@ -45,13 +49,19 @@ async function run(args: readonly string[], io: Io): Promise<number> {
   const missing = await missingTools(io.env['PATH'] ?? '');
   for (const found of missing) io.stderr(faultText(found));
   if (missing.length > 0) return EXIT_USAGE;
-  const local = await startLocalAzureDevOps(port, seed, io.env['PATH'] ?? '', faults);
+  const local = await startLocalAzureDevOps({
+    ...place.value,
+    port,
+    seed,
+    path: io.env['PATH'] ?? '',
+    faults,
+  });
   local.scanMain();
   local.protectMain();
   io.stdout(`${local.sandbox.url}\n`);
   io.stderr(
     [
-      `A local Azure DevOps serves ${local.sandbox.url}`,
+      `A local ${local.sandbox.services.profile.product} serves ${local.sandbox.url}`,
       `  personal access token  ${local.pat}   (user name: anything)`,
       ...(local.remoteUrl === null
         ? []

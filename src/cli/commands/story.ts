@@ -3,10 +3,11 @@ import type { Command, Io } from '../io.ts';
 import { faultText } from '../print-fault.ts';
 import { PORT_RANGE, readPort } from '../read-port.ts';
 import { missingTools } from '../sandbox/check-tools.ts';
+import { PLACE_OPTIONS, PLACE_USAGE, readPlace } from '../sandbox/read-place.ts';
 import { type StoryResult, tellStory } from '../story/tell-story.ts';
 import { EXIT_USAGE, refuseUsage } from '../usage-fault.ts';
 
-const USAGE = `Usage: fixgate story [--once] [--json] [--port N]
+const USAGE = `Usage: fixgate story [--once] [--json] [--port N] [--profile NAME [--virtual-directory NAME]] [--collection NAME]
 
 Plays the main job on a local Azure DevOps: a push to main is scanned by ast-grep and ESLint and judged by FixGate,
 which opens fix pull requests that their own runs verify; a pull request brings new problems and fails, its next push
@@ -15,6 +16,7 @@ repairs them and passes. Then it keeps serving.
   --once    stop when the story is told
   --json    the last line of stdout is the result as one JSON object; the story goes to stderr
   --port N  port to listen on (default: any free one)
+${PLACE_USAGE}
 
 Exit: 0 it went as told; 1 it did not; 2 bad usage, a missing tool, or the port is taken.
 `;
@@ -25,18 +27,25 @@ export const story: Command = { usage: USAGE, run };
 async function run(args: readonly string[], io: Io): Promise<number> {
   const { values } = parseArgs({
     args: [...args],
-    options: { once: { type: 'boolean' }, json: { type: 'boolean' }, port: { type: 'string' } },
+    options: {
+      once: { type: 'boolean' },
+      json: { type: 'boolean' },
+      port: { type: 'string' },
+      ...PLACE_OPTIONS,
+    },
   });
   const port = readPort(values.port);
   if (port === null) {
     const message = `“${values.port}” is no port.`;
     return refuseUsage({ message, next: PORT_RANGE, usage: USAGE, isJson: false }, io);
   }
+  const place = readPlace(values);
+  if (!place.ok) return refuseUsage({ ...place.fault, usage: USAGE, isJson: false }, io);
   const missing = await missingTools(io.env['PATH'] ?? '');
   for (const found of missing) io.stderr(faultText(found));
   if (missing.length > 0) return EXIT_USAGE;
   const say = (line: string): void => (values.json === true ? io.stderr : io.stdout)(`${line}\n`);
-  const { result, close } = await tellStory({ say, path: io.env['PATH'] ?? '' }, port);
+  const { result, close } = await tellStory({ say, path: io.env['PATH'] ?? '' }, port, place.value);
   say(ending(result));
   if (values.json === true) io.stdout(`${JSON.stringify(result)}\n`);
   if (values.once !== true) {

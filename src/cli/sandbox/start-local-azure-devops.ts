@@ -8,6 +8,7 @@ import { protectMain, scanMain, seedFabrikam } from '../../../sandbox/seed/seed-
 import { type Sandbox, startSandbox } from '../../../sandbox/server/sandbox-server.ts';
 import { attachAgent } from '../../../sandbox/start-agent.ts';
 import { packageRoot } from '../package-root.ts';
+import type { SandboxPlace } from './read-place.ts';
 
 /** `empty`: an organisation with a person and a token, nothing else. */
 export const SEEDS = ['fabrikam', 'empty'] as const;
@@ -30,18 +31,21 @@ interface LocalAzureDevOps {
   close(): Promise<void>;
 }
 
-/**
- * @param port 0 for any free one. @param path `PATH` of this process: where the agent finds node, git and a shell.
- * @param faults which requests fail, as `parseFaultPlan` reads it; checked by the caller.
- */
-export async function startLocalAzureDevOps(
-  port: number,
-  seed: Seed,
-  path: string,
-  faults?: string,
-): Promise<LocalAzureDevOps> {
+interface LocalOptions extends SandboxPlace {
+  /** 0 for any free one. */
+  readonly port: number;
+  readonly seed: Seed;
+  /** `PATH` of this process: where the agent finds node, git and a shell. */
+  readonly path: string;
+  /** Which requests fail, as `parseFaultPlan` reads it; checked by the caller. */
+  readonly faults?: string | undefined;
+}
+
+export async function startLocalAzureDevOps(options: LocalOptions): Promise<LocalAzureDevOps> {
+  const { port, seed, path, faults, ...place } = options;
   const root = packageRoot();
   const sandbox = await startSandbox({
+    ...place,
     port,
     sideDoors: [createPages],
     ...(faults === undefined ? {} : { faults }),

@@ -7,13 +7,13 @@ export interface Rest {
   bytes(path: string): Promise<Uint8Array>;
 }
 
-const API_VERSION = 'api-version=7.1';
-
-/** @param collectionUrl without a slash at its end */
-export function createRest(collectionUrl: string, pat: string): Rest {
+/** @param collectionUrl without a slash at its end @param release of the REST API, e.g. `6.0` */
+export function createRest(collectionUrl: string, pat: string, release: string): Rest {
+  // Some of it is in preview on older servers; the flag does no harm to the rest.
+  const version = `api-version=${release}-preview`;
   const call = async (method: string, path: string, body?: unknown): Promise<Response> => {
     const url = path.startsWith('http') ? path : `${collectionUrl}/${path}`;
-    const response = await fetch(`${url}${url.includes('?') ? '&' : '?'}${API_VERSION}`, {
+    const response = await fetch(`${url}${url.includes('?') ? '&' : '?'}${version}`, {
       method,
       headers: {
         authorization: `Basic ${Buffer.from(`:${pat}`).toString('base64')}`,

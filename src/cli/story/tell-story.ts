@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { packageRoot } from '../package-root.ts';
+import type { SandboxPlace } from '../sandbox/read-place.ts';
 import { startLocalAzureDevOps } from '../sandbox/start-local-azure-devops.ts';
 import { type Developer, startDeveloper } from './developer.ts';
 import { followFixes, type ToldFix } from './fix-pull-requests.ts';
@@ -44,17 +45,18 @@ const PULL_REQUEST_BRANCH = 'feature/refunds';
 export async function tellStory(
   teller: StoryTeller,
   port: number,
+  place: SandboxPlace = {},
 ): Promise<{ result: StoryResult; close(): Promise<void> }> {
   const started = Date.now();
   teller.say('Starting a local Azure DevOps: REST, git and an agent on loopback …');
-  const local = await startLocalAzureDevOps(port, 'fabrikam', teller.path);
+  const local = await startLocalAzureDevOps({ ...place, port, seed: 'fabrikam', path: teller.path });
   try {
     const { sandbox, pat, remoteUrl: remote, extensionId } = local;
     if (remote === null) throw new Error('the seed has no repository');
     if (extensionId === null) throw new Error('The extension is not packaged. Run `npm run package` first.');
-    const rest = createRest(sandbox.url, pat);
+    const rest = createRest(sandbox.url, pat, sandbox.services.profile.release?.released ?? '7.1');
     const project = remote.slice(sandbox.url.length + 1, remote.indexOf('/_git/'));
-    teller.say(`  ${sandbox.url}/${project}`);
+    teller.say(`  ${sandbox.services.profile.product}: ${sandbox.url}/${project}`);
     const developer = await startDeveloper(remote, pat, teller.path);
     try {
       const findings = await play({

@@ -37,7 +37,7 @@ const UNCOMFORTABLE = {
   virtualDirectory: 'tfs',
   organization: 'Größe & Default Collection',
   project: "Fabrikam Fibre ünïcode (käse) 50%'s",
-  repository: 'shop + läden, 店舗',
+  repository: 'shop & läden 店舗',
 };
 const PLAIN = { organization: 'fabrikam', project: 'Fabrikam Fiber', repository: 'shop' };
 

@@ -2,7 +2,11 @@ import { fileURLToPath } from 'node:url';
 import { createPages } from '../../../../sandbox/pages/create-pages.ts';
 import { type Fabrikam, protectMain, seedFabrikam } from '../../../../sandbox/seed/seed-fabrikam.ts';
 import { commitFiles } from '../../../../sandbox/server/areas/git/commit-files.ts';
-import { type Sandbox, startSandbox } from '../../../../sandbox/server/sandbox-server.ts';
+import {
+  type Sandbox,
+  type SandboxOptions,
+  startSandbox,
+} from '../../../../sandbox/server/sandbox-server.ts';
 import type { Build } from '../../../../sandbox/server/world/build.ts';
 import { basic } from '../../../support/sandbox.ts';
 import { finishRun } from './finish-run.ts';
@@ -43,8 +47,11 @@ const SEED = fileURLToPath(new URL('../../../../sandbox/seed/fabrikam', import.m
 const REPOSITORY = '/Fabrikam/_apis/git/repositories/orders';
 
 /** @param ending what the run of the pull request leaves behind when it is satisfied */
-export async function startPageWorld(ending: Parameters<typeof finishRun>[2] = {}): Promise<PageWorld> {
-  const sandbox = await startSandbox({ sideDoors: [createPages] });
+export async function startPageWorld(
+  ending: Parameters<typeof finishRun>[2] = {},
+  options: SandboxOptions = {},
+): Promise<PageWorld> {
+  const sandbox = await startSandbox({ ...options, sideDoors: [createPages] });
   const { services, url } = sandbox;
   const fabrikam = await seedFabrikam(services, SEED);
   protectMain(services, fabrikam);
