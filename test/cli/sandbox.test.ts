@@ -39,10 +39,22 @@ describe('fixgate sandbox', () => {
     [['--port', 'x'], '“x” is no port'],
     [['--port', '70000'], 'is no port'],
     [['--seed', 'nothing'], 'no seed “nothing”'],
+    [['--profile', 'tfs-2018'], 'There is no profile “tfs-2018”'],
+    [['--virtual-directory', 'tfs'], 'Services has no virtual directory'],
+    [['--profile', 'server-2020', '--virtual-directory', 'a/b'], '“a/b” is no virtual directory'],
+    [['--collection', 'a/b'], '“a/b” is no name of a collection'],
   ])('refuses %j', async (args, message) => {
     const { code, stderr } = await run('sandbox', ...args);
     expect(code).toBe(2);
     expect(stderr).toContain(message);
+  });
+
+  it('is a Server where it is told to be one', async () => {
+    const place = ['--profile', 'server-2022', '--virtual-directory', 'tfs', '--collection', 'Zwei Wörter'];
+    const { code, stdout, stderr } = await run('sandbox', '--seed', 'empty', ...place);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/tfs\/Zwei%20W%C3%B6rter\n$/);
+    expect(stderr).toContain('A local Azure DevOps Server 2022 serves');
   });
 
   it('says by which plan its requests fail', async () => {

@@ -33,6 +33,8 @@ export interface HostConfig {
   readonly theme: ThemeName | null;
   /** `url`: the collection, no slash at the end. */
   readonly organization: Named & { readonly url: string };
+  /** Of Azure DevOps Server, where every area is in the collection. */
+  readonly isOnPremises: boolean;
   readonly user: Named & { readonly descriptor: string; readonly displayName: string };
   readonly project: Named;
   readonly team: Named;

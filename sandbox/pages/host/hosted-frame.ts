@@ -56,6 +56,7 @@ export function hostedFrame(
     frame: frameOf(services, context.visit.query),
     theme,
     organization: { ...services.world.organization, url: services.baseUrl },
+    isOnPremises: isServer(services.profile),
     user: {
       id: user.id,
       name: user.uniqueName,

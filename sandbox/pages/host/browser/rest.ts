@@ -18,7 +18,7 @@ class RestError extends Error {
 export async function requestJson(
   url: string,
   token: string,
-  { method = 'GET', body, accept = 'application/json;api-version=7.1-preview.1' }: Request = {},
+  { method = 'GET', body, accept = 'application/json;api-version=5.1-preview.1' }: Request = {},
 ): Promise<unknown> {
   const response = await fetch(url, {
     method,

@@ -5,7 +5,7 @@ import type { Callable } from '../xdm/message.ts';
 
 /** Objects of the page as Microsoft's pages have them: numbers for enums, dates as dates. */
 const ACCEPT =
-  'application/json;api-version=7.1;excludeUrls=true;enumsAsNumbers=true;msDateFormat=true;noArrayWrap=true';
+  'application/json;api-version=5.1;excludeUrls=true;enumsAsNumbers=true;msDateFormat=true;noArrayWrap=true';
 const MICROSOFT_DATE = /^\/Date\((-?\d+)\)\/$/;
 const POLL_MILLISECONDS = 1000;
 /** `BuildStatus.Completed`. */

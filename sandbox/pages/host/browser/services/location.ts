@@ -20,11 +20,12 @@ const ROUTES: Readonly<Record<string, (values: Values) => string>> = {
     `${segment(project)}/_git/${segment(vcRepository ?? GitRepositoryName)}/pullrequest/${segment(pullRequestId)}`,
 };
 
-/** `ms.vss-features.location-service`: where the REST API is; here every area and service is at one address. */
+/** `ms.vss-features.location-service`: where the REST API is: in the collection, or where Services says. */
 export const locationService: Service = ({ config, token }) => {
   const collection = `${config.organization.url}/`;
   return {
     async getResourceAreaLocation(areaId) {
+      if (config.isOnPremises) return collection;
       const url = `${collection}_apis/ResourceAreas/${encodeURIComponent(String(areaId))}`;
       return membersOf(await requestJson(url, await token()))['locationUrl'];
     },

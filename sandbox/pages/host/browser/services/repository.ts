@@ -6,6 +6,6 @@ export const repositoryService: Service = ({ config, token }) => ({
   async getCurrentGitRepository() {
     if (config.repositoryId === null) return null;
     const url = `${config.organization.url}/${config.project.id}/_apis/git/repositories/${config.repositoryId}`;
-    return requestJson(url, await token(), { accept: 'application/json;api-version=7.1' });
+    return requestJson(url, await token(), { accept: 'application/json;api-version=5.1' });
   },
 });

@@ -1,0 +1,3 @@
+import { describeStoryOn } from '../support/story-on-server.ts';
+
+describeStoryOn('server-2020');
