@@ -1,6 +1,7 @@
 import * as task from 'azure-pipelines-task-lib/task';
 import { fault } from '../core/fault.ts';
 import { fullRefName } from '../core/git-ref.ts';
+import { providerOf, versionOf } from '../core/provider/provider.ts';
 import { failure, type Result, success } from '../core/result.ts';
 import type { StepPlace } from '../core/snapshot/scan-report.ts';
 import type { RunContext } from '../ports/step.ts';
@@ -13,13 +14,7 @@ export function readRunContext(): Result<RunContext> {
     if (value === null) missing.push(name);
     return value ?? '';
   };
-  const provider = optional('Build.Repository.Provider') ?? 'TfsGit';
-  if (provider !== 'TfsGit') {
-    const message = `The repository of this run lives in ${provider}, not in Azure Repos.`;
-    return failure(
-      fault('usage.invalid', { message, next: 'Use FixGate in pipelines of repositories in Azure Repos.' }),
-    );
-  }
+  const provider = providerOf(optional('Build.Repository.Provider') ?? 'TfsGit');
   const sourcesDirectory = optional('Build.Repository.LocalPath') ?? variable('Build.SourcesDirectory');
   const context: RunContext = {
     // The older name is set everywhere, the newer one by newer agents.
@@ -28,12 +23,14 @@ export function readRunContext(): Result<RunContext> {
     projectName: variable('System.TeamProject'),
     repositoryId: variable('Build.Repository.ID'),
     repositoryName: variable('Build.Repository.Name'),
+    provider,
+    repositoryUri: provider === 'TfsGit' ? null : optional('Build.Repository.Uri'),
     runId: Number(variable('Build.BuildId')),
     definitionId: Number(variable('System.DefinitionId')),
     step: stepIdentity(),
     place: stepPlace(),
     branch: variable('Build.SourceBranch'),
-    commit: variable('Build.SourceVersion'),
+    commit: versionOf(provider, variable('Build.SourceVersion')),
     pullRequest: pullRequest(),
     sourcesDirectory,
     workingDirectory: optional('System.DefaultWorkingDirectory') ?? sourcesDirectory,
@@ -85,7 +82,10 @@ function stepPlace(): StepPlace {
 function pullRequest(): RunContext['pullRequest'] {
   // Whoever runs the merge of a pull request by hand gets no variables of it, but is in it all the same.
   const [, ofBranch] = /^refs\/pull\/(\d+)\//.exec(optional('Build.SourceBranch') ?? '') ?? [];
-  const id = Number(optional('System.PullRequest.PullRequestId') ?? ofBranch ?? Number.NaN);
+  // Elsewhere than in Azure Repos the id is the provider's own secret, and the number what people know.
+  const named =
+    optional('System.PullRequest.PullRequestNumber') ?? optional('System.PullRequest.PullRequestId');
+  const id = Number(named ?? ofBranch ?? Number.NaN);
   if (!Number.isInteger(id)) return null;
   const target = optional('System.PullRequest.TargetBranch');
   const source = optional('System.PullRequest.SourceBranch');

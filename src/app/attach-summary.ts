@@ -16,6 +16,8 @@ interface Told {
   readonly remediation: RemediationReport | null;
   /** What could not be done, which changes no verdict. */
   readonly notices: readonly Fault[];
+  /** Null: there is nothing to say. */
+  readonly remark: string | null;
   readonly runId: number;
   /** ISO 8601. */
   readonly today: string;
@@ -32,15 +34,14 @@ export async function attachSummary(told: Told, ports: SummaryPorts): Promise<re
 }
 
 function summaryOf(
-  { decision, findings, fix, remediation, notices, runId, today }: Told,
+  { decision, findings, fix, remediation, notices, remark, runId, today }: Told,
   { code, build }: SummaryPorts,
 ): string {
   const { verdict, change, scan, search, isStale: stale } = decision;
   const { kind, targetBranch: branch, commit, pullRequest } = change;
+  const pullRequestUrl = pullRequest === null ? null : code.pullRequestLink(pullRequest);
   const pullRequestLink =
-    pullRequest === null
-      ? []
-      : [{ text: `Pull request ${pullRequest}`, url: code.pullRequestLink(pullRequest) }];
+    pullRequestUrl === null ? [] : [{ text: `Pull request ${pullRequest}`, url: pullRequestUrl }];
   return renderSummary({
     verdict,
     findings,
@@ -52,6 +53,7 @@ function summaryOf(
     fix,
     remediation,
     notices,
+    remark,
     today,
     linkTo: (path, line) => code.fileLink(commit, path, line),
     links: [{ text: `Run ${runId}`, url: build.runLink(runId) }, ...pullRequestLink],

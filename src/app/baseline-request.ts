@@ -1,3 +1,5 @@
+import type { Provider } from '../core/provider/provider.ts';
+
 /** What the scan to compare with must be. */
 export interface BaselineRequest {
   /** Where the search starts: the merge's target parent, or the commit of a branch. */
@@ -8,6 +10,8 @@ export interface BaselineRequest {
   /** From `scanId`: which scan of a run it is. */
   readonly scanId: string;
   readonly repositoryId: string;
+  readonly provider: Provider;
+  readonly definitionId: number;
   /** Of this run, which is no baseline for itself. */
   readonly runId: number;
   /**

@@ -39,6 +39,9 @@ export async function decide(
   ports: TaskPorts,
 ): Promise<Decision> {
   const { faults, valueOrNull } = createFaultList();
+  // What a checkout does not hold is no fault of anybody: `provider-remark` says it once.
+  const isForeign = context.provider !== 'TfsGit';
+  const { valueOrNull: seen } = isForeign ? createFaultList() : { valueOrNull };
   const { sourcesDirectory, workingDirectory, tempDirectory, definitionId, startedAt } = context;
   const scanned = await scan(
     {
@@ -48,15 +51,19 @@ export async function decide(
       workingDirectory,
       tempDirectory,
       startedAt,
-      collectsFixes: inputs.remediate && context.pullRequest === null,
+      collectsFixes: inputs.remediate && context.pullRequest === null && !isForeign,
       sourceRoots: [...new Set([inputs.sourceRoot ?? sourcesDirectory, sourcesDirectory, workingDirectory])],
     },
     ports.files,
   );
-  const known = valueOrNull(await scannedChange(context, ports.code));
+  const known = seen(await scannedChange(context, ports.code));
   const change = known ?? unknownChange(context);
   const reference = referenceCommit(change);
-  const loaded = known === null ? builtInPolicy(inputs) : await loadPolicy(ports.code, reference, inputs);
+  const readSource = ports.files.sources(sourcesDirectory);
+  const loaded =
+    known === null && !isForeign
+      ? builtInPolicy(inputs)
+      : await loadPolicy(ports.code, reference, inputs, isForeign ? readSource : null);
   const found = await findBaseline(
     {
       commit: reference,
@@ -64,6 +71,8 @@ export async function decide(
       category: scanned.category,
       scanId: scanId(context),
       repositoryId: context.repositoryId,
+      provider: context.provider,
+      definitionId,
       runId: context.runId,
       preferredBranch: change.targetBranch,
       onlyBranch: inputs.baselineBranch,
@@ -72,12 +81,11 @@ export async function decide(
   );
   const search = valueOrNull(found) ?? unknownBaseline();
   const isLookedAt = known !== null && found.ok;
-  const current = assignKeys(scanned.findings, ports.files.sources(sourcesDirectory));
+  const current = assignKeys(scanned.findings, readSource);
   const isEmpty = scanned.runs.length === 0;
   const { baseline } = search;
   const range = isEmpty ? null : rangeOf(change, baseline);
-  const changed =
-    range === null ? null : valueOrNull(await linesOfChange(ports.code, range, current, baseline));
+  const changed = range === null ? null : seen(await linesOfChange(ports.code, range, current, baseline));
   const compared =
     baseline === null
       ? withoutBaseline(current, changed, today)
@@ -100,7 +108,8 @@ export async function decide(
     policyOrigin: loaded.origin,
     search,
     isLookedAt,
-    isStale: baseline !== null && !change.parents.includes(baseline.scan.commit),
+    isStale:
+      search.baseline !== null && !search.isGuess && !change.parents.includes(search.baseline.scan.commit),
     comparison,
     verdict,
   };

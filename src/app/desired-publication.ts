@@ -69,7 +69,9 @@ function verdictsIn(properties: ReadonlyMap<string, string>): readonly (readonly
 export function placeOf({
   change,
   iteration,
-}: Pick<Publication, 'change' | 'iteration'>): StatusPlace | null {
+  context,
+}: Pick<Publication, 'change' | 'iteration' | 'context'>): StatusPlace | null {
+  if (context.provider !== 'TfsGit') return null;
   if (change.pullRequest === null) return { kind: 'commit', commit: change.commit };
   if (iteration === null) return null;
   return { kind: 'iteration', pullRequest: change.pullRequest, iteration };

@@ -13,6 +13,8 @@ export type BaselineSearch =
       readonly baseline: Baseline;
       /** How many commits of the history are newer, from where the search started; 0: that very commit. */
       readonly distance: number;
+      /** It is the newest earlier run of the branch: nobody could tell whether it is an ancestor. */
+      readonly isGuess: boolean;
     }
   | { readonly baseline: null; readonly reason: NoBaseline; readonly explanation: string };
 
@@ -49,6 +51,12 @@ export async function findBaseline(
     if (history.value.length === 0) break;
   }
   if (walk.nearest !== null) return success(walk.nearest);
+  // What is no repository of Azure Repos is seen as far as the checkout goes.
+  if (request.provider !== 'TfsGit') {
+    const newest = await newestRun(ownRuns, request, ports);
+    if (!newest.ok) return newest;
+    if (newest.value !== null) return success(newest.value);
+  }
   return walk.others > 0
     ? none('other-category', `no ancestor was scanned in the category '${request.category}'`)
     : none('first-scan', 'no ancestor of the commit was scanned');
@@ -92,6 +100,21 @@ async function searchPage(
   return success(null);
 }
 
+/** The newest run of the branch that is older than this one; null: none holds the category. */
+async function newestRun(
+  ownRuns: readonly Run[],
+  request: BaselineRequest,
+  ports: { readonly build: BuildHost; readonly gzip: Gzip },
+): Promise<Result<BaselineSearch | null>> {
+  const earlier = ownRuns.filter(({ id }) => id < request.runId).sort((a, b) => b.id - a.id);
+  for (const run of earlier) {
+    const loaded = await firstReadable([run], request, ports);
+    if (!loaded.ok) return loaded;
+    if (loaded.value !== 'other-category') return success(found(loaded.value, 0, true));
+  }
+  return success(null);
+}
+
 type Loaded = Baseline | { readonly lost: 'purged' | 'unreadable'; readonly runId: number };
 
 /** Several runs may have scanned one commit; the first one whose snapshot is whole counts. */
@@ -111,8 +134,8 @@ async function firstReadable(
   return success(lost);
 }
 
-function found(loaded: Loaded, distance: number): BaselineSearch {
-  if (!('lost' in loaded)) return { baseline: loaded, distance };
+function found(loaded: Loaded, distance: number, isGuess = false): BaselineSearch {
+  if (!('lost' in loaded)) return { baseline: loaded, distance, isGuess };
   const what = loaded.lost === 'purged' ? 'is not there any more' : 'does not match its receipt';
   const explanation = `the stored result of run ${loaded.runId} ${what}`;
   return { baseline: null, reason: loaded.lost, explanation };
@@ -128,7 +151,7 @@ function none(reason: NoBaseline, explanation: string): Result<BaselineSearch> {
  * runs may lie behind thousands of others.
  */
 async function scannedCommits(
-  { repositoryId, runId, onlyBranch, preferredBranch }: BaselineRequest,
+  { repositoryId, provider, definitionId, runId, onlyBranch, preferredBranch }: BaselineRequest,
   build: BuildHost,
 ): Promise<Result<ReadonlyMap<string, readonly Run[]>>> {
   const runs = new Map<number, Run>();
@@ -136,7 +159,7 @@ async function scannedCommits(
   for (const branch of onlyBranch === null ? ofBranches : [onlyBranch]) {
     let next: string | null = null;
     for (let page = 0; page < RUN_PAGES_MAX; page += 1) {
-      const answer = await build.taggedRuns({ repositoryId, tag: TAG, branch }, next);
+      const answer = await build.taggedRuns({ repositoryId, provider, definitionId, tag: TAG, branch }, next);
       if (!answer.ok) return answer;
       for (const run of answer.value.runs) runs.set(run.id, run);
       next = answer.value.next;

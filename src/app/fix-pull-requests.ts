@@ -41,6 +41,7 @@ function whyNot({ inputs, decision, context }: FixRequest): string | null {
   const { change, policy, comparison, verdict, isLookedAt } = decision;
   const { enabled, branches, branchPrefix } = policy.remediation;
   if (!inputs.remediate) return "the input 'remediate' is not true";
+  if (context.provider !== 'TfsGit') return 'the repository does not lie in Azure Repos';
   if (change.kind !== 'branch') return 'this run is of a pull request';
   // Another step may have another policy, and so another prefix: fixes of fixes would never end.
   if (isFixBranch(context.branch, branchPrefix) || mayBeFixBranch(context.branch))

@@ -27,7 +27,10 @@ const REASONS: Readonly<Record<FixOutcome['state'], string | null>> = {
 };
 
 /** For the run's page: which findings have a fix pull request, and why the others have none. */
-export function remediationReport(seen: Seen, linkTo: (pullRequest: number) => string): RemediationReport {
+export function remediationReport(
+  seen: Seen,
+  linkTo: (pullRequest: number) => string | null,
+): RemediationReport {
   const { findings, fixes, outcomes, waiting, closed, reasons } = seen;
   const byKey = new Map(fixes.map((fix) => [fix.key, fix]));
   const unfixed = new Map<string, string>([...reasons, ...closed]);

@@ -21,7 +21,6 @@ import type { TaskPorts } from './ports.ts';
 import { publish } from './publish.ts';
 import { logDecision, logFix, setOutputs } from './report.ts';
 import { scanId } from './scan-identity.ts';
-import { scanReport } from './scan-report.ts';
 import { scannedIteration } from './scanned-iteration.ts';
 
 /** The task in the mode `auto`: read, decide, publish. @param version of FixGate. */
@@ -45,12 +44,13 @@ export async function runTask(
   const { verdict, comparison, policy } = decision;
   const findings = comparison === null ? [] : applyTriage(comparison.findings, policy.triage, today);
   logDecision(decision, findings, today, log);
-  const report = scanReport(decision, inputs, context, version);
+  const remark = await remarkOf(decision, context);
+  if (remark !== null) log.info(remark);
   const fix = await verifyFix({ decision, findings, context }, ports);
   logFix(fix, log);
   // Half of what it takes to write a scan is needed nowhere else: it lies beside the entry file.
   const { attachScan, packScan } = await import('./store-scan.ts');
-  const stored = packScan(decision, findings, report, context, today);
+  const stored = packScan(decision, findings, context, { patterns: inputs.sarif, version, today });
   const id = scanId(context);
   const attached = inputs.dryRun ? [] : await attachScan(stored, id, ports);
   // What is not attached must not be promised.
@@ -66,6 +66,7 @@ export async function runTask(
       fix,
       remediation: remediation?.report ?? null,
       notices,
+      remark,
       runId: context.runId,
       today,
     };
@@ -85,9 +86,17 @@ async function verifyFix(
   },
   ports: TaskPorts,
 ): Promise<Verification | null> {
-  if (request.context.pullRequest === null) return null;
+  const { pullRequest, provider } = request.context;
+  if (pullRequest === null || provider !== 'TfsGit') return null;
   const { verify } = await import('./verify.ts');
   return verify(request, ports);
+}
+
+/** What does not work outside of Azure Repos; null: it lies there. */
+async function remarkOf(decision: Decision, context: RunContext): Promise<string | null> {
+  if (context.provider === 'TfsGit') return null;
+  const { providerRemark } = await import('./provider-remark.ts');
+  return providerRemark(decision, context.provider);
 }
 
 function timeOf(iso: string | null): number | null {
@@ -117,7 +126,8 @@ async function publishAll(
 ): Promise<readonly Fault[]> {
   if (!run.ok) return [run.fault];
   const { verdict, scan, change } = decision;
-  const iteration = await scannedIteration(change, ports.code);
+  const isForeign = context.provider !== 'TfsGit';
+  const iteration = isForeign ? { id: null, faults: [] } : await scannedIteration(change, ports.code);
   const given = {
     context,
     change,

@@ -1,13 +1,23 @@
 import { reportVerdict, reportWords } from '../core/snapshot/report-verdict.ts';
 import type { ReportedBaseline, ScanReport } from '../core/snapshot/scan-report.ts';
-import type { RunContext, StepInputs } from '../ports/step.ts';
+import type { RunContext } from '../ports/step.ts';
 import type { Decision } from './decide.ts';
 import { scanId } from './scan-identity.ts';
+
+function reportedRepository({
+  repositoryId: id,
+  repositoryName: name,
+  provider,
+  repositoryUri: uri,
+}: RunContext): ScanReport['repository'] {
+  if (provider === 'TfsGit') return { id, name };
+  return { id, name, provider, ...(uri === null ? {} : { uri: reportWords(uri) }) };
+}
 
 /** What the run's page shows first. @param version of FixGate. */
 export function scanReport(
   { change, scan, search, isStale, comparison, policyOrigin, verdict }: Decision,
-  { sarif: patterns }: Pick<StepInputs, 'sarif'>,
+  patterns: readonly string[],
   context: RunContext,
   version: string,
 ): ScanReport {
@@ -19,7 +29,7 @@ export function scanReport(
   return {
     version,
     step: { id: scanId(context), ...context.place },
-    repository: { id: context.repositoryId, name: context.repositoryName },
+    repository: reportedRepository(context),
     change: { kind, commit, targetBranch, sourceCommit, pullRequest },
     inputs: { patterns: patterns.map(reportWords), files: scan.files.length },
     policyOrigin: reportWords(policyOrigin),

@@ -3,13 +3,13 @@ import type { ScanRef } from '../core/identity/comparison.ts';
 import type { Run } from '../core/sarif/finding.ts';
 import { BASELINE_FORMAT, INDEX_FORMAT, MESSAGES_FORMAT } from '../core/snapshot/formats.ts';
 import { attachmentEntry, type Receipt } from '../core/snapshot/receipt.ts';
-import type { ScanReport } from '../core/snapshot/scan-report.ts';
 import { writeSnapshot } from '../core/snapshot/snapshot-file.ts';
 import { toBaseline, writeBaseline } from '../core/snapshot/write-baseline.ts';
 import type { DecidedFinding } from '../core/triage/decided-finding.ts';
 import type { RunContext } from '../ports/step.ts';
 import type { Decision } from './decide.ts';
 import type { TaskPorts } from './ports.ts';
+import { scanReport } from './scan-report.ts';
 
 /** What a scan leaves with its run, and the receipt that says what it must be. */
 interface StoredScan {
@@ -22,18 +22,29 @@ interface StoredScan {
   readonly receipt: Receipt | null;
 }
 
+interface PackOptions {
+  /** As in the input `sarif`. */
+  readonly patterns: readonly string[];
+  /** Of FixGate. */
+  readonly version: string;
+  /** ISO 8601. */
+  readonly today: string;
+}
+
 /**
  * Index and messages for people, the baseline for the next scan. The receipt is needed because the agent uploads
  * attachments after the step and tells nobody when that fails. Whatever the verdict, people see what was there; a
  * scan that is not complete leaves no baseline and no receipt.
  */
 export function packScan(
-  { scan, comparison, change, verdict }: Decision,
+  decision: Decision,
   findings: readonly DecidedFinding[],
-  report: ScanReport,
-  { runId, branch }: RunContext,
-  today: string,
+  context: RunContext,
+  { patterns, version, today }: PackOptions,
 ): StoredScan {
+  const { runId, branch } = context;
+  const report = scanReport(decision, patterns, context, version);
+  const { scan, comparison, change, verdict } = decision;
   const { category, runs } = scan;
   const { commit } = change;
   const ref: ScanRef = { commit, branch, runId, finishedAt: today };

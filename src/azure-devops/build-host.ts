@@ -1,4 +1,5 @@
 import type * as Api from 'azure-devops-node-api/interfaces/BuildInterfaces';
+import { type Provider, providerOf, versionOf } from '../core/provider/provider.ts';
 import { success } from '../core/result.ts';
 import type { Attachment, BuildHost, Run } from '../ports/build-host.ts';
 import type { Client } from './client.ts';
@@ -9,6 +10,8 @@ import type { Wire } from './wire.ts';
 const READ = { scope: 'vso.build', permission: 'ViewBuilds' } as const;
 const WRITE = { scope: 'vso.build_execute', permission: 'UpdateBuildInformation' } as const;
 const RUNS_PER_PAGE = 200;
+/** Repositories that one id names for all pipelines. */
+const NAMED: readonly Provider[] = ['TfsGit', 'GitHub', 'GitHubEnterprise', 'Bitbucket'];
 
 /** The build-host port on one project of Azure Pipelines. */
 export function createBuildHost(
@@ -34,10 +37,10 @@ export function createBuildHost(
       return incompleteAnswer(what, undefined, answer);
     },
 
-    async taggedRuns({ repositoryId, tag, branch }, next) {
+    async taggedRuns({ repositoryId, provider, definitionId, tag, branch }, next) {
+      const isNamed = NAMED.includes(provider);
       const query = {
-        repositoryId,
-        repositoryType: 'TfsGit',
+        ...(isNamed ? { repositoryId, repositoryType: provider } : { definitions: definitionId }),
         tagFilters: tag,
         branchName: branch,
         statusFilter: 'completed',
@@ -51,7 +54,11 @@ export function createBuildHost(
       if (!answer.ok) return answer;
       const { value } = answer.value.value;
       if (value === undefined) return incompleteAnswer(what, undefined, answer);
-      const runs = value.flatMap((build) => runOf(build) ?? []);
+      // A pipeline may have built another repository before.
+      const own = value.filter(
+        ({ repository }) => isNamed || (repository?.id ?? repositoryId) === repositoryId,
+      );
+      const runs = own.flatMap((build) => runOf(build) ?? []);
       return success({ runs, next: answer.value.next });
     },
 
@@ -105,12 +112,12 @@ export function createBuildHost(
 
 /** Null: the answer lacks what every run has. */
 export function runOf(build: Wire<Api.Build>): Run | null {
-  const { id, definition, sourceVersion, sourceBranch, startTime } = build;
+  const { id, definition, sourceVersion, sourceBranch, startTime, repository } = build;
   if (id === undefined || definition?.id === undefined) return null;
   return {
     id,
     definitionId: definition.id,
-    commit: sourceVersion ?? '',
+    commit: versionOf(providerOf(repository?.type), sourceVersion ?? ''),
     branch: sourceBranch ?? '',
     startedAt: startTime ?? null,
   };

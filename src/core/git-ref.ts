@@ -1,6 +1,6 @@
-/** `refs/heads/main` of `main`; a name that is full already stays. People give short names, servers full ones. */
+/** `refs/heads/main` of `main`; a name that is full already stays, also a path of TFVC. People give short names, servers full ones. */
 export function fullRefName(branch: string): string {
-  return branch.startsWith('refs/') ? branch : `refs/heads/${branch}`;
+  return /^(?:refs|\$)\//u.test(branch) ? branch : `refs/heads/${branch}`;
 }
 
 /** `main` of `refs/heads/main`; refs that are no branches (`refs/pull/7/merge`) stay. */

@@ -1,3 +1,4 @@
+import type { Provider } from '../core/provider/provider.ts';
 import type { Result } from '../core/result.ts';
 
 /** A build of a pipeline. */
@@ -13,8 +14,11 @@ export interface Run {
 }
 
 /** Which runs to list. */
-interface TaggedRuns {
+export interface TaggedRuns {
   readonly repositoryId: string;
+  readonly provider: Provider;
+  /** Whose runs to list where the server cannot search for a repository of the provider. */
+  readonly definitionId: number;
   readonly tag: string;
   /** Full ref name; null: of every branch. */
   readonly branch: string | null;
@@ -47,7 +51,7 @@ interface Lease {
 export interface BuildHost {
   /** @returns the run; `platform.not-found` when the project has none of this number. */
   run(id: number): Promise<Result<Run>>;
-  /** @returns runs of this repository that carry the tag, newest finish first. `next` from the page before, or null. */
+  /** @returns runs of this repository (of this pipeline alone, see `definitionId`) that carry the tag, newest finish first. `next` from the page before, or null. */
   taggedRuns(from: TaggedRuns, next: string | null): Promise<Result<RunPage>>;
   /** @returns what steps of the run attached under this type. */
   attachments(runId: number, type: string): Promise<Result<readonly Attachment[]>>;

@@ -62,8 +62,8 @@ export interface CodeHost {
   pullRequestStatuses(pullRequest: number): Promise<Result<readonly IterationStatus[]>>;
   /** The same for one iteration of a pull request; needs *Contribute to pull requests*. */
   createIterationStatus(pullRequest: number, iteration: number, status: Status): Promise<Result<void>>;
-  /** Where people see a pull request. */
-  pullRequestLink(id: number): string;
-  /** Where people see a file at a commit, at a line (1-based) when there is one. */
-  fileLink(commit: string, path: string, line: number | null): string;
+  /** Where people see a pull request; null: nowhere that we know. */
+  pullRequestLink(id: number): string | null;
+  /** Where people see a file at a commit, at a line (1-based) when there is one; null: nowhere that we know. */
+  fileLink(commit: string, path: string, line: number | null): string | null;
 }

@@ -1,3 +1,4 @@
+import type { Provider } from '../core/provider/provider.ts';
 import type { StepPlace } from '../core/snapshot/scan-report.ts';
 
 /** The step's inputs after trimming and checking. */
@@ -37,6 +38,7 @@ export interface Credentials {
 
 /** What the agent says of the pull request that the run belongs to. */
 export interface PullRequestContext {
+  /** As people count: its provider's number. */
   readonly id: number;
   /** Full ref name; empty: the agent did not say. */
   readonly targetBranch: string;
@@ -55,6 +57,9 @@ export interface RunContext {
   readonly projectName: string;
   readonly repositoryId: string;
   readonly repositoryName: string;
+  readonly provider: Provider;
+  /** As the provider shows the repository; untrusted. Null: not known. */
+  readonly repositoryUri: string | null;
   readonly runId: number;
   readonly definitionId: number;
   /** Stage, job, matrix leg and step: the same in every attempt. */

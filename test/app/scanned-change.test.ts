@@ -27,6 +27,8 @@ async function changeOf(parents: readonly string[], sourceCommit: string | null)
   });
   const context: RunContext = {
     ...place,
+    provider: 'TfsGit',
+    repositoryUri: null,
     collectionUrl: server.url,
     runId: 1,
     definitionId: 1,

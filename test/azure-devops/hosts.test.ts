@@ -143,8 +143,9 @@ describe('the build host', () => {
     );
     await of(build.addTag(id, 'fixgate'));
     expect(await of(build.tags(id))).toEqual(['fixgate']);
+    const own = { repositoryId: world.repository.id, provider: 'TfsGit', definitionId: 1 } as const;
     const tagged = (): ReturnType<BuildHost['taggedRuns']> =>
-      build.taggedRuns({ repositoryId: world.repository.id, tag: 'fixgate', branch: null }, null);
+      build.taggedRuns({ ...own, tag: 'fixgate', branch: null }, null);
     expect((await of(tagged())).runs).toEqual([]);
     await agent.finishBuild(id, 'failed');
     world.queue();
@@ -160,7 +161,13 @@ describe('the build host', () => {
       await agent.finishBuild(run.id, 'succeeded');
       world.tick(1000);
     }
-    const many = { repositoryId: world.repository.id, tag: 'many', branch: 'refs/heads/main' };
+    const many = {
+      repositoryId: world.repository.id,
+      provider: 'TfsGit',
+      definitionId: 1,
+      tag: 'many',
+      branch: 'refs/heads/main',
+    } as const;
     const first = await of(build.taggedRuns(many, null));
     expect(first.runs).toHaveLength(200);
     const second = await of(build.taggedRuns(many, first.next));

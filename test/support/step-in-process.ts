@@ -59,6 +59,9 @@ export async function runInProcess(test: TestSandbox, options: InProcessOptions)
     projectName: project.name,
     repositoryId: repository.id,
     repositoryName: repository.name,
+
+    provider: 'TfsGit' as const,
+    repositoryUri: null,
     runId: build.id,
     definitionId: build.definitionId,
     step: 'stage.job.leg.fixgate',

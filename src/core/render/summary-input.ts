@@ -28,6 +28,8 @@ export interface SummaryInput {
   readonly remediation: RemediationReport | null;
   /** What could not be done but does not change the verdict, such as a missing permission. */
   readonly notices: readonly Fault[];
+  /** What does not work for this repository, in sentences; null: nothing. */
+  readonly remark: string | null;
   /** ISO 8601. */
   readonly today: string;
   /** Address of a file's line in the web interface; null: no links. */

@@ -19,6 +19,7 @@ const OUTCOME = {
 } as const;
 const FAULTS_MAX = 20;
 const MESSAGE_CHARACTERS_MAX = 500;
+const REMARK_CHARACTERS_MAX = 1500;
 
 function headline({ verdict, target }: SummaryInput): string {
   const what =
@@ -129,6 +130,7 @@ export function renderSummary(input: SummaryInput): string {
     '',
     `${baselineLine(input)} Scanned: commit ${inline(shortCommit(commit))}, category ${inline(category, 200)}.`,
     '',
+    ...(input.remark === null ? [] : [inline(input.remark, REMARK_CHARACTERS_MAX), '']),
     ...faultsSection('What the gate could not see', verdict.faults),
     ...findingsSection(input),
     ...remediationSection(input.remediation),

@@ -68,7 +68,12 @@ export const scanReport = v.object({
     titles: v.object({ stage: v.string(), job: v.string(), step: v.string() }),
     attempt,
   }),
-  repository: v.object({ id: v.string(), name: v.string() }),
+  repository: v.object({
+    id: v.string(),
+    name: v.string(),
+    provider: v.exactOptional(v.string()),
+    uri: v.exactOptional(v.string()),
+  }),
   change: v.object({
     kind: v.picklist(['pull-request', 'branch']),
     commit: v.string(),

@@ -8,7 +8,7 @@ export interface ScanReport {
   /** FixGate's own version. */
   readonly version: string;
   readonly step: ReportedStep;
-  readonly repository: { readonly id: string; readonly name: string };
+  readonly repository: ReportedRepository;
   readonly change: ReportedChange;
   /** The patterns of the input, and how many files they named; 0: there was no SARIF to read. */
   readonly inputs: { readonly patterns: readonly string[]; readonly files: number };
@@ -18,6 +18,16 @@ export interface ScanReport {
   /** False: which lines the change touched is not known, so every new finding counts as introduced. */
   readonly changesKnown: boolean;
   readonly verdict: ReportedVerdict;
+}
+
+/** Where the code lies. */
+export interface ReportedRepository {
+  readonly id: string;
+  readonly name: string;
+  /** `GitHub`, …; absent: Azure Repos. */
+  readonly provider?: string;
+  /** As its provider shows it; absent: not known. */
+  readonly uri?: string;
 }
 
 /** Where in its run a step stands. Names as in YAML (`__default` for unnamed ones), titles as the run's page shows them. */

@@ -9,6 +9,8 @@ import { systemClock } from '../../../src/node/clock.ts';
 import { files } from '../../../src/node/files.ts';
 import { gzip } from '../../../src/node/gzip.ts';
 import { createHttps } from '../../../src/node/https.ts';
+import type { CodeHost } from '../../../src/ports/code-host.ts';
+import type { RunContext } from '../../../src/ports/step.ts';
 
 /** Put in by the build: the product's version. */
 declare const FIXGATE_VERSION: string;
@@ -27,12 +29,20 @@ async function main(): Promise<void> {
   const more = { credentials: others, log: agent.log };
   const hosts = connect(context.value, first, edge, FIXGATE_VERSION, more);
   if (!hosts.ok) return refuse(hosts.fault, agent);
+  const code = await foreignCode(context.value);
   await runTask(
     inputs.value,
     context.value,
-    { ...agent, ...hosts.value, ...edge, files, gzip },
+    { ...agent, ...hosts.value, ...(code === null ? {} : { code }), ...edge, files, gzip },
     FIXGATE_VERSION,
   );
+}
+
+/** Outside of Azure Repos the checkout tells what there is to know; null: the repository lies there. */
+async function foreignCode(context: RunContext): Promise<CodeHost | null> {
+  if (context.provider === 'TfsGit') return null;
+  const { createCheckoutHost } = await import('../../../src/node/git/checkout-host.ts');
+  return createCheckoutHost(context);
 }
 
 main().catch((thrown: unknown) => refuseBug(thrown, agent));

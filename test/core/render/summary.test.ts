@@ -73,6 +73,7 @@ function inputOf({ matches = [], faults = [], ...rest }: Given = {}): SummaryInp
     baseline: { scan: SCAN, stale: false },
     runs: [RUN],
     fix: null,
+    remark: null,
     remediation: null,
     notices: [],
     today: TODAY,
