@@ -3,6 +3,8 @@ import type { Result } from '../../src/core/result.ts';
 import type { Details } from '../../src/core/snapshot/read-details.ts';
 import type { ScanIndex } from '../../src/core/snapshot/read-index.ts';
 
+import type { RepositoryName } from '../../src/ports/project-host.ts';
+
 /** The newest scan of one repository, branch and category, checked against its receipt. */
 export interface LoadedScan {
   readonly run: {
@@ -14,7 +16,7 @@ export interface LoadedScan {
     /** Web address of the run. */
     readonly link: string;
   };
-  readonly repository: { readonly id: string; readonly name: string };
+  readonly repository: RepositoryName;
   /** Full ref name. */
   readonly branch: string;
   /** Of the repository's default branch. */

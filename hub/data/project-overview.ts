@@ -34,14 +34,14 @@ export async function loadOverview(project: ProjectHost): Promise<Result<Project
   return success({ repositories: known, sources, cuts, faults: [...faults, ...unread] });
 }
 
-/** Scans of branches that were deleted since would stay for as long as their runs do. */
+/** Scans of branches that were deleted since would stay for as long as their runs do, as they do outside of Azure Repos. */
 async function onlyLivingBranches(
   sources: readonly ScanSource[],
   project: ProjectHost,
 ): Promise<{ readonly sources: readonly ScanSource[]; readonly faults: readonly Fault[] }> {
   const asked = new Map(
     sources
-      .filter(({ isDefaultBranch }) => !isDefaultBranch)
+      .filter(({ isDefaultBranch, repository }) => !isDefaultBranch && repository.provider === undefined)
       .map(({ repository }) => [repository.id, repository]),
   );
   const answers = await inParallel([...asked.values()], WIDTH, async (repository) => ({

@@ -1,9 +1,10 @@
+import { isShelveset } from '../../src/core/git-ref.ts';
 import { mayBeFixBranch } from '../../src/core/remediation/fix-branch.ts';
-import type { ProjectRun, Repository } from '../../src/ports/project-host.ts';
+import type { ProjectRun, Repository, RepositoryName } from '../../src/ports/project-host.ts';
 
 /** Where the newest scans of one pipeline on one branch are. */
 export interface ScanSource {
-  readonly repository: { readonly id: string; readonly name: string };
+  readonly repository: RepositoryName;
   /** Full ref name. */
   readonly branch: string;
   readonly isDefaultBranch: boolean;
@@ -25,8 +26,8 @@ export function scanSources(
 ): readonly ScanSource[] {
   const sources = new Map<string, { source: ScanSource; runs: ProjectRun[] }>();
   for (const run of runs) {
-    if (!run.branch.startsWith('refs/heads/') || mayBeFixBranch(run.branch)) continue;
-    const key = [run.repositoryId, run.definitionId, run.branch].join(' ');
+    if (!isBranch(run) || mayBeFixBranch(run.branch)) continue;
+    const key = [run.repository.id, run.definitionId, run.branch].join(' ');
     const known = sources.get(key);
     if (known !== undefined && known.runs.length < RUNS_MAX) known.runs.push(run);
     if (known === undefined) {
@@ -40,11 +41,23 @@ export function scanSources(
     .sort((a, b) => Number(b.isDefaultBranch) - Number(a.isDefaultBranch));
 }
 
+/** TFVC calls a branch `$/Project/Main` and shelved changes `name;owner`. */
+function isBranch({ branch, repository: { provider } }: ProjectRun): boolean {
+  if (branch.startsWith('refs/heads/')) return true;
+  return provider !== undefined && !branch.startsWith('refs/') && !isShelveset(branch);
+}
+
+/** Outside of Azure Repos nobody tells us the default branch: then it is the one that most have. */
+const USUAL_DEFAULT = /^refs\/heads\/(?:main|master)$|^(?!refs\/)/u;
+
 function placeOf(run: ProjectRun, repositories: ReadonlyMap<string, Repository>): Omit<ScanSource, 'runs'> {
-  const repository = repositories.get(run.repositoryId);
+  const { branch, repository } = run;
+  if (repository.provider !== undefined)
+    return { repository, branch, isDefaultBranch: USUAL_DEFAULT.test(branch) };
+  const known = repositories.get(repository.id);
   return {
-    repository: { id: run.repositoryId, name: repository?.name ?? run.repositoryId },
-    branch: run.branch,
-    isDefaultBranch: repository?.defaultBranch === run.branch,
+    repository: { id: repository.id, name: known?.name ?? repository.id },
+    branch,
+    isDefaultBranch: known?.defaultBranch === branch,
   };
 }

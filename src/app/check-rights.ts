@@ -30,7 +30,15 @@ export async function checkRights(
   }
 }
 
-function actsOf({ remediate, dryRun }: StepInputs, { pullRequest }: RunContext): readonly RunAct[] {
+function actsOf(
+  { remediate, dryRun }: StepInputs,
+  { pullRequest, provider }: RunContext,
+): readonly RunAct[] {
+  if (provider !== 'TfsGit') {
+    // Nothing is asked of Azure Repos and nothing written there.
+    if (dryRun) return ['read-runs'];
+    return pullRequest === null ? ['read-runs', 'mark-run', 'keep-run'] : ['read-runs', 'mark-run'];
+  }
   const reads: readonly RunAct[] = ['read-code', 'read-runs'];
   if (dryRun) return reads;
   if (pullRequest !== null) return [...reads, 'set-pull-request-status', 'mark-run'];

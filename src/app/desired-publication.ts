@@ -1,4 +1,5 @@
 import type { Verdict } from '../core/gate/verdict.ts';
+import { isShelveset } from '../core/git-ref.ts';
 import { sha256 } from '../core/hash/sha256.ts';
 import type { Desired } from '../core/plan/publication.ts';
 import type { StatusPlace } from '../core/plan/status.ts';
@@ -48,7 +49,7 @@ export function desiredPublication(given: Publication, seen: Seen): Desired {
   const branch = change.kind === 'branch' ? context.branch : null;
   const statuses = gateStatuses({ ...scan, branch }, seen.statuses);
   // The lease must not end on a run that nothing can be compared with.
-  const keeps = receipt !== null && change.kind === 'branch';
+  const keeps = receipt !== null && change.kind === 'branch' && !isShelveset(context.branch);
   return {
     properties: wanted,
     tag: receipt === null ? null : TAG,

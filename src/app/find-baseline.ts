@@ -1,3 +1,4 @@
+import { isShelveset } from '../core/git-ref.ts';
 import type { Baseline, NoBaseline } from '../core/identity/comparison.ts';
 import { type Result, success } from '../core/result.ts';
 import { TAG } from '../core/snapshot/run-names.ts';
@@ -53,7 +54,7 @@ export async function findBaseline(
   if (walk.nearest !== null) return success(walk.nearest);
   // What is no repository of Azure Repos is seen as far as the checkout goes.
   if (request.provider !== 'TfsGit') {
-    const newest = await newestRun(ownRuns, request, ports);
+    const newest = await newestRun([...candidates.value.values()].flat(), request, ports);
     if (!newest.ok) return newest;
     if (newest.value !== null) return success(newest.value);
   }
@@ -100,13 +101,18 @@ async function searchPage(
   return success(null);
 }
 
-/** The newest run of the branch that is older than this one; null: none holds the category. */
+/** The newest run of the branch, or for shelved changes of any, that is older than this one; null: none holds the category. */
 async function newestRun(
-  ownRuns: readonly Run[],
+  runs: readonly Run[],
   request: BaselineRequest,
   ports: { readonly build: BuildHost; readonly gzip: Gzip },
 ): Promise<Result<BaselineSearch | null>> {
-  const earlier = ownRuns.filter(({ id }) => id < request.runId).sort((a, b) => b.id - a.id);
+  const { preferredBranch } = request;
+  const isShelved = isShelveset(preferredBranch);
+  const earlier = runs
+    .filter(({ branch }) => (isShelved ? !isShelveset(branch) : branch === preferredBranch))
+    .filter(({ id }) => id < request.runId)
+    .sort((a, b) => b.id - a.id);
   for (const run of earlier) {
     const loaded = await firstReadable([run], request, ports);
     if (!loaded.ok) return loaded;

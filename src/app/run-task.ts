@@ -38,7 +38,8 @@ export async function runTask(
   const run = await ports.build.run(given.runId);
   // The run's start, not now: a repeated attempt must find nothing to change.
   const startedAt = given.startedAt ?? (run.ok ? timeOf(run.value.startedAt) : null);
-  const context = { ...given, startedAt };
+  const { locateCheckout } = await import('./locate-checkout.ts');
+  const { context, faults: moved } = await locateCheckout({ ...given, startedAt }, ports.files);
   const today = new Date(startedAt ?? clock.now()).toISOString();
   const decision = await decide(inputs, context, today, ports);
   const { verdict, comparison, policy } = decision;
@@ -57,7 +58,7 @@ export async function runTask(
   const receipt = attached.length === 0 ? stored.receipt : null;
   const published = await publishAll({ decision, fix, context, run, receipt, dryRun: inputs.dryRun }, ports);
   const remediation = await fixPullRequests({ inputs, decision, findings, context }, ports);
-  const undone = [...attached, ...published, ...(remediation?.faults ?? [])];
+  const undone = [...moved, ...attached, ...published, ...(remediation?.faults ?? [])];
   const notices = eachOnce(onceEach(undone), verdict.faults);
   if (!inputs.dryRun) {
     const told = {

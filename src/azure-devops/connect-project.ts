@@ -1,18 +1,19 @@
 import { type Result, success } from '../core/result.ts';
 import type { BuildHost } from '../ports/build-host.ts';
-import type { CodeHost } from '../ports/code-host.ts';
 import type { ProjectHost, RepositoryName } from '../ports/project-host.ts';
 import type { Credentials } from '../ports/step.ts';
 import { createBuildHost } from './build-host.ts';
 import { createCodeHost } from './code-host.ts';
 import { collectionClient, type Edge } from './collection-client.ts';
+import { foreignCode, type ShownCode } from './foreign-code.ts';
 import { createProjectHost } from './project-host.ts';
 
 /** What a page reads from. */
 export interface ProjectHosts {
   readonly project: ProjectHost;
   readonly build: BuildHost;
-  code(repository: RepositoryName): CodeHost;
+  /** Of a repository outside of Azure Repos only links are known. */
+  code(repository: RepositoryName): ShownCode;
 }
 
 /** The hosts of one project, over one client. */
@@ -30,7 +31,10 @@ export function connectProject(
   return success({
     project: createProjectHost(client, place),
     build: createBuildHost(client, place),
-    code: ({ id, name }) =>
-      createCodeHost({ client, place: { ...place, repositoryId: id, repositoryName: name } }),
+    code: (repository) => {
+      const { id, name, provider } = repository;
+      if (provider !== undefined) return foreignCode(repository);
+      return createCodeHost({ client, place: { ...place, repositoryId: id, repositoryName: name } });
+    },
   });
 }

@@ -98,14 +98,15 @@ function repositoryOf({ id, name, defaultBranch, isDisabled }: Wire<GitRepositor
   return { id, name, defaultBranch: defaultBranch ?? null };
 }
 
-/** Null: of no repository here (a repository elsewhere has another kind of id). */
+/** Null: the answer lacks what every finished run has. */
 function projectRunOf(build: Wire<Build>): ProjectRun | null {
   const run = runOf(build);
   const { buildNumber, finishTime, repository } = build;
   if (run === null || finishTime === undefined || repository?.id === undefined) return null;
-  if (repository.type !== undefined && repository.type !== 'TfsGit') return null;
+  const { id, name = id, type = 'TfsGit', url } = repository;
+  const elsewhere = type === 'TfsGit' ? {} : { provider: type, ...(url === undefined ? {} : { uri: url }) };
   const number = buildNumber ?? String(run.id);
-  return { ...run, number, finishedAt: finishTime, repositoryId: repository.id };
+  return { ...run, number, finishedAt: finishTime, repository: { id, name, ...elsewhere } };
 }
 
 function pullRequestOf(answer: Wire<GitPullRequest>): ProjectPullRequest | null {

@@ -10,6 +10,7 @@ const BLAME = {
   'input.stale': 'user',
   'input.unreadable': 'user',
   'input.too-large': 'user',
+  'checkout.other-commit': 'user',
   'output.unwritable': 'user',
   'policy.unreadable': 'user',
   'policy.invalid': 'user',

@@ -7,3 +7,8 @@ export function fullRefName(branch: string): string {
 export function branchName(ref: string): string {
   return ref.replace(/^refs\/heads\//, '');
 }
+
+/** Shelved changes of TFVC, also those that a gated check-in builds, stand where a branch does: `name;owner`. */
+export function isShelveset(branch: string): boolean {
+  return branch.includes(';') && !branch.startsWith('refs/');
+}

@@ -4,4 +4,10 @@ import { openInput } from './open-input.ts';
 import { createSourceReader } from './read-source.ts';
 
 /** The files port on Node. */
-export const files: Files = { find: findFiles, open: openInput, sources: createSourceReader };
+export const files: Files = {
+  find: findFiles,
+  open: openInput,
+  sources: createSourceReader,
+  // Beside the entry file: it is needed once.
+  head: async (folder) => (await import('./git/read-head.ts')).readHead(folder),
+};

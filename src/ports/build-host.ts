@@ -14,7 +14,7 @@ export interface Run {
 }
 
 /** Which runs to list. */
-export interface TaggedRuns {
+interface TaggedRuns {
   readonly repositoryId: string;
   readonly provider: Provider;
   /** Whose runs to list where the server cannot search for a repository of the provider. */

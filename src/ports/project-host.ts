@@ -6,6 +6,10 @@ import type { IterationStatus } from './code-host.ts';
 export interface RepositoryName {
   readonly id: string;
   readonly name: string;
+  /** `GitHub`, …; absent: it lies in Azure Repos. */
+  readonly provider?: string;
+  /** As its provider shows it, untrusted; absent: not known, or in Azure Repos. */
+  readonly uri?: string;
 }
 
 /** A repository of the project. */
@@ -20,7 +24,7 @@ export interface ProjectRun extends Run {
   readonly number: string;
   /** ISO 8601. */
   readonly finishedAt: string;
-  readonly repositoryId: string;
+  readonly repository: RepositoryName;
 }
 
 /** A pull request as a list of the project's pull requests shows it. Branches are full ref names. */

@@ -1,8 +1,9 @@
+import type { RepositoryName } from '../../../src/ports/project-host.ts';
 import type { CodeRegion } from '../../data/code-excerpt.ts';
 
 /** A commit of a repository: what was scanned. */
 export interface ScannedCommit {
-  readonly repository: { readonly id: string; readonly name: string };
+  readonly repository: RepositoryName;
   /** 40 hex digits. */
   readonly commit: string;
 }

@@ -21,7 +21,7 @@ export interface ScanReport {
 }
 
 /** Where the code lies. */
-export interface ReportedRepository {
+interface ReportedRepository {
   readonly id: string;
   readonly name: string;
   /** `GitHub`, …; absent: Azure Repos. */

@@ -12,15 +12,22 @@ export interface GitFolder {
 /** The `.git` of a checkout, not of a folder above it; null: this is no checkout. */
 export function gitFolder(checkout: string): GitFolder | null {
   const path = join(checkout, '.git');
-  const status = statSync(path, { throwIfNoEntry: false });
-  if (status === undefined) return null;
-  if (status.isDirectory()) return { own: path, common: path };
+  if (isFolder(path)) return { own: path, common: path };
   // A submodule or a worktree: a file that says where its folder is.
   const [, target] = /^gitdir: (.+?)\s*$/mu.exec(readText(path) ?? '') ?? [];
   if (target === undefined) return null;
   const own = resolve(checkout, target);
   const common = readText(join(own, 'commondir'))?.trim();
   return { own, common: common === undefined ? own : resolve(own, common) };
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    // Most folders are no checkouts.
+    return false;
+  }
 }
 
 /** The text of a file; null: it is not there, or may not be read. */

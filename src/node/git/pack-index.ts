@@ -5,7 +5,7 @@ const FANOUT = 256 * 4;
 const ID = 20;
 
 /** Where the objects of a pack are (`gitformat-pack`, version 2 of the index). */
-export interface PackIndex {
+interface PackIndex {
   /** @param id 40 hex digits. @returns the offset in the pack; null: it is not in there. */
   offsetOf(id: string): number | null;
 }
