@@ -100,7 +100,7 @@ export function createRights({ client, place }: RepositoryAccess, isScoped: bool
       const [git, build, scope] = await Promise.all([
         denied('git', wanted),
         denied('build', wanted),
-        codeScope(),
+        wanted.includes('GenericRead') ? codeScope() : null,
       ]);
       if (!git.ok) return failure(git.fault);
       if (!build.ok) return failure(build.fault);

@@ -47,6 +47,7 @@ export async function startForeignWorld(foreign: ForeignRepository): Promise<For
   const { services, project, repository, owner } = world;
   const definition = addDefinition(services, project, repository, { name: 'CI', foreign });
   const folder = await world.folder();
+  const bare = services.git.directory(repository.id) ?? '';
   const sources = join(folder, 's');
   const git = async (...args: readonly string[]): Promise<string> => {
     const { code, stdout, stderr } = await world.git(args, { cwd: folder });
@@ -56,7 +57,6 @@ export async function startForeignWorld(foreign: ForeignRepository): Promise<For
   return {
     ...world,
     async merge(target, source) {
-      const bare = services.git.directory(repository.id);
       const tree = await git('-C', bare, 'merge-tree', '--write-tree', target, source);
       return git('-C', bare, 'commit-tree', '-m', 'Merge', '-p', target, '-p', source, tree);
     },
@@ -85,10 +85,9 @@ export async function startForeignWorld(foreign: ForeignRepository): Promise<For
       await rm(sources, { recursive: true, force: true });
       if (depth !== null) {
         await git('init', '-q', 's');
-        const bare = `file://${services.git.directory(repository.id)}`;
         const cut = depth === 0 ? [] : [`--depth=${depth}`];
         const config = ['-c', 'uploadpack.allowAnySHA1InWant=true'];
-        await git(...config, '-C', 's', 'fetch', '-q', ...cut, bare, version);
+        await git(...config, '-C', 's', 'fetch', '-q', ...cut, `file://${bare}`, version);
         await git('-C', 's', 'checkout', '-q', '--detach', given.checkedOut ?? version);
       }
       const variables = buildVariables(claimedBuild(services, build));

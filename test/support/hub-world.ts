@@ -43,11 +43,19 @@ const READING: readonly Scope[] = ['vso.code', 'vso.build', 'vso.project'];
 export async function startHubWorld(options: Parameters<typeof startBuildWorld>[0] = {}): Promise<HubWorld> {
   const world = await startBuildWorld(options);
   const { services, project, owner } = world;
-  world.pat('hub', READING);
+  // What a page gets from its host is a Bearer token, which a PAT is not.
+  const pat: BuildWorld['pat'] = (token, scopes) => {
+    services.world.tokens.push({
+      ...{ token, scopes, identityId: owner.id },
+      ...{ expires: null, kind: 'page', projectId: null },
+    });
+  };
+  pat('hub', READING);
   const folder = await world.folder();
   const definitions = new Map([[world.repository.id, world.definition]]);
   return {
     ...world,
+    pat,
     edge: { expand: expandGzip, digest: sha256Digest },
     hosts(token = 'hub') {
       const place = { collectionUrl: `${world.url}/`, projectId: project.id, projectName: project.name };

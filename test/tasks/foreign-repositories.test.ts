@@ -46,7 +46,7 @@ function hosts(): ProjectHosts {
   const place = { collectionUrl: `${world.url}/`, projectId, projectName };
   world.pat('hub', ['vso.build', 'vso.code']);
   const edge = { http: fetchHttp, clock: fakeClock() };
-  const connected = connectProject(place, { kind: 'user', token: 'hub' }, edge, 'test');
+  const connected = connectProject(place, { kind: 'pat', token: 'hub' }, edge, 'test');
   if (!connected.ok) throw new Error(connected.fault.message);
   return connected.value;
 }

@@ -32,7 +32,13 @@ export async function everyOperation(collectionUrl: string): Promise<void> {
   const name = { id: 'repository', name: 'web' };
   const wanted = { sourceBranch: BRANCH, targetBranch: 'refs/heads/main', title: 't', description: 'd' };
   const run = { id: 1, definitionId: 1, commit: COMMIT, branch: '', startedAt: null };
-  const tagged = { repositoryId: 'repository', tag: 'fixgate', branch: null };
+  const tagged = {
+    repositoryId: 'repository',
+    tag: 'fixgate',
+    branch: null,
+    provider: 'TfsGit',
+    definitionId: 1,
+  } as const;
   const commit = { branch: BRANCH, expectedHead: null, parent: COMMIT, message: 'm', files: [] };
   const access = connectOrganization(collectionUrl, { token: 'secret', hide: (text) => text }, edge, 'test');
   const account = { id: '1', name: 'Ada', deployment: null } as const;

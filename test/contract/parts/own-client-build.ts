@@ -37,10 +37,13 @@ export function ownClientDrivesBuilds(suite: Suite): void {
   test('finds the runs that carry the tag', async () => {
     const { build, project } = client();
     const { repository } = suite.stage();
-    const tagged = { repositoryId: repository.id, tag: 'fixgate', branch: 'refs/heads/main' };
+    const tagged = {
+      ...{ repositoryId: repository.id, provider: 'TfsGit' as const, definitionId: run().build.definitionId },
+      ...{ tag: 'fixgate', branch: 'refs/heads/main' },
+    } as const;
     expect((await of(build.taggedRuns(tagged, null))).runs.map(({ id }) => id)).toEqual([run().build.id]);
     expect((await of(project.taggedRuns('fixgate', null))).runs).toMatchObject([
-      { id: run().build.id, repositoryId: repository.id },
+      { id: run().build.id, repository: { id: repository.id } },
     ]);
   });
 

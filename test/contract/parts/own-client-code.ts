@@ -110,7 +110,7 @@ export function ownClientDrivesCode(suite: Suite): void {
       sourceBranch: branch,
       isFork: false,
     });
-    const page = await fetch(code.pullRequestLink(id));
+    const page = await fetch(code.pullRequestLink(id) ?? '');
     expect(page.url.startsWith(stage.sandbox.url)).toBe(true);
   });
 
