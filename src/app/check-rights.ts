@@ -30,10 +30,7 @@ export async function checkRights(
   }
 }
 
-function actsOf(
-  { remediate, dryRun }: StepInputs,
-  { pullRequest, provider }: RunContext,
-): readonly RunAct[] {
+function actsOf({ remediate, dryRun }: StepInputs, { pullRequest, provider }: RunContext): readonly RunAct[] {
   if (provider !== 'TfsGit') {
     // Nothing is asked of Azure Repos and nothing written there.
     if (dryRun) return ['read-runs'];

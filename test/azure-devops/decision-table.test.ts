@@ -113,7 +113,13 @@ describe('what people read in front of', () => {
   });
 
   it('a list whose items are hidden: nothing, and no fault', async () => {
-    const tagged = { repositoryId: world.repository.id, tag: 'fixgate', branch: 'refs/heads/main' };
+    const tagged = {
+      repositoryId: world.repository.id,
+      provider: 'TfsGit' as const,
+      definitionId: 1,
+      tag: 'fixgate',
+      branch: 'refs/heads/main',
+    };
     const answer = await hostsOf({ kind: 'pat', token: 'canary.blind' }).build.taggedRuns(tagged, null);
     expect(answer).toMatchObject({ ok: true, value: { runs: [] } });
   });
