@@ -47,6 +47,7 @@ const NAMESPACES: Readonly<Partial<Record<Permission, Namespace>>> = {
   PullRequestContribute: GIT,
   ViewBuilds: BUILD,
   UpdateBuildInformation: BUILD,
+  RetainIndefinitely: BUILD,
   QueueBuilds: BUILD,
   EditSubscriptions: SERVICE_HOOKS,
 };

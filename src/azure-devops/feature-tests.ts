@@ -60,7 +60,7 @@ export function featureTests({ projects, repositories }: TestPlace): readonly Fe
       read: builds,
       scope: 'vso.build_execute',
       isProvenByReading: false,
-      permissions: ['ViewBuilds', 'UpdateBuildInformation'],
+      permissions: ['ViewBuilds', 'UpdateBuildInformation', 'RetainIndefinitely'],
     },
     {
       feature: 'pull_requests',

@@ -98,6 +98,7 @@ describe('a feature whose permission is missing', () => {
     ['branches', 'GenericContribute', 'Contribute', REPOSITORY_PAGE],
     ['branches', 'CreateBranch', 'Create branch', REPOSITORY_PAGE],
     ['runs', 'UpdateBuildInformation', 'Update build information', BUILD_PAGE],
+    ['runs', 'RetainIndefinitely', 'Retain indefinitely', BUILD_PAGE],
     ['runs', 'ViewBuilds', 'View builds', BUILD_PAGE],
     ['queue_runs', 'QueueBuilds', 'Queue builds', BUILD_PAGE],
   ])(
@@ -184,7 +185,7 @@ describe('a feature that nothing speaks against', () => {
     ],
     [
       'runs',
-      "'View builds' is granted on 1 project. 'Update build information' is granted on 1 project. ",
+      "'View builds' is granted on 1 project. 'Update build information' is granted on 1 project. 'Retain indefinitely' is granted on 1 project. ",
       'Build (Read & execute)',
       'vso.build_execute',
     ],

@@ -86,8 +86,8 @@ describe('the answer is invalid_permissions', () => {
     expect(report).toMatchObject({
       exitCode: 1,
       answer: 'invalid_permissions',
-      message: `${WHO}a conditional access policy refuses the credential here (HTTP 401, ${text.slice(0, -1)}).`,
-      next: 'Run it from a network and machine that the conditional access policy allows, or ask an administrator of Microsoft Entra to change the policy.',
+      message: `${WHO}a conditional access policy refuses the credential on this machine (HTTP 401, ${text.slice(0, -1)}).`,
+      next: 'Run it on a machine and network that the policy allows, or ask an administrator of Microsoft Entra (Protection > Conditional Access) to let this identity in.',
     });
   });
 
