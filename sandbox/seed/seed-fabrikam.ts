@@ -26,6 +26,9 @@ export interface Fabrikam {
   readonly pat: string;
 }
 
+/** Of the project and of its repository. */
+export type FabrikamNames = Readonly<Record<'project' | 'repository', string>>;
+
 const DEVELOPER_PAT = 'fabrikam-developer';
 const BUILD_POLICY = '0609b952-1397-4640-95ec-e00a01b2c241';
 const STATUS_POLICY = 'cbdc66da-9728-4af8-aada-9a5a32e4a226';
@@ -37,12 +40,16 @@ const MILLISECONDS_PER_DAY = 24 * 60 * 60 * 1000;
  *
  * @param seedFolder the folder `sandbox/seed/fabrikam` with `history.json` and one folder of files per commit
  */
-export async function seedFabrikam(services: Services, seedFolder: string): Promise<Fabrikam> {
+export async function seedFabrikam(
+  services: Services,
+  seedFolder: string,
+  names: FabrikamNames = { project: 'Fabrikam', repository: 'orders' },
+): Promise<Fabrikam> {
   const developer = addPerson(services, 'Fabrikam Developer', 'developer@fabrikam.example');
   addPat(services, developer, DEVELOPER_PAT);
-  const project = addProject(services, 'Fabrikam');
+  const project = addProject(services, names.project);
   grantTask(services, projectBuildService(services, project), project);
-  const repository = await addRepository(services, project, 'orders');
+  const repository = await addRepository(services, project, names.repository);
   await writeHistory(services, repository, developer, seedFolder);
   const definition = addDefinition(services, project, repository, {
     name: 'orders',

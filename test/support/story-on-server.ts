@@ -4,7 +4,11 @@ import type { ProfileName } from '../../sandbox/server/profile/profile.ts';
 import { tellStory } from '../../src/cli/story/tell-story.ts';
 import { describeInBrowser, openBrowser, openPage } from './browser.ts';
 
-const PLACE = { virtualDirectory: 'tfs', organization: 'Größe & Default Collection' } as const;
+const PLACE = {
+  virtualDirectory: 'tfs',
+  organization: 'Größe & Default Collection',
+  names: { project: "Fabrikam Fibre ünïcode (käse) 50%'s", repository: 'orders & läden 店舗' },
+} as const;
 /** `{virtual directory}/{collection}` as addresses have it. */
 const PATH = '/tfs/Gr%C3%B6%C3%9Fe%20%26%20Default%20Collection/';
 /** How a browser notes that an older server refused the version that is asked for first. */

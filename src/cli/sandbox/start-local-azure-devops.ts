@@ -4,8 +4,14 @@ import { delimiter, join } from 'node:path';
 import { installExtension } from '../../../sandbox/extensions/install-extension.ts';
 import { createPages } from '../../../sandbox/pages/create-pages.ts';
 import { seedEmpty } from '../../../sandbox/seed/seed-empty.ts';
-import { protectMain, scanMain, seedFabrikam } from '../../../sandbox/seed/seed-fabrikam.ts';
+import {
+  type FabrikamNames,
+  protectMain,
+  scanMain,
+  seedFabrikam,
+} from '../../../sandbox/seed/seed-fabrikam.ts';
 import { type Sandbox, startSandbox } from '../../../sandbox/server/sandbox-server.ts';
+import { repositoryWebUrl } from '../../../sandbox/server/wire/repository.ts';
 import { attachAgent } from '../../../sandbox/start-agent.ts';
 import { packageRoot } from '../package-root.ts';
 import type { SandboxPlace } from './read-place.ts';
@@ -37,12 +43,15 @@ interface LocalOptions extends SandboxPlace {
   readonly seed: Seed;
   /** `PATH` of this process: where the agent finds node, git and a shell. */
   readonly path: string;
+  /** Of project and repository of the seed `fabrikam`, instead of its own. */
+  readonly names?: FabrikamNames;
   /** Which requests fail, as `parseFaultPlan` reads it; checked by the caller. */
   readonly faults?: string | undefined;
 }
 
+/** Rejects with the system's error when the port is taken. */
 export async function startLocalAzureDevOps(options: LocalOptions): Promise<LocalAzureDevOps> {
-  const { port, seed, path, faults, ...place } = options;
+  const { port, seed, path, names, faults, ...place } = options;
   const root = packageRoot();
   const sandbox = await startSandbox({
     ...place,
@@ -50,7 +59,7 @@ export async function startLocalAzureDevOps(options: LocalOptions): Promise<Loca
     sideDoors: [createPages],
     ...(faults === undefined ? {} : { faults }),
   });
-  const seeded = await plant(seed, sandbox, join(root, 'sandbox/seed/fabrikam'));
+  const seeded = await plant(seed, sandbox, join(root, 'sandbox/seed/fabrikam'), names);
   const extensionId = await installOwnExtension(sandbox, root);
   const modules = join(root, 'node_modules');
   const agent = await attachAgent(sandbox, {
@@ -79,18 +88,18 @@ async function installOwnExtension(sandbox: Sandbox, root: string): Promise<stri
 
 async function plant(
   seed: Seed,
-  { services, url }: Sandbox,
+  { services }: Sandbox,
   seedFolder: string,
+  names: FabrikamNames | undefined,
 ): Promise<Pick<LocalAzureDevOps, 'pat' | 'remoteUrl' | 'scanMain' | 'protectMain'>> {
   if (seed === 'empty') {
     const nothing = (): void => {};
     return { pat: seedEmpty(services).pat, remoteUrl: null, scanMain: nothing, protectMain: nothing };
   }
-  const fabrikam = await seedFabrikam(services, seedFolder);
-  const project = encodeURIComponent(fabrikam.project.name);
+  const fabrikam = await seedFabrikam(services, seedFolder, names);
   return {
     pat: fabrikam.pat,
-    remoteUrl: `${url}/${project}/_git/${fabrikam.repository.name}`,
+    remoteUrl: repositoryWebUrl(services, fabrikam.repository),
     scanMain: () => scanMain(services, fabrikam),
     protectMain: () => protectMain(services, fabrikam),
   };

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { FabrikamNames } from '../../../sandbox/seed/seed-fabrikam.ts';
 import { packageRoot } from '../package-root.ts';
 import type { SandboxPlace } from '../sandbox/read-place.ts';
 import { startLocalAzureDevOps } from '../sandbox/start-local-azure-devops.ts';
@@ -39,13 +40,16 @@ interface StoryTeller {
   readonly path: string;
 }
 
+/** Where in which Azure DevOps. */
+type StoryPlace = SandboxPlace & { readonly names?: FabrikamNames };
+
 const PULL_REQUEST_BRANCH = 'feature/refunds';
 
 /** Plays the main job once; `close` stops the sandbox, which serves until then. */
 export async function tellStory(
   teller: StoryTeller,
   port: number,
-  place: SandboxPlace = {},
+  place: StoryPlace = {},
 ): Promise<{ result: StoryResult; close(): Promise<void> }> {
   const started = Date.now();
   teller.say('Starting a local Azure DevOps: REST, git and an agent on loopback …');

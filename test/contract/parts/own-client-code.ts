@@ -124,5 +124,26 @@ export function ownClientDrivesCode(suite: Suite): void {
     expect(await of(fixes.branch(branch))).toBeNull();
   });
 
+  test('names what is missing, whatever language the server speaks', async () => {
+    const { developer, sandbox, repository } = suite.stage();
+    const { code, fixes } = client();
+    const deny = { identityId: developer.id, permission: 'GenericContribute', on: repository.id } as const;
+    const { world } = sandbox.services;
+    world.denials.push(deny);
+    const commit = { branch: `${branch}-2`, expectedHead: null, parent: tips.main, message: 'm', files };
+    for (const answer of [
+      await code.createCommitStatus(tips.main, { ...STATUS, state: 'failed' }),
+      await fixes.push(commit),
+    ])
+      expect(answer).toMatchObject({
+        ok: false,
+        fault: { code: 'platform.missing-permission', next: expect.stringContaining("'Contribute'") },
+      });
+    world.denials = world.denials.filter((each) => each !== deny);
+    expect(await code.pullRequest(4711)).toMatchObject({ ok: false, fault: { code: 'platform.not-found' } });
+    const stale = await fixes.push({ ...commit, branch: 'refs/heads/feature', expectedHead: tips.main });
+    expect(stale).toMatchObject({ ok: false, fault: { code: 'platform.conflict' } });
+  });
+
   const head = async (): Promise<string | undefined> => (await of(client().fixes.branch(branch)))?.commit;
 }

@@ -26,7 +26,7 @@ function ownClientIsRefused(suite: Suite): void {
       fault: {
         code: 'platform.unsupported',
         message:
-          'Could not read pull request 7: the server is Azure DevOps Server 2019 Update 1 with REST API 5.1, and FixGate needs REST API 6.0.',
+          'The server is Azure DevOps Server 2019 Update 1 with REST API 5.1, and FixGate needs REST API 6.0.',
         next: 'Upgrade the server: FixGate works with Azure DevOps Server 2020, 2022, 2022.1 and newer, and with Azure DevOps Services.',
       },
     });

@@ -44,7 +44,9 @@ const PLAIN = { organization: 'fabrikam', project: 'Fabrikam Fiber', repository:
 export async function openStage(profile: ProfileName = 'services'): Promise<Stage> {
   const onServer = isServer(profileOf(profile));
   const { project: projectName, repository: repositoryName, ...place } = onServer ? UNCOMFORTABLE : PLAIN;
-  const sandbox = await startSandbox({ profile, ...place });
+  // Nobody may decide by the text of a message.
+  const language = profile === 'server-2022' ? 'de' : 'en';
+  const sandbox = await startSandbox({ profile, language, ...place });
   const { services } = sandbox;
   const developer = addPerson(
     services,

@@ -1,6 +1,9 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { buildVariables } from '../../../../sandbox/agent/job/predefined-variables.ts';
+import { createAgentHost } from '../../../../sandbox/server/areas/build/agent-host.ts';
 import { PROFILE_NAMES, type ProfileName } from '../../../../sandbox/server/profile/profile.ts';
 import type { SandboxOptions } from '../../../../sandbox/server/sandbox-server.ts';
+import { startBuildWorld } from '../../../support/build-world.ts';
 import { startTestSandbox, type TestSandbox } from '../../../support/sandbox.ts';
 
 const open: TestSandbox[] = [];
@@ -99,6 +102,20 @@ describe('where a Server is', () => {
     const addresses = text.match(/http:[^"]*/g) ?? [];
     expect(addresses.filter((address) => !address.startsWith(url))).toEqual([]);
     expect((await git(['clone', body.remoteUrl, await folder()])).code).toBe(0);
+  });
+
+  test('is what the agent tells a job', async () => {
+    const world = await startBuildWorld({ profile: 'server-2022', ...names });
+    open.push(world);
+    const claimed = await createAgentHost(world.services).claim(world.queue().id);
+    if (claimed === null) throw new Error('the run is not waiting');
+    const variables = buildVariables(claimed);
+    expect(variables).toMatchObject({
+      'System.CollectionUri': `${world.url}/`,
+      'System.TeamFoundationCollectionUri': `${world.url}/`,
+      'Build.Repository.Uri': `${world.url}/Fabrikam/_git/web`,
+      'System.ServerType': 'OnPremises',
+    });
   });
 
   test('has no virtual directory on Services', async () => {
