@@ -21,4 +21,16 @@ describe('two builds of one commit at once, over all interleavings of their writ
     expect(runs).toBeGreaterThan(5);
     expect(bad).toEqual(IN_ORDER);
   });
+
+  it.each([
+    [0, 0, 0, 1, 1, 0],
+    [0, 0, 1, 1, 0, 0],
+    [0, 1, 1, 0, 1, 0],
+  ] as const)(
+    'do not take the words of the other one for those of a person (%i%i%i%i%i%i)',
+    async (...only) => {
+      const counts = await playDuels('renews', 'remediation', { only });
+      expect(counts).toEqual({ runs: 1, ...IN_ORDER });
+    },
+  );
 });

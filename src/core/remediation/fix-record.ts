@@ -59,9 +59,18 @@ export function writeFixRecord(record: FixRecord): ReadonlyMap<string, string> {
   return new Map(entries.map(([field, value]) => [propertyName(field as keyof FixRecord), value]));
 }
 
-/** @param description as we wrote it, or as the server gives it back */
+/** Links to the scanned commit, and the last line of a description: which run wrote it. */
+const SCANNED_COMMIT = /version=GC[0-9a-f]{40}/gu;
+const WRITTEN_BY = /\n\[?Run \d+(?:\]\(\S*\))? · commit \S+ · (fix \S+)$/u;
+
+/**
+ * Which run and commit a description speaks of does not count: of two builds at once, one may write the description and
+ * the other one the properties, and then it would seem to be a person's forever.
+ * @param description as we wrote it, or as the server gives it back
+ */
 export function bodyHash(description: string): string {
-  return shortHash([description.replace(/\r\n?/gu, '\n').trim()]);
+  const text = description.replace(/\r\n?/gu, '\n').trim();
+  return shortHash([text.replace(WRITTEN_BY, '\n$1').replace(SCANNED_COMMIT, 'version=GC')]);
 }
 
 /** The property that says why we closed a pull request; an empty reason: it is wanted again. */

@@ -10,6 +10,13 @@ import { type Counts, report } from './sweep.ts';
 
 type Bits = readonly (0 | 1)[];
 
+/** Which of the two builds wrote a description or a commit is chance. */
+function byWhomever(fact: string): string {
+  return fact
+    .replaceAll(/(\[Run |buildId=|FixGate-Run: )\d+/g, '$1N')
+    .replace(/("fixgateRunId",.*"\$value":")\d+/, '$1N');
+}
+
 /** Writes that both builds may do to the same things; what a build writes to itself hurts nobody. */
 export const PARTS = {
   /** Statuses and leases. */
@@ -39,7 +46,7 @@ export async function playDuels(
   async function facts(): Promise<readonly string[]> {
     await sandbox.settled();
     const all = await Promise.all(builds.map(({ world, build }) => worldFacts(world, build)));
-    return [...all.flat()].sort();
+    return all.flat().map(byWhomever).sort();
   }
 
   async function rest(of: readonly string[]): Promise<Outcome> {

@@ -54,8 +54,15 @@ export function report(title: string, runs: number, failures: readonly Played[])
   const words = Object.entries(counts).map(([name, count]) => `${count} ${name}`);
   const lines = failures.flatMap(({ replay, ...wrong }) => [
     replay,
-    ...Object.entries(wrong).flatMap(([kind, all]) => all.map((each: string) => `  ${kind}: ${each}`)),
+    ...Object.entries(wrong).flatMap(([kind, all]) =>
+      all.map((each: string) => `  ${kind}: ${shortened(each)}`),
+    ),
   ]);
   process.stdout.write(`${[`${title}, ${words.join(', ')}`, ...lines].join('\n')}\n`);
   return counts;
+}
+
+/** Descriptions are long. */
+function shortened(text: string): string {
+  return text.length > 400 ? `${text.slice(0, 150)} … ${text.slice(-200)}` : text;
 }
