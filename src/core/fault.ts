@@ -35,6 +35,7 @@ const BLAME = {
   'platform.throttled': 'platform',
   'platform.unavailable': 'platform',
   'platform.unreachable': 'platform',
+  'platform.proxy-refused': 'user',
   'platform.unreadable-answer': 'platform',
   'platform.unsupported': 'user',
   'internal.bug': 'us',

@@ -5,6 +5,7 @@ import { tokenHider } from '../../azure-devops/hide-secret.ts';
 import { organizationAddress } from '../../azure-devops/organization-address.ts';
 import type { ConnectionAnswer, ConnectionReport } from '../../core/connection/connection-report.ts';
 import { systemClock } from '../../node/clock.ts';
+import { environmentNetwork } from '../../node/environment-network.ts';
 import { createHttps } from '../../node/https.ts';
 import { poolJson, poolText } from '../connect/print-pool.ts';
 import type { Command, Io } from '../io.ts';
@@ -95,7 +96,9 @@ async function run(args: readonly string[], io: Io): Promise<number> {
   }
   const hiders = tokens.map(({ token }) => tokenHider(token));
   const hide = (text: string): string => hiders.reduce((shown, hider) => hider(shown), text);
-  const edge = { http: createHttps(), clock: systemClock };
+  const network = environmentNetwork(io.env);
+  if (!network.ok) return misuse(network.fault.message, network.fault.next);
+  const edge = { http: createHttps(network.value), clock: systemClock };
   const reports: ConnectionReport[] = [];
   for (const { token, source } of tokens) {
     const access = connectOrganization(address.value, { token, hide }, edge, version());

@@ -1,5 +1,6 @@
 import { readCredentials } from '../../../src/agent/credentials.ts';
 import { readInputs } from '../../../src/agent/inputs.ts';
+import { readNetwork } from '../../../src/agent/network.ts';
 import { createAgentPorts } from '../../../src/agent/ports.ts';
 import { readRunContext } from '../../../src/agent/run-context.ts';
 import { refuse, refuseBug } from '../../../src/app/refuse.ts';
@@ -24,7 +25,9 @@ async function main(): Promise<void> {
   if (!context.ok) return refuse(context.fault, agent);
   const credentials = readCredentials(context.value.collectionUrl);
   if (!credentials.ok) return refuse(credentials.fault, agent);
-  const edge = { http: createHttps(), clock: systemClock };
+  const network = readNetwork(context.value.collectionUrl);
+  if (!network.ok) return refuse(network.fault, agent);
+  const edge = { http: createHttps(network.value), clock: systemClock };
   const [first, ...others] = credentials.value;
   const more = { credentials: others, log: agent.log };
   const hosts = connect(context.value, first, edge, FIXGATE_VERSION, more);
