@@ -3,7 +3,7 @@ import * as task from 'azure-pipelines-task-lib/task';
 import { fault } from '../core/fault.ts';
 import { failure, type Result, success } from '../core/result.ts';
 import { thrownText } from '../core/thrown.ts';
-import type { Network, Proxy } from '../ports/network.ts';
+import type { HttpProxy, Network } from '../ports/network.ts';
 
 /**
  * Proxy and certificates as the agent was configured with them. Null: it has none of them.
@@ -25,7 +25,7 @@ export function readNetwork(collectionUrl: string): Result<Network | null> {
   }
 }
 
-function proxyOf(collectionUrl: string): Proxy | null {
+function proxyOf(collectionUrl: string): HttpProxy | null {
   const found = task.getHttpProxyConfiguration(collectionUrl);
   if (found === null) return null;
   const url = new URL(found.proxyUrl);

@@ -1,6 +1,6 @@
 import { fault } from '../core/fault.ts';
 import { failure, type Result, success } from '../core/result.ts';
-import type { Network, Proxy } from '../ports/network.ts';
+import type { HttpProxy, Network } from '../ports/network.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -10,7 +10,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
  */
 export function environmentNetwork(env: Environment): Result<Network> {
   const read = (name: string): string => (env[name.toLowerCase()] ?? env[name] ?? '').trim();
-  const proxies = new Map<string, Proxy>();
+  const proxies = new Map<string, HttpProxy>();
   for (const [protocol, name] of [
     ['https:', 'HTTPS_PROXY'],
     ['http:', 'HTTP_PROXY'],
@@ -38,7 +38,7 @@ export function environmentNetwork(env: Environment): Result<Network> {
   });
 }
 
-function proxyOf(text: string, name: string): Proxy | null {
+function proxyOf(text: string, name: string): HttpProxy | null {
   const whole = text.includes('://') ? text : `http://${text}`;
   const url = URL.canParse(whole) ? new URL(whole) : null;
   if (url === null || !['http:', 'https:'].includes(url.protocol) || url.hostname === '') return null;

@@ -7,7 +7,7 @@ import { type FaultCode, fault } from '../core/fault.ts';
 import { failure, success } from '../core/result.ts';
 import { redactor } from '../core/text/redact.ts';
 import type { HttpResponse } from '../ports/http.ts';
-import type { Proxy } from '../ports/network.ts';
+import type { HttpProxy } from '../ports/network.ts';
 import type { Route, RouteError } from './route.ts';
 
 const KEPT = { keepAlive: true } as const;
@@ -15,7 +15,7 @@ const KEPT = { keepAlive: true } as const;
 const TUNNEL_TIMEOUT_MS = 60_000;
 
 /** The way through a proxy: a tunnel to https servers, whole addresses for http ones (RFC 9110 and 9112). */
-export function proxyRoute(proxy: Proxy, certificates: tls.SecureContextOptions): Route {
+export function proxyRoute(proxy: HttpProxy, certificates: tls.SecureContextOptions): Route {
   const { url } = proxy;
   const isSecure = url.protocol === 'https:';
   const headers = credentialsOf(proxy);
@@ -76,13 +76,13 @@ export function proxyRoute(proxy: Proxy, certificates: tls.SecureContextOptions)
   };
 }
 
-function credentialsOf({ credentials }: Proxy): Record<string, string> {
+function credentialsOf({ credentials }: HttpProxy): Record<string, string> {
   if (credentials === null) return {};
   const { user, password } = credentials;
   return { 'Proxy-Authorization': `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}` };
 }
 
-function refusal({ url, credentials, source }: Proxy, status: number): RouteError {
+function refusal({ url, credentials, source }: HttpProxy, status: number): RouteError {
   if (status !== 407) {
     const next = `Ask whoever runs the proxy to let this machine through, or name the server as an exception in ${source}.`;
     const message = `the proxy ${url.origin} refused the way to it (HTTP ${status})`;

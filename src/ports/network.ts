@@ -1,5 +1,5 @@
 /** A server that requests to other servers go through. */
-export interface Proxy {
+export interface HttpProxy {
   /** `http:` or `https:`; without credentials, for faults too. */
   readonly url: URL;
   /** Null: it asks for none. */
@@ -11,7 +11,7 @@ export interface Proxy {
 /** How this machine reaches servers. */
 export interface Network {
   /** Null: without a proxy. */
-  readonly proxyFor: (url: URL) => Proxy | null;
+  readonly proxyFor: (url: URL) => HttpProxy | null;
   /** Authorities (PEM) beside those that Node knows; empty: those alone. */
   readonly authorities: readonly string[];
   /** What servers that ask for it get: `pfx`, or `cert` and `key` (PEM). Null: nothing. */
