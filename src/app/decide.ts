@@ -52,6 +52,7 @@ export async function decide(
       tempDirectory,
       startedAt,
       collectsFixes: inputs.remediate && context.pullRequest === null && !isForeign,
+      checkout: sourcesDirectory,
       sourceRoots: [...new Set([inputs.sourceRoot ?? sourcesDirectory, sourcesDirectory, workingDirectory])],
     },
     ports.files,

@@ -2,6 +2,7 @@ import { type Fault, fault } from '../core/fault.ts';
 import type { Finding, Run } from '../core/sarif/finding.ts';
 import type { FixOffer } from '../core/sarif/fix-offer.ts';
 import { readSarif } from '../core/sarif/read-log.ts';
+import type { ReadOptions } from '../core/sarif/read-sarif.ts';
 import { type KeptDetails, keepDetails } from '../core/snapshot/keep-details.ts';
 import { thrownText } from '../core/thrown.ts';
 import type { Files, FoundFiles } from '../ports/files.ts';
@@ -19,6 +20,8 @@ interface ScanRequest {
   readonly tempDirectory: string | null;
   /** Absolute folders that stand for the repository's root. */
   readonly sourceRoots: readonly string[];
+  /** Absolute: the checkout whose files paths of other machines are looked up in. */
+  readonly checkout: string;
   /** Milliseconds since 1970 UTC: older files belong to another run. Null: not known. */
   readonly startedAt: number | null;
   /** What the logs say about repairing takes memory, and only fix pull requests need it. */
@@ -50,13 +53,16 @@ export async function scan(request: ScanRequest, files: Files): Promise<Scan> {
   const { patterns, workingDirectory: folder, startedAt, definitionId } = request;
   const notOlderThan = startedAt === null ? null : startedAt - CLOCK_TOLERANCE_MS;
   const found = await files.find(patterns, { folder, notOlderThan });
+  // Beside the entry file, since few logs need it.
+  const { relocateInto } = await import('./relocate-paths.ts');
+  const relocate = await relocateInto(request.checkout, files);
   const logs: Log[] = [];
   const details = keepDetails();
   const named = found.files.map(({ path, name }) => ({
     path,
     name: stableName(name, request.tempDirectory),
   }));
-  for (const file of named) logs.push(await readLog(file, request, files, details));
+  for (const file of named) logs.push(await readLog(file, { ...request, relocate }, files, details));
   const runs = logs.flatMap((log) => log.runs);
   const category = request.category ?? categoryOf(runs, definitionId);
   const inCategory = <T extends Finding | Run>(each: T): T => (isNamed(each) ? each : { ...each, category });
@@ -76,7 +82,7 @@ export async function scan(request: ScanRequest, files: Files): Promise<Scan> {
 
 async function readLog(
   { path, name }: FoundFiles['files'][number],
-  { sourceRoots, collectsFixes }: ScanRequest,
+  { sourceRoots, collectsFixes, relocate }: ScanRequest & Required<Pick<ReadOptions, 'relocate'>>,
   files: Files,
   details: KeptDetails,
 ): Promise<Log> {
@@ -94,7 +100,7 @@ async function readLog(
   const opened = await files.open(path, name);
   if (!opened.ok) return { findings, runs, faults: [opened.fault], offers };
   try {
-    await readSarif(opened.value, { file: name, sourceRoots, category: null }, sink);
+    await readSarif(opened.value, { file: name, sourceRoots, relocate, category: null }, sink);
   } catch (cause) {
     const next = 'Check that nothing removes or changes the file while this step reads it.';
     const message = `The file cannot be read: ${thrownText(cause)}.`;

@@ -8,6 +8,7 @@ export const files: Files = {
   find: findFiles,
   open: openInput,
   sources: createSourceReader,
-  // Beside the entry file: it is needed once.
+  // Beside the entry file: they are needed once, or not at all.
+  lister: async () => (await import('./list-files.ts')).listFiles,
   head: async (folder) => (await import('./git/read-head.ts')).readHead(folder),
 };

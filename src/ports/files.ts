@@ -30,6 +30,8 @@ export interface Files {
   find(patterns: readonly string[], options: FindOptions): Promise<FoundFiles>;
   /** Streams a file, inflated; an error while reading rejects. `name` as people call it. */
   open(path: string, name: string): Promise<Result<AsyncIterable<Uint8Array>>>;
+  /** @returns lists the repository's files in a checkout, relative with `/`; looks when it is called, and never fails. */
+  lister(): Promise<(folder: string) => readonly string[]>;
   /** @returns the commit that a checkout of git in this very folder stands on (40 hex digits); null: it is none, or does not say. */
   head(folder: string): Promise<string | null>;
   /**

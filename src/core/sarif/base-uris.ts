@@ -7,6 +7,8 @@ export interface Bases {
   resolve(path: string, baseId: string | null): Place;
   /** An absolute path as one of the repository, or null when no known root holds it. */
   relativise(path: string): string | null;
+  /** The repository's file that an absolute path ends with, where nothing else tells; null: none for sure. */
+  relocate(path: string): string | null;
 }
 
 const MAX_CHAIN = 20;
@@ -25,7 +27,11 @@ const AGENT_FOLDERS = [
  * Reads `originalUriBaseIds`, `versionControlProvenance` and `invocations` of a run. Known roots in the order of
  * trust: the caller's, the provenance's, the log's base ids, working directories, the folders of build agents.
  */
-export function readBases(run: unknown, sourceRoots: readonly string[]): Bases {
+export function readBases(
+  run: unknown,
+  sourceRoots: readonly string[],
+  relocate: Bases['relocate'] = () => null,
+): Bases {
   const bases = member(run, 'originalUriBaseIds');
   const mapped = list(member(run, 'versionControlProvenance')).map((entry) => member(entry, 'mappedTo'));
   const mappedIds = new Map<string, string>();
@@ -87,6 +93,7 @@ export function readBases(run: unknown, sourceRoots: readonly string[]): Bases {
       const agent = AGENT_FOLDERS.map((pattern) => pattern.exec(path)).find((match) => match !== null);
       return agent ? path.slice(agent[0].length) : null;
     },
+    relocate,
   };
 }
 

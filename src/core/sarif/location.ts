@@ -59,7 +59,8 @@ export function pathOf(
   if (inside !== null) return checked(inside);
   // `/webgoat/a.aspx` with a base id is meant below that base, though the slash says otherwise.
   if (baseId !== null && /^\/[^/]/u.test(uri)) return checked(resolved.path.slice(1));
-  return problem(outsideProblem(resolved.path));
+  const relocated = bases.relocate(resolved.path);
+  return relocated === null ? problem(outsideProblem(resolved.path)) : checked(relocated);
 }
 
 function checked(path: string): Pick<ResultLocation, 'path' | 'pathProblem'> {

@@ -11,6 +11,8 @@ export interface ReadOptions {
   readonly file: string;
   /** Absolute folders that stand for the repository's root (sources directory, working directory), any platform's spelling. */
   readonly sourceRoots: readonly string[];
+  /** Asked where no root holds an absolute path: the repository's file that is meant, or null. */
+  readonly relocate?: (path: string) => string | null;
   /** Category for runs without `automationDetails.id`; null: the tool's name. */
   readonly category: string | null;
   /** Instead of `READ_LIMITS`, where given. */

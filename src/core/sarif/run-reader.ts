@@ -52,7 +52,7 @@ export function readRun(
     toolVersion: versionOf(member(driver, 'driver')) ?? versionOf(driver),
     category: categoryOf(run) ?? options.category ?? tool,
     rules: indexRules(run),
-    bases: readBases(run, options.sourceRoots),
+    bases: readBases(run, options.sourceRoots, options.relocate),
     unit: results.unit,
     file: options.file,
     runIndex,

@@ -1,0 +1,33 @@
+/** Tool caches, package folders and system folders: a file there may be called as one of ours, and is none. */
+const NOT_OURS =
+  /^\/(?!usr\/src\/)(?:usr|lib(?:32|64)?|etc|s?bin|proc|sys|dev)\/|(?:^|\/)(?:node_modules|site-packages|dist-packages|hostedtoolcache|_tool|_tasks|\.nuget|\.m2|\.cargo|\.gradle|program files[^/]*|windows(?: kits)?)\//iu;
+/** Where people mount a repository in a container; only there a file may lie at its root. */
+const MOUNT =
+  /^\/(?:src|source|sources|app|code|repo|repository|workspace|work|project|scan|target|data|mnt|usr\/src(?:\/app)?|tmp\/(?:src|repo|code))\/$/u;
+
+/**
+ * Finds files that a scanner saw on another machine or in a container: by the longest end of their path that is a file
+ * of the repository. A file at the repository's root has too common a name to be taken for one, except in folders
+ * where repositories are mounted.
+ * @param files of the repository, relative with `/`
+ * @returns takes an absolute path as `readUri` gives it; null: no file of the repository is meant for sure
+ */
+export function relocator(files: Iterable<string>): (path: string) => string | null {
+  const known = new Set(files);
+  let folded: ReadonlyMap<string, string> | null = null;
+  return (path) => {
+    // Windows does not tell upper from lower case: the repository's spelling counts.
+    const isWindows = /^(?:[a-z]:|\/\/)/u.test(path);
+    if (isWindows) folded ??= new Map([...known].map((file) => [file.toLowerCase(), file]));
+    const names = path.split('/').filter((name) => name !== '');
+    for (let start = isWindows ? 1 : 0; start < names.length; start += 1) {
+      const end = names.slice(start).join('/');
+      const file = isWindows ? (folded?.get(end.toLowerCase()) ?? null) : known.has(end) ? end : null;
+      if (file === null) continue;
+      const before = path.slice(0, path.length - end.length);
+      if (NOT_OURS.test(before)) return null;
+      return start < names.length - 1 || MOUNT.test(before) ? file : null;
+    }
+    return null;
+  };
+}
