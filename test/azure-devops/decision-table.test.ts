@@ -52,6 +52,7 @@ beforeAll(async () => {
   token({ token: 'canary.reader' }, reader);
   token({ token: 'canary.outsider' }, outsider);
   token({ token: 'canary.blind' }, blind);
+  token({ token: 'canary.page', kind: 'page', scopes: ['vso.code_write'] }, reader);
   const service = projectBuildService(services, project);
   token({ token: 'canary.job', kind: 'job', projectId: project.id }, service);
   token({ token: 'canary.job-of-fork', kind: 'job', projectId: project.id, scopes: ['vso.code'] }, service);

@@ -13,6 +13,7 @@ export interface Row {
 
 const pat = (token: string): Credentials => ({ kind: 'pat', token });
 const job = (token: string): Credentials => ({ kind: 'job', token });
+const user = (token: string): Credentials => ({ kind: 'user', token });
 const entra = (token: string): Credentials => ({ kind: 'entra', token });
 
 export const RENEW =
@@ -101,7 +102,7 @@ export const TABLE: readonly Row[] = [
     code: 'platform.missing-scope',
     message:
       "Could not read run 1: the Microsoft Entra token of 'Ada Owner' does not carry Build (Read) [vso.build].",
-    next: "Get a token of 'Ada Owner' for 499b84ac-1321-427f-aa17-267ca6975798/.default; when an app asks for it, give the app registration the delegated permission Build (Read) [vso.build] of Azure DevOps.",
+    next: "Get a token of 'Ada Owner' for 499b84ac-1321-427f-aa17-267ca6975798/.default; when an app asks for it, give the app registration the delegated permissions Build (Read) [vso.build] of Azure DevOps.",
   },
   {
     situation: 'a personal access token without the scope to read runs',
@@ -187,6 +188,31 @@ export const TABLE: readonly Row[] = [
     message:
       'Could not read run 1: HTTP 404, TF200016: The following project does not exist: PROJECT. Verify that the name of the project is correct and that the project exists on the specified Azure DevOps Server.',
     next: "Check that it exists. If it does, it is hidden from 'Otto Outside': open Project settings > Permissions of project Fabrikam and add 'Otto Outside' to Readers or Contributors.",
+  },
+  {
+    situation: 'a page of the extension whose new scope nobody has approved',
+    as: user('canary.page'),
+    deed: 'readRun',
+    code: 'platform.missing-scope',
+    message: 'Could not read run 1: the extension lacks the scope Build (Read) [vso.build].',
+    next: 'Ask an administrator of the organization or collection to approve the new permissions of FixGate under Extensions; it needs Build (Read) [vso.build].',
+  },
+  {
+    situation: 'a page that is looked at by somebody who may not write',
+    as: user('canary.page'),
+    deed: 'setStatus',
+    code: 'platform.missing-permission',
+    message:
+      "Could not set the status 'fixgate/gate' of commit COMMIT: 'Rita Reader' lacks the permission 'Contribute' (HTTP 403, TF401027: You need the Git 'GenericContribute' permission to perform this action. Details: identity 'rita@example.com', scope 'repository').",
+    next: `O${SECURITY('Rita Reader', 'Contribute')}`,
+  },
+  {
+    situation: 'a page that has been open for too long',
+    as: user('canary.nobody'),
+    deed: 'readRun',
+    code: 'platform.invalid-credentials',
+    message: 'Could not read run 1: the credential is not accepted.',
+    next: 'Reload the page; sign in again when it asks for it.',
   },
   {
     situation: 'a job of another project',

@@ -32,6 +32,7 @@ export async function scenarioOfCreation(stage: Stage): Promise<void> {
   const one = `_apis/projects/${textAt(project, 'id')}`;
   await ended(await client.expect(202, 'PATCH', one, { name: 'Works', description: 'A bicycle shop' }));
   await code(stage);
+  await forks(stage);
   await pipelines(stage);
   await ended(await client.expect(202, 'DELETE', one));
 }
@@ -57,6 +58,43 @@ async function code({ client }: Stage): Promise<void> {
       },
     ],
   });
+}
+
+/** A pull request from a fork into its parent, between branches of one name. */
+async function forks({ client, sandbox }: Stage): Promise<void> {
+  const api = 'Works/_apis/git/repositories';
+  const parent = await client.expect(200, 'GET', `${api}/Adventure%20Works`);
+  const fork = await client.expect(201, 'POST', api, {
+    name: 'fork',
+    parentRepository: { id: textAt(parent, 'id') },
+  });
+  const [main] = await sandbox.services.git.refs(textAt(fork, 'id'), 'refs/heads/main');
+  await client.expect(201, 'POST', `${api}/fork/pushes`, {
+    refUpdates: [{ name: 'refs/heads/main', oldObjectId: main?.objectId }],
+    commits: [
+      {
+        comment: 'A bell',
+        changes: [
+          {
+            changeType: 'add',
+            item: { path: '/bell.txt' },
+            newContent: { content: 'ring', contentType: 'rawtext' },
+          },
+        ],
+      },
+    ],
+  });
+  const pull = await client.expect(201, 'POST', `${api}/Adventure%20Works/pullrequests`, {
+    sourceRefName: 'refs/heads/main',
+    targetRefName: 'refs/heads/main',
+    title: 'A bell',
+    forkSource: { repository: { id: textAt(fork, 'id') } },
+  });
+  await sandbox.settled();
+  const id = String(at(pull, 'pullRequestId'));
+  const read = await client.expect(200, 'GET', `${api}/Adventure%20Works/pullrequests/${id}`);
+  if (at(read, 'mergeStatus') !== 'succeeded') throw new Error(JSON.stringify(read));
+  await client.expect(200, 'GET', api);
 }
 
 async function pipelines({ client, sandbox }: Stage): Promise<void> {

@@ -62,7 +62,7 @@ export const MISSING_FROM_EXAMPLES: readonly KnownGap[] = [
   {
     in: /^git\/Repositories_Create$/,
     path: /^(project\.defaultTeamImageUrl|isFork|_links)$/,
-    reason: 'of forks, which the sandbox does not have; the recorded answers come without',
+    reason: '`isFork` is said of forks only; the recorded answers come without any of them',
   },
   {
     in: /^git\/Commits_/,
