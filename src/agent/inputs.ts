@@ -25,6 +25,10 @@ export function readInputs(): Result<StepInputs> {
   if (onError !== 'policy' && onError !== 'fail' && onError !== 'warn') {
     return invalid('onError', onError, 'Use policy, fail or warn.');
   }
+  const sarifArtifact = text('sarifArtifact');
+  if (sarifArtifact !== null && /["\\/:<>|*?;\]]|\p{Cc}/u.test(sarifArtifact)) {
+    return invalid('sarifArtifact', sarifArtifact, 'Use a name that could be the name of a folder.');
+  }
   const flags = booleans(['dryRun', 'comments', 'remediate']);
   if (!flags.ok) return flags;
   const [dryRun = false, comments = false, remediate = false] = flags.value;
@@ -37,6 +41,7 @@ export function readInputs(): Result<StepInputs> {
     baselineBranch: baselineBranch === null ? null : fullRefName(baselineBranch),
     onError: onError === 'policy' ? null : onError,
     dryRun,
+    sarifArtifact,
     comments,
     remediate,
   });

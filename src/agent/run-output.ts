@@ -17,6 +17,12 @@ export function createRunOutput(): RunOutput {
     attach: (type, name, path) => task.addAttachment(type, name, path),
     // As `task.uploadsummary` does, which would take the file's name for the heading.
     summary: (heading, path) => task.addAttachment(SUMMARY, heading, path),
+    uploadArtifact: (name, path, properties) =>
+      task.command(
+        'artifact.upload',
+        { containerfolder: name, artifactname: name, ...Object.fromEntries(properties) },
+        path,
+      ),
     setOutput(name, value) {
       // Later steps of the job read `fixgate.verdict`; later jobs the output `verdict` of the step.
       task.setVariable(`fixgate.${name}`, value);

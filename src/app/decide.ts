@@ -5,6 +5,7 @@ import { assignKeys } from '../core/identity/assign-keys.ts';
 import type { Baseline, Comparison } from '../core/identity/comparison.ts';
 import { compare, withoutBaseline } from '../core/identity/match.ts';
 import type { Run } from '../core/sarif/finding.ts';
+import type { RunCollector } from '../core/sarif-writing/collect-runs.ts';
 import type { RunContext, StepInputs } from '../ports/step.ts';
 import { type CommitRange, linesOfChange } from './changed-lines.ts';
 import { createFaultList, eachOnce } from './fault-list.ts';
@@ -31,12 +32,17 @@ export interface Decision {
   readonly verdict: Verdict;
 }
 
-/** Reads, compares and judges; writes nothing. @param today ISO 8601, the same in every attempt of a run. */
+/**
+ * Reads, compares and judges; writes nothing.
+ * @param today ISO 8601, the same in every attempt of a run
+ * @param collector takes what writing SARIF needs; null: nobody will write it
+ */
 export async function decide(
   inputs: StepInputs,
   context: RunContext,
   today: string,
   ports: TaskPorts,
+  collector: RunCollector | null,
 ): Promise<Decision> {
   const { faults, valueOrNull } = createFaultList();
   // What a checkout does not hold is no fault of anybody: `provider-remark` says it once.
@@ -53,6 +59,7 @@ export async function decide(
       startedAt,
       collectsFixes: inputs.remediate && context.pullRequest === null && !isForeign,
       checkout: sourcesDirectory,
+      collector,
       sourceRoots: [...new Set([inputs.sourceRoot ?? sourcesDirectory, sourcesDirectory, workingDirectory])],
     },
     ports.files,

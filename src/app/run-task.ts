@@ -4,6 +4,7 @@ import type { Verification } from '../core/remediation/verification.ts';
 import { statusDescription } from '../core/render/status-description.ts';
 import { counted } from '../core/render/words.ts';
 import type { Result } from '../core/result.ts';
+import { readSarif } from '../core/sarif/read-log.ts';
 import type { Receipt } from '../core/snapshot/receipt.ts';
 import { applyTriage } from '../core/triage/apply-triage.ts';
 import type { DecidedFinding } from '../core/triage/decided-finding.ts';
@@ -20,6 +21,7 @@ import { onceEach, onceLog } from './once-log.ts';
 import type { TaskPorts } from './ports.ts';
 import { publish } from './publish.ts';
 import { logDecision, logFix, setOutputs } from './report.ts';
+import type { SarifWriting } from './sarif-artifact.ts';
 import { scanId } from './scan-identity.ts';
 import { scannedIteration } from './scanned-iteration.ts';
 
@@ -41,7 +43,8 @@ export async function runTask(
   const { locateCheckout } = await import('./locate-checkout.ts');
   const { context, faults: moved } = await locateCheckout({ ...given, startedAt }, ports.files);
   const today = new Date(startedAt ?? clock.now()).toISOString();
-  const decision = await decide(inputs, context, today, ports);
+  const sarif = await sarifWriting(inputs);
+  const decision = await decide(inputs, context, today, ports, sarif?.collector ?? null);
   const { verdict, comparison, policy } = decision;
   const findings = comparison === null ? [] : applyTriage(comparison.findings, policy.triage, today);
   logDecision(decision, findings, today, log);
@@ -58,7 +61,14 @@ export async function runTask(
   const receipt = attached.length === 0 ? stored.receipt : null;
   const published = await publishAll({ decision, fix, context, run, receipt, dryRun: inputs.dryRun }, ports);
   const remediation = await fixPullRequests({ inputs, decision, findings, context }, ports);
-  const undone = [...moved, ...attached, ...published, ...(remediation?.faults ?? [])];
+  const republished = await sarif?.publish({ inputs, context, decision, findings, version }, ports);
+  const undone = [
+    ...moved,
+    ...attached,
+    ...published,
+    ...(remediation?.faults ?? []),
+    ...(republished ?? []),
+  ];
   const notices = eachOnce(onceEach(undone), verdict.faults);
   if (!inputs.dryRun) {
     const told = {
@@ -76,6 +86,13 @@ export async function runTask(
   for (const notice of notices) log.fault(notice, 'warning');
   setOutputs(verdict, fix, output);
   complete(decision, notices, output);
+}
+
+/** Null: nobody wants the findings as SARIF. */
+async function sarifWriting({ sarifArtifact }: StepInputs): Promise<SarifWriting | null> {
+  if (sarifArtifact === null) return null;
+  const { createSarifWriting } = await import('./sarif-artifact.ts');
+  return createSarifWriting(sarifArtifact, readSarif);
 }
 
 /** Loaded when it is needed: most pull requests are no fixes of ours. */

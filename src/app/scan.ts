@@ -3,6 +3,7 @@ import type { Finding, Run } from '../core/sarif/finding.ts';
 import type { FixOffer } from '../core/sarif/fix-offer.ts';
 import { readSarif } from '../core/sarif/read-log.ts';
 import type { ReadOptions } from '../core/sarif/read-sarif.ts';
+import type { RunCollector } from '../core/sarif-writing/collect-runs.ts';
 import { type KeptDetails, keepDetails } from '../core/snapshot/keep-details.ts';
 import { thrownText } from '../core/thrown.ts';
 import type { Files, FoundFiles } from '../ports/files.ts';
@@ -26,6 +27,8 @@ interface ScanRequest {
   readonly startedAt: number | null;
   /** What the logs say about repairing takes memory, and only fix pull requests need it. */
   readonly collectsFixes: boolean;
+  /** Gathers what is needed to write the findings as SARIF; null: nobody will. */
+  readonly collector: RunCollector | null;
 }
 
 /** The SARIF files of this step: what could be read, and what could not. */
@@ -39,10 +42,14 @@ export interface Scan {
   readonly faults: readonly Fault[];
   /** Names of the files that were looked at. */
   readonly files: readonly string[];
+  /** Where they lie, and how they were read: what it takes to read them again. */
+  readonly paths: ReadonlyMap<string, string>;
+  readonly reading: Reading;
   /** Of all findings, also those without fixes; empty unless asked for. */
   readonly offers: readonly FixOffer[];
 }
 
+type Reading = Omit<ReadOptions, 'file'>;
 type Log = Pick<Scan, 'findings' | 'runs' | 'faults' | 'offers'>;
 
 /** The run's start is the server's time, a file's the agent's. */
@@ -56,13 +63,14 @@ export async function scan(request: ScanRequest, files: Files): Promise<Scan> {
   // Beside the entry file, since few logs need it.
   const { relocateInto } = await import('./relocate-paths.ts');
   const relocate = await relocateInto(request.checkout, files);
+  const reading = { sourceRoots: request.sourceRoots, relocate, category: null };
   const logs: Log[] = [];
   const details = keepDetails();
   const named = found.files.map(({ path, name }) => ({
     path,
     name: stableName(name, request.tempDirectory),
   }));
-  for (const file of named) logs.push(await readLog(file, { ...request, relocate }, files, details));
+  for (const file of named) logs.push(await readLog(file, request, reading, files, details));
   const runs = logs.flatMap((log) => log.runs);
   const category = request.category ?? categoryOf(runs, definitionId);
   const inCategory = <T extends Finding | Run>(each: T): T => (isNamed(each) ? each : { ...each, category });
@@ -76,13 +84,16 @@ export async function scan(request: ScanRequest, files: Files): Promise<Scan> {
     runs: runs.map(inCategory),
     faults: [...found.faults, ...logs.flatMap((log) => log.faults)],
     files: named.map(({ name }) => name),
+    paths: new Map(named.map(({ path, name }) => [name, path])),
+    reading,
     offers: logs.flatMap((log) => log.offers),
   };
 }
 
 async function readLog(
   { path, name }: FoundFiles['files'][number],
-  { sourceRoots, collectsFixes, relocate }: ScanRequest & Required<Pick<ReadOptions, 'relocate'>>,
+  { collectsFixes, collector }: ScanRequest,
+  reading: Reading,
   files: Files,
   details: KeptDetails,
 ): Promise<Log> {
@@ -93,14 +104,18 @@ async function readLog(
   const sink = {
     finding: (finding: Finding) => findings.push(finding),
     detail: details.add,
-    run: (run: Run) => runs.push(run),
+    run(run: Run) {
+      runs.push(run);
+      collector?.run(run);
+    },
     fault: (each: Fault) => faults.push(each),
+    ...(collector === null ? {} : { raw: collector.raw }),
     ...(collectsFixes ? { offer: (each: FixOffer) => offers.push(each) } : {}),
   };
   const opened = await files.open(path, name);
   if (!opened.ok) return { findings, runs, faults: [opened.fault], offers };
   try {
-    await readSarif(opened.value, { file: name, sourceRoots, relocate, category: null }, sink);
+    await readSarif(opened.value, { ...reading, file: name }, sink);
   } catch (cause) {
     const next = 'Check that nothing removes or changes the file while this step reads it.';
     const message = `The file cannot be read: ${thrownText(cause)}.`;

@@ -78,6 +78,22 @@ export function createBuildHost(
       return client.octets({ what, path: rest, needs: READ });
     },
 
+    async artifacts(runId) {
+      const what = `list the artifacts of run ${runId}`;
+      const answer = await client.list<Wire<Api.BuildArtifact>>({
+        what,
+        path: path(runId, 'artifacts'),
+        needs: READ,
+      });
+      if (!answer.ok) return answer;
+      return success(
+        answer.value.map(({ name = '', resource }) => {
+          const properties = Object.entries(resource?.properties ?? {});
+          return { name, properties: new Map(properties.map(([key, value]) => [key, String(value)])) };
+        }),
+      );
+    },
+
     async properties(runId) {
       const what = `read the properties of run ${runId}`;
       const answer = await client.get<{ value?: Readonly<Record<string, { $value?: unknown }>> }>({

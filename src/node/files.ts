@@ -1,12 +1,14 @@
 import type { Files } from '../ports/files.ts';
 import { findFiles } from './find-files.ts';
 import { openInput } from './open-input.ts';
+import { createOutputFile } from './output-file.ts';
 import { createSourceReader } from './read-source.ts';
 
 /** The files port on Node. */
 export const files: Files = {
   find: findFiles,
   open: openInput,
+  create: createOutputFile,
   sources: createSourceReader,
   // Beside the entry file: they are needed once, or not at all.
   lister: async () => (await import('./list-files.ts')).listFiles,

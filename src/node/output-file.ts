@@ -2,14 +2,7 @@ import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { type Fault, fault } from '../core/fault.ts';
 import { failure, type Result, success } from '../core/result.ts';
 import { thrownText } from '../core/thrown.ts';
-
-/** A file that appears under its name when all of it is written. Errors while writing are kept until the end. */
-export interface OutputFile {
-  /** Done when it returns. */
-  write(text: string): void;
-  /** Null: the file is there. Else why not, and nothing is. */
-  finish(): Fault | null;
-}
+import type { OutputFile } from '../ports/files.ts';
 
 /** Characters per write. */
 const BATCH = 256 * 1024;

@@ -37,6 +37,12 @@ export interface Attachment {
   readonly recordId: string;
 }
 
+/** A build artifact of a run, without its content. */
+interface Artifact {
+  readonly name: string;
+  readonly properties: ReadonlyMap<string, string>;
+}
+
 /** Keeps a run, with its attachments, from being deleted by retention. */
 interface Lease {
   readonly id: number;
@@ -57,6 +63,8 @@ export interface BuildHost {
   attachments(runId: number, type: string): Promise<Result<readonly Attachment[]>>;
   /** @returns the attachment's octets as they were uploaded; `platform.not-found` when retention took them. */
   download(runId: number, type: string, attachment: Attachment): Promise<Result<Uint8Array>>;
+  /** @returns the artifacts that steps of the run published so far. */
+  artifacts(runId: number): Promise<Result<readonly Artifact[]>>;
   /** @returns the run's string properties. */
   properties(runId: number): Promise<Result<ReadonlyMap<string, string>>>;
   /** Adds or replaces; the others stay. Names without dots. */

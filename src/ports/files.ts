@@ -24,7 +24,15 @@ export interface FindOptions {
   readonly notOlderThan: number | null;
 }
 
-/** The machine's files, read only. */
+/** A file that appears under its name when all of it is written. Errors while writing are kept until the end. */
+export interface OutputFile {
+  /** Done when it returns. */
+  write(text: string): void;
+  /** Null: the file is there. Else why not, and nothing is. */
+  finish(): Fault | null;
+}
+
+/** The machine's files. */
 export interface Files {
   /** Globs in order, `!` excludes. */
   find(patterns: readonly string[], options: FindOptions): Promise<FoundFiles>;
@@ -34,6 +42,8 @@ export interface Files {
   lister(): Promise<(folder: string) => readonly string[]>;
   /** @returns the commit that a checkout of git in this very folder stands on (40 hex digits); null: it is none, or does not say. */
   head(folder: string): Promise<string | null>;
+  /** A new file at `path`, which people know as `name`; one that is there is replaced in the end. */
+  create(path: string, name: string): Result<OutputFile>;
   /**
    * @returns reads a file inside `root` as text without byte order mark, or with it where asked for; null: not there,
    *   outside of it, too large or no text.

@@ -17,6 +17,8 @@ export interface StepInputs {
   readonly dryRun: boolean;
   /** Null: what the policy says. */
   readonly onError: 'fail' | 'warn' | null;
+  /** Name of the build artifact with all findings as SARIF; null: none. */
+  readonly sarifArtifact: string | null;
   /** Asked for, but without effect in this version. */
   readonly comments: boolean;
   /** Open fix pull requests, where the policy allows it. */

@@ -16,6 +16,7 @@ it('an exception fails the step with its message; the stack is for debugging onl
     output: {
       attach: () => undefined,
       summary: () => undefined,
+      uploadArtifact: () => undefined,
       setOutput: (name, value) => seen.push(`${name}=${value}`),
       complete: (result, message) => seen.push(`${result}: ${message}`),
     },

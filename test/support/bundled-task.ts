@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Command, parseCommand } from '../../sandbox/agent/commands/parse-command.ts';
 import { createAgentHost } from '../../sandbox/server/areas/build/agent-host.ts';
@@ -145,7 +145,17 @@ async function upload(
   // The same step of the same run has the same record in every attempt of these tests.
   const digest = createHash('sha256').update(`${build.planId}`).digest('hex');
   const recordId = digest.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5');
-  for (const { event, properties, data } of commands) {
+  for (const { area, event, properties, data } of commands) {
+    if (area === 'artifact') {
+      const marks = [...properties].filter(([key]) => key !== 'artifactname' && key !== 'containerfolder');
+      await host.uploadArtifact(build.id, {
+        name: properties.get('artifactname') ?? '',
+        recordId,
+        kind: 'Container',
+        properties: Object.fromEntries(marks),
+        files: [{ path: basename(data), bytes: await readFile(data) }],
+      });
+    }
     if (event !== 'addattachment') continue;
     const type = properties.get('type') ?? '';
     const name = properties.get('name') ?? '';

@@ -56,7 +56,11 @@ async function prepare(world: CircleWorld, pull?: PullRequest): Promise<Prepared
   const folder = await world.folder();
   await world.scan(id, folder);
   await world.sandbox.settled();
-  const shared = { build, folder: join(folder, 's'), inputs: { remediate: true } };
+  const shared = {
+    build,
+    folder: join(folder, 's'),
+    inputs: { remediate: true, sarifArtifact: 'CodeAnalysisLogs' },
+  };
   const context = pull === undefined ? {} : { pullRequest: contextOf(pull) };
   return {
     world,

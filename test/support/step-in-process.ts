@@ -1,3 +1,6 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
 import { createAgentHost } from '../../sandbox/server/areas/build/agent-host.ts';
 import type { Build } from '../../sandbox/server/world/build.ts';
 import { runTask } from '../../src/app/run-task.ts';
@@ -42,6 +45,7 @@ const INPUTS: StepInputs = {
   baselineBranch: null,
   dryRun: false,
   onError: null,
+  sarifArtifact: null,
   comments: false,
   remediate: false,
 };
@@ -84,6 +88,8 @@ export async function runInProcess(test: TestSandbox, options: InProcessOptions)
   const warnings: string[] = [];
   const faults: Fault[] = [];
   const outputs: Record<string, string> = {};
+  const artifacts: { name: string; path: string; properties: ReadonlyMap<string, string> }[] = [];
+  const temporary = await mkdtemp(join(tmpdir(), 'fixgate-step-'));
   let result = 'none';
   await runTask(
     { ...INPUTS, ...inputs },
@@ -98,6 +104,7 @@ export async function runInProcess(test: TestSandbox, options: InProcessOptions)
           written.set(name, Buffer.from(content));
           return success(name);
         },
+        path: async (name) => success(join(temporary, name)),
       },
       log: {
         info: (text) => info.push(text),
@@ -111,6 +118,7 @@ export async function runInProcess(test: TestSandbox, options: InProcessOptions)
       output: {
         attach: (type, name, path) => attached.push([type, name, path]),
         summary: (heading, path) => attached.push(['Distributedtask.Core.Summary', heading, path]),
+        uploadArtifact: (name, path, properties) => artifacts.push({ name, path, properties }),
         setOutput(name, value) {
           outputs[name] = value;
         },
@@ -129,5 +137,15 @@ export async function runInProcess(test: TestSandbox, options: InProcessOptions)
       .upload(type, () => host.uploadAttachment(build.id, attachment))
       .catch(() => undefined);
   }
+  for (const { name, path, properties } of artifacts) {
+    await host.uploadArtifact(build.id, {
+      name,
+      recordId,
+      kind: 'Container',
+      properties: Object.fromEntries(properties),
+      files: [{ path: basename(path), bytes: await readFile(path) }],
+    });
+  }
+  await rm(temporary, { recursive: true });
   return { result, outputs, info, warnings, faults };
 }

@@ -39,6 +39,10 @@ export async function worldFacts(test: TestSandbox, build: Build): Promise<reado
     const hash = createHash('sha256').update(contentBase64).digest('hex');
     facts.push(['attachment', name, isForPeople ? 'any' : hash]);
   }
+  for (const { name, properties, files } of run?.artifacts ?? []) {
+    const { artifactsize: _size, ...marks } = properties;
+    facts.push(['artifact', name, marks, Object.keys(files)]);
+  }
   return facts.map((fact) => JSON.stringify(fact)).sort();
 }
 

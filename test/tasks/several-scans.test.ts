@@ -88,6 +88,13 @@ describe('several scans of one run', () => {
     expect(run.tags).toEqual(['fixgate']);
   });
 
+  it('share one artifact of SARIF, a file for each', () => {
+    const { artifacts } = world.newestRun();
+    expect(artifacts.map(({ name, files }) => [name, Object.keys(files).length])).toEqual([
+      ['CodeAnalysisLogs', 4],
+    ]);
+  });
+
   it('each is compared with its own; a leg does not call fixed what only the other leg sees', async () => {
     const run = await world.push({ 'README.md': '1\n' });
     const logs = run.logs.map(({ lines }) => lines.join('\n')).filter((text) => text.includes('Verdict: '));

@@ -1,0 +1,138 @@
+import type { Fault } from '../core/fault.ts';
+import { shortHash } from '../core/hash/short-hash.ts';
+import { artifactMark, artifactPlace } from '../core/plan/artifact-name.ts';
+import { failure, type Result, success } from '../core/result.ts';
+import type { ReadSarif } from '../core/sarif/read-sarif.ts';
+import { annotateDecided } from '../core/sarif-writing/annotation.ts';
+import { collectRuns, type RunCollector, runKey } from '../core/sarif-writing/collect-runs.ts';
+import { writeSarif } from '../core/sarif-writing/write-log.ts';
+import type { DecidedFinding } from '../core/triage/decided-finding.ts';
+import type { RunContext, StepInputs } from '../ports/step.ts';
+import type { Decision } from './decide.ts';
+import type { TaskPorts } from './ports.ts';
+import { scanId } from './scan-identity.ts';
+
+/** What the step read and decided. */
+interface Republishing {
+  readonly inputs: StepInputs;
+  readonly context: RunContext;
+  readonly decision: Decision;
+  readonly findings: readonly DecidedFinding[];
+  readonly version: string;
+}
+
+/** What it takes to write: the reader is handed over, because this file is loaded apart from it. */
+interface Means {
+  readonly artifact: string;
+  readonly collector: RunCollector;
+  readonly read: ReadSarif;
+}
+
+/** The findings of this step as a SARIF artifact. */
+export interface SarifWriting {
+  /** Must be told of everything that is read. */
+  readonly collector: RunCollector;
+  /** @returns why it is not published */
+  publish(given: Republishing, ports: ArtifactPorts): Promise<readonly Fault[]>;
+}
+
+type ArtifactPorts = Pick<TaskPorts, 'build' | 'files' | 'temporary' | 'output' | 'log'>;
+
+/** @param artifact its name @param read reads the inputs once more */
+export function createSarifWriting(artifact: string, read: ReadSarif): SarifWriting {
+  const collector = collectRuns();
+  return { collector, publish: (given, ports) => publishSarif({ artifact, collector, read }, given, ports) };
+}
+
+/**
+ * Publishes what this step read, with what FixGate found out, as an artifact that Microsoft's SARIF tab shows, unless
+ * somebody else published one by that name. Changes no verdict.
+ * @returns why not
+ */
+async function publishSarif(
+  means: Means,
+  given: Republishing,
+  ports: ArtifactPorts,
+): Promise<readonly Fault[]> {
+  const { inputs, context, decision } = given;
+  const { artifact } = means;
+  if (decision.scan.runs.length === 0) return [];
+  // Artifacts are not replaced: what another attempt will know better is left to it.
+  if (!decision.isLookedAt || decision.verdict.faults.some(({ code }) => code.startsWith('platform.'))) {
+    ports.log.info(
+      'No SARIF is published: the server did not let FixGate see everything that belongs into it.',
+    );
+    return [];
+  }
+  const seen = await ports.build.artifacts(context.runId);
+  if (!seen.ok) return [seen.fault];
+  const id = scanId(context);
+  const written = await writeFile(`${id}.sarif`, means, given, ports);
+  if (!written.ok) return [written.fault];
+  const { path, hash } = written.value;
+  const { stage, job, leg } = context.place.attempt;
+  const own = { scanId: id, hash, attempt: Math.max(stage, job, leg) };
+  const place = artifactPlace(artifact, seen.value, own);
+  if (place.kind === 'there') return [];
+  if (place.kind === 'foreign') {
+    ports.log.info(`The run has an artifact ${artifact} already: FixGate publishes no SARIF.`);
+  } else if (inputs.dryRun) {
+    ports.log.info(`Dry run, not done: publish SARIF as artifact ${place.name}`);
+  } else {
+    ports.output.uploadArtifact(place.name, path, new Map([[artifactMark(id), hash]]));
+    ports.log.info(`SARIF goes to the artifact ${place.name}.`);
+  }
+  return [];
+}
+
+async function writeFile(
+  name: string,
+  { collector, read }: Means,
+  { inputs, context, decision, findings, version }: Republishing,
+  { files, temporary }: ArtifactPorts,
+): Promise<Result<{ readonly path: string; readonly hash: string }>> {
+  const path = await temporary.path(name);
+  if (!path.ok) return path;
+  const file = files.create(path.value, name);
+  if (!file.ok) return file;
+  const { scan, change } = decision;
+  const categories = new Map(scan.runs.map((run) => [runKey(run), run.category]));
+  let hash = '';
+  const problems = await writeSarif(
+    {
+      ...annotateDecided(findings),
+      runs: collector.runs(),
+      faults: scan.faults,
+      categoryOf: (run) => inputs.category ?? categories.get(runKey(run)) ?? run.category,
+      provenance: provenanceOf(context, change.commit),
+      // Who may see a run may not always see the code.
+      includesCode: false,
+      sourceOf: files.sources(context.sourcesDirectory, { keepsMark: true }),
+      version,
+    },
+    {
+      read,
+      open: (input) => files.open(scan.paths.get(input) ?? input, input),
+      options: scan.reading,
+      write(text) {
+        // The pieces are the same for the same log.
+        hash = shortHash([hash, text]);
+        file.value.write(text);
+      },
+    },
+  );
+  const unwritten = file.value.finish();
+  const [problem = unwritten] = problems;
+  return problem === null ? success({ path: path.value, hash }) : failure(problem);
+}
+
+function provenanceOf({ collectionUrl, projectName, repositoryName, branch }: RunContext, commit: string) {
+  const folder = collectionUrl.replace(/\/*$/u, '');
+  const repository = [projectName, '_git', repositoryName].map(encodeURIComponent).join('/');
+  return {
+    repositoryUri: `${folder}/${repository}`,
+    revisionId: commit,
+    branch,
+    mappedTo: { uriBaseId: '%SRCROOT%' },
+  };
+}
