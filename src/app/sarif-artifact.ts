@@ -5,6 +5,8 @@ import { failure, type Result, success } from '../core/result.ts';
 import type { ReadSarif } from '../core/sarif/read-sarif.ts';
 import { annotateDecided } from '../core/sarif-writing/annotation.ts';
 import { collectRuns, type RunCollector, runKey } from '../core/sarif-writing/collect-runs.ts';
+import { type Json, webAddress } from '../core/sarif-writing/json.ts';
+import { SOURCE_ROOT } from '../core/sarif-writing/place.ts';
 import { writeSarif } from '../core/sarif-writing/write-log.ts';
 import type { DecidedFinding } from '../core/triage/decided-finding.ts';
 import type { RunContext, StepInputs } from '../ports/step.ts';
@@ -58,7 +60,11 @@ async function publishSarif(
   const { artifact } = means;
   if (decision.scan.runs.length === 0) return [];
   // Artifacts are not replaced: what another attempt will know better is left to it.
-  if (!decision.isLookedAt || decision.verdict.faults.some(({ code }) => code.startsWith('platform.'))) {
+  const isHere = context.provider === 'TfsGit';
+  if (
+    (isHere && !decision.isLookedAt) ||
+    decision.verdict.faults.some(({ code }) => code.startsWith('platform.'))
+  ) {
     ports.log.info(
       'No SARIF is published: the server did not let FixGate see everything that belongs into it.',
     );
@@ -126,13 +132,12 @@ async function writeFile(
   return problem === null ? success({ path: path.value, hash }) : failure(problem);
 }
 
-function provenanceOf({ collectionUrl, projectName, repositoryName, branch }: RunContext, commit: string) {
+/** Null: nobody knows where the repository is, so what the logs say stands. */
+function provenanceOf(context: RunContext, commit: string): Json | null {
+  const { collectionUrl, projectName, repositoryName, branch, provider } = context;
   const folder = collectionUrl.replace(/\/*$/u, '');
-  const repository = [projectName, '_git', repositoryName].map(encodeURIComponent).join('/');
-  return {
-    repositoryUri: `${folder}/${repository}`,
-    revisionId: commit,
-    branch,
-    mappedTo: { uriBaseId: '%SRCROOT%' },
-  };
+  const path = [projectName, '_git', repositoryName].map(encodeURIComponent).join('/');
+  const repositoryUri = webAddress(provider === 'TfsGit' ? `${folder}/${path}` : context.repositoryUri);
+  if (repositoryUri === undefined) return null;
+  return { repositoryUri, revisionId: commit, branch, mappedTo: { uriBaseId: SOURCE_ROOT } };
 }

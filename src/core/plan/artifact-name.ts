@@ -1,12 +1,12 @@
 /** An artifact of the run, as far as it decides about ours. */
-export interface SeenArtifact {
+interface SeenArtifact {
   readonly name: string;
   /** What its publisher said of it. */
   readonly properties: ReadonlyMap<string, string>;
 }
 
 /** Where the log of a step goes, or why nowhere. */
-export type ArtifactPlace =
+type ArtifactPlace =
   | { readonly kind: 'upload'; readonly name: string }
   /** An earlier attempt published the same. */
   | { readonly kind: 'there' }

@@ -18,7 +18,7 @@ export interface Annotation {
 }
 
 /** Finds what is known of a finding by its place in the inputs; null: nothing. */
-export type Annotate = (finding: Pick<Finding, 'file' | 'runIndex' | 'resultIndex'>) => Annotation | null;
+type Annotate = (finding: Pick<Finding, 'file' | 'runIndex' | 'resultIndex'>) => Annotation | null;
 
 /** What is known of all findings of some inputs. */
 export interface Annotations {
