@@ -9,22 +9,36 @@ export interface Region {
   readonly snippet: string | null;
 }
 
-/**
- * The region of a physical location. Offsets alone give no lines without the source. Lines and columns below 1
- * are none, an end before the start is the start: real logs have both.
- */
+/** The region of a physical location. Offsets alone give no lines without the source. */
 export function regionOf(physicalLocation: unknown): Region {
   const region = member(physicalLocation, 'region');
   const snippet = snippetOf(region) ?? snippetOf(member(physicalLocation, 'contextRegion'));
-  const startLine = integer(member(region, 'startLine'), 1);
-  if (startLine === null) return { startLine, startColumn: null, endLine: null, endColumn: null, snippet };
-  const startColumn = integer(member(region, 'startColumn'), 1);
-  const writtenEnd = integer(member(region, 'endLine'), 1);
+  const number = (name: string) => integer(member(region, name), 1);
+  const lines = settledRegion(
+    number('startLine'),
+    number('startColumn'),
+    number('endLine'),
+    number('endColumn'),
+  );
+  return { ...lines, snippet };
+}
+
+/**
+ * Lines and columns as they are meant, from those that a log writes; null for what is below 1. Columns without a line
+ * are none, an end before the start is the start: real logs have both.
+ */
+export function settledRegion(
+  startLine: number | null,
+  startColumn: number | null,
+  writtenEnd: number | null,
+  endColumn: number | null,
+): Omit<Region, 'snippet'> {
+  if (startLine === null) return { startLine, startColumn: null, endLine: null, endColumn: null };
   const isBackwards = writtenEnd !== null && writtenEnd < startLine;
   const endLine = writtenEnd === null || isBackwards ? startLine : writtenEnd;
-  const writtenColumn = isBackwards ? null : integer(member(region, 'endColumn'), 1);
+  const writtenColumn = isBackwards ? null : endColumn;
   const endsBeforeStart = endLine === startLine && (writtenColumn ?? Infinity) < (startColumn ?? 1);
-  return { startLine, startColumn, endLine, endColumn: endsBeforeStart ? null : writtenColumn, snippet };
+  return { startLine, startColumn, endLine, endColumn: endsBeforeStart ? null : writtenColumn };
 }
 
 /** The code that a log quotes at a place. May hold secrets. */

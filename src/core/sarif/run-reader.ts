@@ -1,4 +1,4 @@
-import { type Bases, readBases } from './base-uris.ts';
+import { artifactOf, type Bases, readBases } from './base-uris.ts';
 import { categoryOf } from './category.ts';
 import { unitAt } from './column-unit.ts';
 import { cweOf } from './cwe.ts';
@@ -7,7 +7,7 @@ import type { FindingDetail } from './finding-detail.ts';
 import type { FixOffer } from './fix-offer.ts';
 import { judge } from './level.ts';
 import { locationOf } from './location.ts';
-import { messageOf } from './message.ts';
+import { messageOf, textOfMessage } from './message.ts';
 import { outcomeOf } from './outcome.ts';
 import type { RawResult } from './raw-result.ts';
 import { detailReader } from './read-detail.ts';
@@ -29,6 +29,14 @@ export interface RunReader {
   detail(result: JsonObject, finding: Finding): FindingDetail;
   /** What the producer wrote of it. */
   raw(result: JsonObject, finding: Finding): RawResult;
+  /** What the results of the run prove. */
+  readonly unit: ColumnUnit;
+  /** Where a result stands; null: it names no file. */
+  locate(result: JsonObject): ReturnType<typeof locationOf> | null;
+  /** A message's own text as findings show it; empty: it says nothing. */
+  message(words: string): string;
+  /** Quoted code as findings show it; empty: there is none. */
+  snippet(code: string): string;
 }
 
 /** What only all results together say. */
@@ -69,6 +77,14 @@ export function readRun(
       rule: shared.rules.find(ruleReferenceOf(result)),
       run,
     }),
+    unit: shared.unit,
+    locate: (result) => {
+      const place = locationOf(run, shared.bases, result);
+      const artifact = member(place.physicalLocation, 'artifactLocation');
+      return artifactOf(run, artifact).uri === null ? null : place;
+    },
+    message: (words) => redactTokens(textOfMessage(run, words, null) ?? ''),
+    snippet: (code) => redactTokens(text(code) ?? ''),
   };
 }
 

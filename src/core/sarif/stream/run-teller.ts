@@ -1,4 +1,5 @@
 import { UnitEvidence } from '../column-unit.ts';
+import type { Finding } from '../finding.ts';
 import type { ReadLimits } from '../limits.ts';
 import type { LogProblem } from '../log.ts';
 import { badResultProblems, bugProblem, outcomeProblems } from '../log-problems.ts';
@@ -11,6 +12,7 @@ import { ByteBuffer } from './byte-buffer.ts';
 import { JsonScanner } from './json-scanner.ts';
 import { RESULT } from './log-filter.ts';
 import { OffsetList } from './offset-list.ts';
+import { PlainFindings } from './plain-findings.ts';
 import { ResultSlices, type SliceVisitor } from './result-slices.ts';
 import type { ResultsPlace } from './survey.ts';
 import type { Utf8Input } from './utf8-input.ts';
@@ -29,6 +31,8 @@ export class RunTeller {
   readonly #options: ReadOptions;
   readonly #limits: ReadLimits;
   readonly #sink: FindingSink;
+  /** A result is no JSON any more. */
+  #changed = false;
   readonly #decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
   constructor(
@@ -53,7 +57,7 @@ export class RunTeller {
     const evidence = new UnitEvidence();
     if (telling.length > 0) {
       const again = new ResultSlices(input.open(), this.#limits.resultBytes);
-      const seen = this.#visitor((_index, result) => evidence.add(result), null);
+      const seen = this.#visitor((_index, result) => evidence.add(result), null, null);
       const same = await again.visit(this.#place, seen, telling);
       await again.close();
       if (!same) return false;
@@ -69,39 +73,86 @@ export class RunTeller {
     this.#sink.run(reader.run);
     await report(outcomeProblems(this.#run, reader.run));
     const problems: LogProblem[] = [];
-    const visitor = this.#visitor((index, result) => {
-      const path = ['runs', this.#runIndex, 'results', index];
-      tellResult(reader, result, index, this.#sink, (cause) => {
-        problems.push(bugProblem(path, cause));
-      });
-    }, problems);
-    if (!(await slices.visit(this.#place, visitor))) return false;
+    const plain = this.#plain(reader);
+    const visitor = this.#visitor(
+      (index, result) => {
+        const path = ['runs', this.#runIndex, 'results', index];
+        tellResult(reader, result, index, this.#sink, (cause) => {
+          problems.push(bugProblem(path, cause));
+        });
+      },
+      problems,
+      plain,
+    );
+    if (!(await slices.visit(this.#place, visitor)) || this.#changed) return false;
     await report(problems);
     await report(badResultProblems(this.#runIndex, firstBad, bad));
     return true;
   }
 
-  /** @param problems takes those of single results; null: they are reported elsewhere */
-  #visitor(take: (index: number, result: JsonObject) => void, problems: LogProblem[] | null): SliceVisitor {
-    const parse = (index: number, bytes: Uint8Array): void => {
-      const result: unknown = JSON.parse(this.#decoder.decode(bytes));
-      if (isObject(result)) take(index, result);
+  /** Tells of results that need no parsing; null: the sink wants more of all. */
+  #plain(reader: RunReader): ((index: number, bytes: Uint8Array) => boolean) | null {
+    const sink = this.#sink;
+    if (sink.offer !== undefined) return null;
+    const findings = new PlainFindings(reader);
+    const read = (index: number, bytes: Uint8Array): Finding | null => {
+      try {
+        return findings.read(bytes, index);
+      } catch {
+        // Whatever it fails on is met again when the result is parsed, and reported then.
+        return null;
+      }
     };
+    return (index, bytes) => {
+      const finding = read(index, bytes);
+      if (finding === null) return false;
+      const detail = sink.detail === undefined ? undefined : findings.detail(finding);
+      if (detail === null) return false;
+      sink.finding(finding);
+      if (detail !== undefined) sink.detail?.(detail);
+      return true;
+    };
+  }
+
+  /**
+   * @param problems takes those of single results; null: they are reported elsewhere
+   * @param plain says whether it could do without parsing
+   */
+  #visitor(
+    take: (index: number, result: JsonObject) => void,
+    problems: LogProblem[] | null,
+    plain: ((index: number, bytes: Uint8Array) => boolean) | null,
+  ): SliceVisitor {
     const kept = new ByteBuffer(this.#limits.resultBytes);
     let scanner: JsonScanner | null = null;
     return {
-      whole: (index, bytes) => parse(index, bytes.subarray(0, bytes.lastIndexOf(0x7d) + 1)),
+      whole: (index, bytes) => {
+        if (plain?.(index, bytes) === true) return;
+        const result = this.#parsed(bytes.subarray(0, bytes.lastIndexOf(0x7d) + 1));
+        if (result !== null) take(index, result);
+      },
       piece: (index, bytes, last) => {
         scanner ??= new JsonScanner(RESULT, kept, NO_LISTENER, this.#limits.depth);
         // What stands between this result and the next is no part of it: the scanner stops there.
         scanner.feed(bytes);
         if (!last) return;
-        if (kept.overflowed) {
-          problems?.push(tooLargeResult(this.#runIndex, index, this.#limits.resultBytes));
-        } else parse(index, kept.view);
+        const result = kept.overflowed ? null : this.#parsed(kept.view);
+        if (result !== null) take(index, result);
+        if (kept.overflowed) problems?.push(tooLargeResult(this.#runIndex, index, this.#limits.resultBytes));
         kept.clear();
         scanner = null;
       },
     };
+  }
+
+  #parsed(bytes: Uint8Array): JsonObject | null {
+    try {
+      const result: unknown = JSON.parse(this.#decoder.decode(bytes));
+      if (isObject(result)) return result;
+    } catch {
+      // The pass before found JSON here.
+    }
+    this.#changed = true;
+    return null;
   }
 }
