@@ -29,11 +29,8 @@ function isRepeatable(chunks: AsyncIterable<Uint8Array>): chunks is RepeatableBy
 }
 
 function repeat(chunks: readonly Uint8Array[]): RepeatableBytes {
-  return {
-    repeatable: true,
-    compressedBytes: null,
-    async *[Symbol.asyncIterator]() {
-      yield* chunks;
-    },
-  };
+  async function* all(): AsyncGenerator<Uint8Array> {
+    yield* chunks;
+  }
+  return { repeatable: true, compressedBytes: null, glance: all, [Symbol.asyncIterator]: all };
 }

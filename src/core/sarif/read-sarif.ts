@@ -38,6 +38,8 @@ export interface RepeatableBytes extends AsyncIterable<Uint8Array> {
   readonly repeatable: true;
   /** Size of the file that these are inflated from; null: it is not compressed. */
   readonly compressedBytes: number | null;
+  /** The same bytes for one look at each: a piece is valid only until the next one is asked for. */
+  glance(): AsyncIterable<Uint8Array>;
 }
 
 /**

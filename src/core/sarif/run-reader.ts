@@ -33,10 +33,8 @@ export interface RunReader {
   readonly unit: ColumnUnit;
   /** Where a result stands; null: it names no file. */
   locate(result: JsonObject): ReturnType<typeof locationOf> | null;
-  /** A message's own text as findings show it; empty: it says nothing. */
+  /** A message's own text, with tokens that may be in it; empty: it says nothing. */
   message(words: string): string;
-  /** Quoted code as findings show it; empty: there is none. */
-  snippet(code: string): string;
 }
 
 /** What only all results together say. */
@@ -83,8 +81,7 @@ export function readRun(
       const artifact = member(place.physicalLocation, 'artifactLocation');
       return artifactOf(run, artifact).uri === null ? null : place;
     },
-    message: (words) => redactTokens(textOfMessage(run, words, null) ?? ''),
-    snippet: (code) => redactTokens(text(code) ?? ''),
+    message: (words) => textOfMessage(run, words, null) ?? '',
   };
 }
 

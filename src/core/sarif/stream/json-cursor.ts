@@ -1,3 +1,4 @@
+import { ANY_MARK, MARKS } from './marks.ts';
 import type { Names } from './names.ts';
 import { PLAIN } from './scan-tables.ts';
 import { afterValue, afterWhite } from './skip.ts';
@@ -14,6 +15,9 @@ export const LONG = -4;
 
 const MAX_DIGITS = 15;
 const MAX_RAW = 1000;
+/** After so many texts it is known whether they repeat. */
+const ENOUGH_WORDS = 2000;
+const LOOK_AGAIN = 50_000;
 
 /** Walks over the bytes of JSON that was checked before. Nothing it meets makes it fail or run on: it says `ODD`. */
 export class JsonCursor {
@@ -21,16 +25,23 @@ export class JsonCursor {
   at = 0;
   /** The text, after `LONG`. */
   long = '';
+  /** Of the text that was read last: letters that tokens hold. */
+  marks = 0;
   #bytes: Uint8Array = new Uint8Array();
+  #end = 0;
+  #isPlain = true;
+  #words = 0;
+  #repeated = 0;
   readonly #texts: TextTable;
 
   constructor(texts: TextTable) {
     this.#texts = texts;
   }
 
-  start(bytes: Uint8Array): void {
+  start(bytes: Uint8Array, start: number, end: number): void {
     this.#bytes = bytes;
-    this.at = 0;
+    this.at = start;
+    this.#end = end;
   }
 
   /** Into the object that begins here. False: something else does. */
@@ -52,7 +63,7 @@ export class JsonCursor {
     if (bytes[at] !== 0x22) return ODD;
     const start = at + 1;
     let end = start;
-    while (end < bytes.length && PLAIN[bytes[end] ?? 0] === 1) end++;
+    while (PLAIN[bytes[end] ?? 0] === 1) end++;
     if (bytes[end] !== 0x22) return ODD;
     at = end + 1;
     if (bytes[at] !== 0x3a) {
@@ -75,15 +86,15 @@ export class JsonCursor {
     const bytes = this.#bytes;
     let at = afterWhite(bytes, this.at);
     if (bytes[at] === 0x2c) at = afterWhite(bytes, at + 1);
-    const ends = at >= bytes.length || bytes[at] === 0x5d;
+    const ends = at >= this.#end || bytes[at] === 0x5d;
     this.at = ends ? at + 1 : at;
     return !ends;
   }
 
   /** Over the value. @returns 0 or `ODD` */
   skip(): number {
-    this.at = afterValue(this.#bytes, this.at);
-    return this.at > this.#bytes.length ? ODD : 0;
+    this.at = afterValue(this.#bytes, this.at, this.#end);
+    return this.at > this.#end ? ODD : 0;
   }
 
   /** Over an array. @returns how many of its elements are objects; other values have none */
@@ -105,26 +116,25 @@ export class JsonCursor {
 
   /** Id of the text. `LONG`, `ODD`. */
   text(): number {
-    const bytes = this.#bytes;
-    const length = bytes.length;
-    if (bytes[this.at] !== 0x22) return ODD;
-    const start = this.at + 1;
-    let at = start;
-    let hash = 0;
-    let isPlain = true;
-    for (;;) {
-      if (at >= length) return ODD;
-      const byte = bytes[at] ?? 0;
-      if (PLAIN[byte] === 0) {
-        if (byte === 0x22) break;
-        isPlain = false;
-        if (byte === 0x5c) at++;
-      }
-      hash = Math.imul(hash ^ byte, 0x01000193);
-      at++;
+    const { at } = this;
+    return this.#over() ? this.#kept(at + 1, this.at - 1) : ODD;
+  }
+
+  /** The same for texts of which it is not known whether they repeat; those that do not are `LONG`. */
+  words(): number {
+    const { at } = this;
+    if (!this.#over()) return ODD;
+    if (this.#words > ENOUGH_WORDS && this.#repeated * 4 < this.#words) {
+      // Looks again from time to time.
+      if (++this.#words > LOOK_AGAIN) this.#words = this.#repeated = 0;
+      this.long = this.#texts.decode(this.#bytes, at + 1, this.at - 1, this.#isPlain);
+      return LONG;
     }
-    this.at = at + 1;
-    return this.#kept(start, at, hash, isPlain);
+    const before = this.#texts.size;
+    const id = this.#kept(at + 1, this.at - 1);
+    this.#words++;
+    if (id >= 0 && this.#texts.size === before) this.#repeated++;
+    return id;
   }
 
   /** Id of the value's JSON text. `ODD`: it is not plain ASCII, or long. */
@@ -132,14 +142,9 @@ export class JsonCursor {
     const bytes = this.#bytes;
     const start = this.at;
     if (this.skip() === ODD || this.at - start > MAX_RAW) return ODD;
-    // Not the hash of any text with the same bytes.
-    let hash = 0x5bd1e995;
-    for (let at = start; at < this.at; at++) {
-      const byte = bytes[at] ?? 0;
-      if (byte >= 0x80) return ODD;
-      hash = Math.imul(hash ^ byte, 0x01000193);
-    }
-    return this.#kept(start, this.at, hash, true);
+    for (let at = start; at < this.at; at++) if ((bytes[at] ?? 0) >= 0x80) return ODD;
+    this.#isPlain = true;
+    return this.#kept(start, this.at);
   }
 
   /** A whole number that is exact; `NONE` for negative ones. `ODD`. */
@@ -163,10 +168,39 @@ export class JsonCursor {
     return isNegative ? NONE : value;
   }
 
-  #kept(start: number, end: number, hash: number, isPlain: boolean): number {
-    const id = this.#texts.idOf(this.#bytes, start, end, hash, isPlain);
+  /** Over a string. False: here stands none. Notes what it is made of. */
+  #over(): boolean {
+    const bytes = this.#bytes;
+    const end = this.#end;
+    let at = this.at;
+    if (bytes[at] !== 0x22) return false;
+    at++;
+    let marks = 0;
+    this.#isPlain = true;
+    for (;;) {
+      let kind = MARKS[bytes[at] ?? 0] ?? 0;
+      while (kind !== 0) {
+        marks |= kind;
+        kind = MARKS[bytes[++at] ?? 0] ?? 0;
+      }
+      if (at >= end) return false;
+      if (bytes[at] === 0x22) break;
+      this.#isPlain = false;
+      if (bytes[at] === 0x5c) {
+        // What is written as a number may be any letter.
+        if (bytes[++at] === 0x75) marks |= ANY_MARK;
+      }
+      at++;
+    }
+    this.marks = marks;
+    this.at = at + 1;
+    return at < end;
+  }
+
+  #kept(start: number, end: number): number {
+    const id = this.#texts.idOf(this.#bytes, start, end, this.#isPlain);
     if (id >= 0) return id;
-    this.long = this.#texts.decode(this.#bytes, start, end, isPlain);
+    this.long = this.#texts.decode(this.#bytes, start, end, this.#isPlain);
     return LONG;
   }
 }

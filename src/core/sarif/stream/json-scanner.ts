@@ -1,30 +1,24 @@
 import type { ByteBuffer } from './byte-buffer.ts';
+import { CharacterReader } from './character-reader.ts';
 import type { Filter } from './json-filter.ts';
 import { KeyReader } from './key-reader.ts';
 import type { ScanListener, ScanProblem } from './scan-listener.ts';
 import {
-  ESCAPE,
-  endsNumber,
-  LITERALS,
-  NO_STATE,
-  NUMBER,
-  NUMBER_NEXT,
-  PLAIN,
-  UTF8_LEAD,
-} from './scan-tables.ts';
-
-const VALUE = 0;
-const FIRST_ITEM = 1;
-const FIRST_KEY = 2;
-const KEY = 3;
-const STRING = 4;
-const COLON = 5;
-const AFTER = 6;
-const ESCAPED = 7;
-const HEX = 8;
-const SEQUENCE = 9;
-const NUMERAL = 10;
-const WORD = 11;
+  AFTER,
+  COLON,
+  ESCAPED,
+  FIRST_ITEM,
+  FIRST_KEY,
+  HEX,
+  KEY,
+  NUMERAL,
+  SEQUENCE,
+  STRING,
+  VALUE,
+  WORD,
+} from './scan-states.ts';
+import { endsNumber, LITERALS, NO_STATE, NUMBER, NUMBER_NEXT, PLAIN } from './scan-tables.ts';
+import { type Levels, skim } from './skim.ts';
 
 /**
  * A strict RFC 8259 pass over UTF-8 in pieces of any size. All state is in fields: no value ever has to fit into
@@ -36,22 +30,24 @@ export class JsonScanner {
   readonly #output: ByteBuffer;
   readonly #listener: ScanListener;
   readonly #maxDepth: number;
+  readonly #levels: Levels;
   /** Of the open containers around the innermost one. */
-  readonly #outer: { isObject: boolean; filter: Filter | null; written: boolean }[] = [];
+  readonly #outer: { filter: Filter | null; written: boolean }[] = [];
   #isObject = false;
   /** Of the innermost container; null: nothing below is looked at. */
   #filter: Filter | null = null;
   #written = false;
   #next: Filter | null;
   #depth = 0;
+  /** Depth of the outermost container of which nothing is looked at. */
+  #floor = 0;
   #state = VALUE;
   #inKey = false;
   /** How deep the value stands that is copied as it is; -1: none is. */
   #copying = -1;
-  /** Of a number: its state. Of a character: bytes or digits to come. */
+  /** Of a number: its state. Of a word: letters read. */
   #detail = 0;
-  #lowest = 0;
-  #highest = 0;
+  readonly #character = new CharacterReader();
   #word = '';
   /** Where the current piece begins. */
   #base = 0;
@@ -61,6 +57,7 @@ export class JsonScanner {
     this.#output = output;
     this.#listener = listener;
     this.#maxDepth = maxDepth;
+    this.#levels = { kinds: new Uint8Array(maxDepth + 1), depth: 0, state: VALUE };
   }
 
   /** Bytes taken so far. */
@@ -76,6 +73,16 @@ export class JsonScanner {
     let from = this.#copying < 0 ? -1 : 0;
     if (this.#inKey) this.keys.resume();
     while (at < length) {
+      if (this.#filter === null && this.#depth > 0 && state <= AFTER) {
+        const levels = this.#levels;
+        levels.depth = this.#depth;
+        levels.state = state;
+        at = skim(bytes, at, levels, this.#floor, this.#maxDepth, this.keys);
+        state = levels.state;
+        this.#depth = levels.depth;
+        this.#isObject = levels.kinds[levels.depth] === 1;
+        if (at >= length) break;
+      }
       const byte = bytes[at] ?? 0;
       if (state === STRING) {
         if (PLAIN[byte] === 1) {
@@ -102,41 +109,19 @@ export class JsonScanner {
           this.keys.escaped = true;
           state = ESCAPED;
         } else {
-          const lead = UTF8_LEAD[byte] ?? 0;
-          if (lead === 0) return this.#fail(byte < 0x20 ? 'syntax' : 'encoding', at - 1);
+          if (!this.#character.begin(byte)) return this.#fail(byte < 0x20 ? 'syntax' : 'encoding', at - 1);
           this.keys.escaped = true;
           this.keys.foreign = true;
-          this.#detail = lead >> 16;
-          this.#lowest = (lead >> 8) & 0xff;
-          this.#highest = lead & 0xff;
           state = SEQUENCE;
         }
         continue;
       }
-      if (state === SEQUENCE) {
-        if (byte < this.#lowest || byte > this.#highest) return this.#fail('encoding', at);
+      if (state === ESCAPED || state === HEX || state === SEQUENCE) {
+        const next = this.#character.next(state, byte);
+        if (next === NO_STATE) return this.#fail(state === SEQUENCE ? 'encoding' : 'syntax', at);
+        if (next === HEX) this.keys.foreign = true;
+        state = next;
         at++;
-        this.#lowest = 0x80;
-        this.#highest = 0xbf;
-        if (--this.#detail === 0) state = STRING;
-        continue;
-      }
-      if (state === ESCAPED) {
-        const kind = ESCAPE[byte];
-        if (kind === 0) return this.#fail('syntax', at);
-        at++;
-        if (kind === 2) {
-          this.keys.foreign = true;
-          this.#detail = 4;
-          state = HEX;
-        } else state = STRING;
-        continue;
-      }
-      if (state === HEX) {
-        const isDigit = (byte >= 0x30 && byte <= 0x39) || ((byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x66);
-        if (!isDigit) return this.#fail('syntax', at);
-        at++;
-        if (--this.#detail === 0) state = STRING;
         continue;
       }
       if (state === NUMERAL) {
@@ -255,11 +240,15 @@ export class JsonScanner {
   }
 
   #open(isObject: boolean, filter: Filter | null): void {
-    this.#outer.push({ isObject: this.#isObject, filter: this.#filter, written: this.#written });
+    this.#depth++;
+    this.#levels.kinds[this.#depth] = isObject ? 1 : 0;
     this.#isObject = isObject;
+    // Levels of which nothing is looked at come and go without their filters.
+    if (this.#filter === null && this.#depth > 1) return;
+    this.#outer.push({ filter: this.#filter, written: this.#written });
     this.#filter = filter;
     this.#written = false;
-    this.#depth++;
+    if (filter === null) this.#floor = this.#depth;
   }
 
   /** @returns where in the piece the copied value begins; -1: none is copied */
@@ -269,11 +258,13 @@ export class JsonScanner {
       this.#output.byte(byte);
       if (closed.watched !== null) this.#listener.ended(closed.watched, this.#base + at);
     }
-    const outer = this.#outer.pop();
-    this.#isObject = outer?.isObject ?? false;
-    this.#filter = outer?.filter ?? null;
-    this.#written = outer?.written ?? false;
     this.#depth--;
+    this.#isObject = this.#levels.kinds[this.#depth] === 1;
+    if (closed !== null || this.#depth < this.#floor) {
+      const outer = this.#outer.pop();
+      this.#filter = outer?.filter ?? null;
+      this.#written = outer?.written ?? false;
+    }
     return this.#copying === this.#depth ? this.#flush(bytes, from, at) : from;
   }
 

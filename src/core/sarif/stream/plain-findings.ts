@@ -2,8 +2,10 @@ import type { Finding } from '../finding.ts';
 import type { FindingDetail } from '../finding-detail.ts';
 import { settledRegion } from '../region.ts';
 import type { RunReader } from '../run-reader.ts';
-import type { JsonObject } from '../value.ts';
+import { redactTokens } from '../secrets.ts';
+import { type JsonObject, text } from '../value.ts';
 import { NONE } from './json-cursor.ts';
+import { HYPHEN_MARK } from './marks.ts';
 import { PlainResult } from './plain-result.ts';
 import { TextTable } from './text-table.ts';
 import { TupleTable } from './tuple-table.ts';
@@ -19,6 +21,7 @@ interface RuleShare {
 /** What all results say that stand in the same file. */
 type PlaceShare = Pick<Finding, 'path' | 'pathProblem' | 'logicalLocation'>;
 
+const HYPHENED_TOKEN = /-----BEGIN|glpat-|xox/u;
 const MAX_SHARES = 50_000;
 
 /**
@@ -34,7 +37,6 @@ export class PlainFindings {
   #rules = new TupleTable<RuleShare>(8);
   #places = new TupleTable<PlaceShare | 'none'>(3);
   #messages: string[] = [];
-  #snippets: string[] = [];
   #generation = 0;
   #shares = 0;
 
@@ -43,12 +45,12 @@ export class PlainFindings {
   }
 
   /** @returns null: this result has to be parsed */
-  read(bytes: Uint8Array, resultIndex: number): Finding | null {
+  read(bytes: Uint8Array, start: number, end: number, resultIndex: number): Finding | null {
     const result = this.#result;
-    let isPlain = result.read(bytes);
+    let isPlain = result.read(bytes, start, end);
     if (this.#texts.generation !== this.#generation) {
       this.#forget();
-      isPlain = result.read(bytes);
+      isPlain = result.read(bytes, start, end);
     }
     if (!isPlain || result.message === NONE) return null;
     const { unit } = this.#reader;
@@ -161,25 +163,29 @@ export class PlainFindings {
 
   /** Empty: there is none. */
   #message(): string {
-    const { message, longMessage } = this.#result;
-    if (message < 0) return this.#reader.message(longMessage);
+    const { message, longMessage, messageMarks } = this.#result;
+    if (message < 0) return this.#shown(this.#reader.message(longMessage), messageMarks);
     const known = this.#messages[message];
     if (known !== undefined) return known;
-    const words = this.#reader.message(this.#texts.text(message));
+    const words = this.#shown(this.#reader.message(this.#texts.text(message)), messageMarks);
     this.#messages[message] = words;
     return words;
   }
 
   /** Null: there is none. Empty: it says nothing. */
   #snippet(): string | null {
-    const { snippet, longSnippet } = this.#result;
+    const { snippet, longSnippet, snippetMarks } = this.#result;
     if (snippet === NONE) return null;
-    if (snippet < 0) return this.#reader.snippet(longSnippet);
-    const known = this.#snippets[snippet];
-    if (known !== undefined) return known;
-    const code = this.#reader.snippet(this.#texts.text(snippet));
-    this.#snippets[snippet] = code;
-    return code;
+    const code = snippet < 0 ? longSnippet : this.#texts.text(snippet);
+    return text(code) === null ? '' : this.#shown(code, snippetMarks);
+  }
+
+  /** Without tokens, which are searched for only if the letters of one are there. */
+  #shown(words: string, marks: number): string {
+    if (marks <= 1) return words;
+    const isHyphenOnly = (marks & ~1) === HYPHEN_MARK;
+    if (isHyphenOnly && !HYPHENED_TOKEN.test(words)) return words;
+    return redactTokens(words);
   }
 
   #textMember(name: string, id: number): JsonObject {
@@ -199,7 +205,6 @@ export class PlainFindings {
     this.#rules = new TupleTable(8);
     this.#places = new TupleTable(3);
     this.#messages = [];
-    this.#snippets = [];
     this.#shares = 0;
   }
 }

@@ -1,48 +1,15 @@
 import { END, JsonCursor, LONG, NONE, ODD } from './json-cursor.ts';
-import { Names } from './names.ts';
+import {
+  ARTIFACT_NAMES,
+  LOCATION_NAMES,
+  MESSAGE_NAMES,
+  PHYSICAL_NAMES,
+  PROPERTY_NAMES,
+  REGION_NAMES,
+  RESULT_NAMES,
+  SNIPPET_NAMES,
+} from './plain-names.ts';
 import type { TextTable } from './text-table.ts';
-
-const RESULT_NAMES = new Names([
-  'ruleId',
-  'ruleIndex',
-  'level',
-  'kind',
-  'message',
-  'locations',
-  'codeFlows',
-  'fixes',
-  'relatedLocations',
-  'suppressions',
-  'properties',
-  'rule',
-  'taxa',
-  'provenance',
-  'suppressionStates',
-]);
-const MESSAGE_NAMES = new Names(['text', 'arguments']);
-const LOCATION_NAMES = new Names([
-  'physicalLocation',
-  'logicalLocations',
-  'logicalLocation',
-  'fullyQualifiedLogicalName',
-  'message',
-]);
-const PHYSICAL_NAMES = new Names(['artifactLocation', 'region', 'contextRegion', 'fileLocation']);
-const ARTIFACT_NAMES = new Names(['uri', 'uriBaseId', 'index', 'fileIndex']);
-const REGION_NAMES = new Names(['startLine', 'startColumn', 'endLine', 'endColumn', 'snippet']);
-const SNIPPET_NAMES = new Names(['text']);
-const PROPERTY_NAMES = new Names([
-  'tags',
-  'cwe',
-  'cwes',
-  'cwe-id',
-  'cweId',
-  'cwe_id',
-  'cweIds',
-  'security-severity',
-  'securitySeverity',
-  'security_severity',
-]);
 
 /**
  * The members of one result as most logs write them, taken from its bytes without making objects. Texts are ids of a
@@ -60,6 +27,9 @@ export class PlainResult {
   properties = NONE;
   message = NONE;
   longMessage = '';
+  /** Letters of it and of the snippet that tokens hold, see `json-cursor`. */
+  messageMarks = 0;
+  snippetMarks = 0;
   uri = NONE;
   uriBaseId = NONE;
   artifactIndex = NONE;
@@ -82,10 +52,10 @@ export class PlainResult {
     this.#json = new JsonCursor(texts);
   }
 
-  /** @param bytes begin with the result's brace; they were found to be JSON before */
-  read(bytes: Uint8Array): boolean {
+  /** @param start of the result's brace among bytes that were found to be JSON before */
+  read(bytes: Uint8Array, start: number, end: number): boolean {
     const json = this.#json;
-    json.start(bytes);
+    json.start(bytes, start, end);
     this.ruleId = this.ruleIndex = this.level = this.kind = this.message = NONE;
     this.rule = this.taxa = this.provenance = this.properties = NONE;
     this.flows = this.fixes = 0;
@@ -159,8 +129,9 @@ export class PlainResult {
       const name = json.member(MESSAGE_NAMES);
       if (name === END) return 0;
       if (name === 1) {
-        this.message = json.text();
+        this.message = json.words();
         if (this.message === ODD) return ODD;
+        this.messageMarks = json.marks;
         if (this.message === LONG) this.longMessage = json.long;
       } else if (name === 2) {
         if (!json.isEmpty()) return ODD;
@@ -271,8 +242,9 @@ export class PlainResult {
       const name = json.member(SNIPPET_NAMES);
       if (name === END) return 0;
       if (name === 1) {
-        this.snippet = json.text();
+        this.snippet = json.words();
         if (this.snippet === ODD) return ODD;
+        this.snippetMarks = json.marks;
         if (this.snippet === LONG) this.longSnippet = json.long;
       } else if (name === ODD || json.skip() === ODD) return ODD;
     }

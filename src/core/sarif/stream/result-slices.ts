@@ -2,8 +2,8 @@ import type { ResultsPlace } from './survey.ts';
 
 /** What is done with results, in their order. */
 export interface SliceVisitor {
-  /** All bytes of one result, and perhaps what stands between it and the next. Valid until the next call. */
-  whole(index: number, bytes: Uint8Array): void;
+  /** One result from `start` on, and perhaps what stands between it and the next. Valid until the next call. */
+  whole(index: number, bytes: Uint8Array, start: number, end: number): void;
   /** The next bytes of a result that is too large to be held; `last` with the final ones. */
   piece(index: number, bytes: Uint8Array, last: boolean): void;
 }
@@ -36,7 +36,7 @@ export class ResultSlices {
       const stop = following < 0 ? -following - 1 : following;
       while (this.#base + this.#chunk.length <= start) if (!(await this.#next())) return false;
       if (stop <= this.#base + this.#chunk.length) {
-        visitor.whole(index, this.#chunk.subarray(start - this.#base, stop - this.#base));
+        visitor.whole(index, this.#chunk, start - this.#base, stop - this.#base);
       } else if (!(await this.#straddling(index, start, stop, visitor))) return false;
     }
     return true;
@@ -56,7 +56,7 @@ export class ResultSlices {
       else visitor.piece(index, piece, from + piece.length >= stop);
       from += piece.length;
     }
-    if (isHeld) visitor.whole(index, held);
+    if (isHeld) visitor.whole(index, held, 0, held.length);
     return true;
   }
 

@@ -21,6 +21,8 @@ const NO_RESULTS: ResultsPlace = { starts: new OffsetList(), end: 0, bad: 0, fir
 /** Inside of a result that is cut out of its log. */
 const NO_LISTENER = { started: () => undefined, ended: () => undefined, element: () => undefined };
 
+/** False: the result has to be parsed. */
+type PlainTeller = (index: number, bytes: Uint8Array, start: number, end: number) => boolean;
 type Report = (problems: readonly LogProblem[]) => Promise<void>;
 
 /** Tells a sink what one run of a large log holds. */
@@ -91,20 +93,20 @@ export class RunTeller {
   }
 
   /** Tells of results that need no parsing; null: the sink wants more of all. */
-  #plain(reader: RunReader): ((index: number, bytes: Uint8Array) => boolean) | null {
+  #plain(reader: RunReader): PlainTeller | null {
     const sink = this.#sink;
     if (sink.offer !== undefined) return null;
     const findings = new PlainFindings(reader);
-    const read = (index: number, bytes: Uint8Array): Finding | null => {
+    const read: (...slice: Parameters<PlainTeller>) => Finding | null = (index, bytes, start, end) => {
       try {
-        return findings.read(bytes, index);
+        return findings.read(bytes, start, end, index);
       } catch {
         // Whatever it fails on is met again when the result is parsed, and reported then.
         return null;
       }
     };
-    return (index, bytes) => {
-      const finding = read(index, bytes);
+    return (index, bytes, start, end) => {
+      const finding = read(index, bytes, start, end);
       if (finding === null) return false;
       const detail = sink.detail === undefined ? undefined : findings.detail(finding);
       if (detail === null) return false;
@@ -121,14 +123,14 @@ export class RunTeller {
   #visitor(
     take: (index: number, result: JsonObject) => void,
     problems: LogProblem[] | null,
-    plain: ((index: number, bytes: Uint8Array) => boolean) | null,
+    plain: PlainTeller | null,
   ): SliceVisitor {
     const kept = new ByteBuffer(this.#limits.resultBytes);
     let scanner: JsonScanner | null = null;
     return {
-      whole: (index, bytes) => {
-        if (plain?.(index, bytes) === true) return;
-        const result = this.#parsed(bytes.subarray(0, bytes.lastIndexOf(0x7d) + 1));
+      whole: (index, bytes, start, end) => {
+        if (plain?.(index, bytes, start, end) === true) return;
+        const result = this.#parsed(bytes.subarray(start, bytes.lastIndexOf(0x7d, end - 1) + 1));
         if (result !== null) take(index, result);
       },
       piece: (index, bytes, last) => {

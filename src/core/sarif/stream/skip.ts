@@ -5,27 +5,25 @@ const STOPS = Uint8Array.from({ length: 256 }, (_, byte) =>
   '"{}[]'.includes(String.fromCharCode(byte)) ? 1 : 0,
 );
 
-/** Index after the closing quote of the string whose first character stands at `at`; beyond the end: there is none. */
-export function afterString(bytes: Uint8Array, at: number): number {
-  const length = bytes.length;
+/** Index after the closing quote of the string whose first character stands at `at`; beyond `end`: there is none. */
+function afterString(bytes: Uint8Array, at: number, end: number): number {
   for (;;) {
-    while (at < length && PLAIN[bytes[at] ?? 0] === 1) at++;
-    if (at >= length) return length + 1;
+    while (at < end && PLAIN[bytes[at] ?? 0] === 1) at++;
+    if (at >= end) return end + 1;
     const byte = bytes[at];
     if (byte === 0x22) return at + 1;
     at += byte === 0x5c ? 2 : 1;
   }
 }
 
-/** Index after the value that begins at `at` in JSON that was checked before; beyond the end: it is cut off. */
-export function afterValue(bytes: Uint8Array, at: number): number {
+/** Index after the value that begins at `at` in JSON that was checked before; beyond `end`: it is cut off. */
+export function afterValue(bytes: Uint8Array, at: number, end: number): number {
   const first = bytes[at];
-  if (first === 0x22) return afterString(bytes, at + 1);
-  const length = bytes.length;
+  if (first === 0x22) return afterString(bytes, at + 1, end);
   if (first !== 0x7b && first !== 0x5b) {
     // A number or a word ends at what cannot belong to it.
     while (
-      at < length &&
+      at < end &&
       bytes[at] !== 0x2c &&
       bytes[at] !== 0x7d &&
       bytes[at] !== 0x5d &&
@@ -36,15 +34,15 @@ export function afterValue(bytes: Uint8Array, at: number): number {
   }
   let depth = 1;
   at++;
-  while (at < length) {
+  while (at < end) {
     const byte = bytes[at] ?? 0;
     at++;
     if (STOPS[byte] === 0) continue;
-    if (byte === 0x22) at = afterString(bytes, at);
+    if (byte === 0x22) at = afterString(bytes, at, end);
     else if (byte === 0x7b || byte === 0x5b) depth++;
     else if (--depth === 0) return at;
   }
-  return length + 1;
+  return end + 1;
 }
 
 /** Index of the next byte that is no white space. */

@@ -2,8 +2,8 @@ const MAX_BYTES = 16 * 1024 * 1024;
 const MAX_ENTRIES = 400_000;
 /** Longer texts hardly repeat. */
 const MAX_KEPT = 1024;
-/** Shorter ones are faster to make here than by the decoder. */
-const MAX_SPELLED = 64;
+/** So many neighbours are looked at: texts that are made to collide must not cost more. */
+const MAX_PROBES = 24;
 
 /** Strings by their bytes in a log: each distinct one is made once. Forgets everything when it is full. */
 export class TextTable {
@@ -18,18 +18,21 @@ export class TextTable {
   readonly #decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
   /** @returns id of the text of these bytes; negative: a text that is not kept, ask for it at once */
-  idOf(bytes: Uint8Array, start: number, end: number, hash: number, isPlain: boolean): number {
+  idOf(bytes: Uint8Array, start: number, end: number, isPlain: boolean): number {
     const length = end - start;
     if (length > MAX_KEPT) return -1;
+    const hash = hashOf(bytes, start, end);
     const mask = this.#slots.length - 1;
     let slot = hash & mask;
+    let probes = 0;
     for (let id = (this.#slots[slot] ?? 0) - 1; id >= 0; id = (this.#slots[slot] ?? 0) - 1) {
       if (this.#hashes[id] === hash && this.#equals(id, bytes, start, length)) return id;
+      if (++probes > MAX_PROBES) return -1;
       slot = (slot + 1) & mask;
     }
     if (this.#used + length > MAX_BYTES || this.#texts.length >= MAX_ENTRIES) {
       this.#forget();
-      return this.idOf(bytes, start, end, hash, isPlain);
+      return this.idOf(bytes, start, end, isPlain);
     }
     const id = this.#texts.length;
     this.#slots[slot] = id + 1;
@@ -41,6 +44,11 @@ export class TextTable {
     return id;
   }
 
+  /** How many texts are known. */
+  get size(): number {
+    return this.#texts.length;
+  }
+
   text(id: number): string {
     return this.#texts[id] ?? '';
   }
@@ -48,7 +56,6 @@ export class TextTable {
   /** @param isPlain ASCII without escapes */
   decode(bytes: Uint8Array, start: number, end: number, isPlain: boolean): string {
     const part = bytes.subarray(start, end);
-    if (isPlain && part.length <= MAX_SPELLED) return String.fromCharCode.apply(null, Array.from(part));
     const text = this.#decoder.decode(part);
     if (isPlain || !text.includes('\\')) return text;
     const parsed: unknown = JSON.parse(`"${text}"`);
@@ -71,7 +78,8 @@ export class TextTable {
       larger.set(this.#bytes.subarray(0, this.#used));
       this.#bytes = larger;
     }
-    for (let at = start; at < end; at++) this.#bytes[this.#used++] = bytes[at] ?? 0;
+    this.#bytes.set(bytes.subarray(start, end), this.#used);
+    this.#used += end - start;
   }
 
   #grow(): void {
@@ -92,4 +100,16 @@ export class TextTable {
     this.#texts = [];
     this.#used = 0;
   }
+}
+
+/** Of long texts only the end, where paths and ids differ most, and some bytes before it. */
+function hashOf(bytes: Uint8Array, start: number, end: number): number {
+  let hash = end - start;
+  const tail = end - start > 20 ? end - 8 : start;
+  if (tail > start) {
+    const step = ((tail - start) >> 3) + 1;
+    for (let at = start; at < tail; at += step) hash = Math.imul(hash ^ (bytes[at] ?? 0), 0x01000193);
+  }
+  for (let at = tail; at < end; at++) hash = Math.imul(hash ^ (bytes[at] ?? 0), 0x01000193);
+  return hash ^ (hash >>> 15);
 }

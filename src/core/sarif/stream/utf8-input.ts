@@ -20,7 +20,7 @@ export async function utf8Input(bytes: RepeatableBytes): Promise<Utf8Input | nul
   }
   const { encoding, bom } = sniff(Uint8Array.from(head.slice(0, 4)));
   if (encoding === null) return null;
-  const plain = () => afterMark(unbroken(bytes), bom);
+  const plain = () => afterMark(unbroken(bytes.glance()), bom);
   return { encoding, bom, open: encoding === 'utf-8' ? plain : () => transcoded(plain(), encoding) };
 }
 

@@ -48,11 +48,16 @@ export async function toldInPieces(
 
 /** Bytes that can be read again, in pieces of one size. */
 function inPieces(bytes: Uint8Array, size: number): RepeatableBytes {
-  return {
-    repeatable: true,
-    compressedBytes: null,
-    async *[Symbol.asyncIterator]() {
-      for (let from = 0; from < bytes.length; from += size) yield bytes.subarray(from, from + size);
-    },
-  };
+  async function* all(): AsyncGenerator<Uint8Array> {
+    for (let from = 0; from < bytes.length; from += size) yield bytes.slice(from, from + size);
+  }
+  async function* glance(): AsyncGenerator<Uint8Array> {
+    const piece = new Uint8Array(size);
+    for (let from = 0; from < bytes.length; from += size) {
+      const part = bytes.subarray(from, from + size);
+      piece.fill(0).set(part);
+      yield piece.subarray(0, part.length);
+    }
+  }
+  return { repeatable: true, compressedBytes: null, glance, [Symbol.asyncIterator]: all };
 }
