@@ -12,22 +12,23 @@ import {
   outcomeProblems,
 } from './log-problems.ts';
 import { countProblem } from './over-limit.ts';
-import { faultAt, parseLog } from './parse-log.ts';
+import { parseLog } from './parse-log.ts';
+import { faultAt } from './parsed-log.ts';
 import type { FindingSink, ReadOptions } from './read-sarif.ts';
 import { readRun } from './run-reader.ts';
 import { tellResult } from './tell-result.ts';
 import { isObject, list, member } from './value.ts';
 
 /** Reads one log that fits into memory. Results that are none become faults, the others still count. */
-export function readWhole(
+export async function readWhole(
   bytes: Uint8Array,
   options: ReadOptions,
   limits: ReadLimits,
   sink: FindingSink,
-): void {
+): Promise<void> {
   const source = decode(options.file, bytes);
   if (!source.ok) return sink.fault(source.fault);
-  const parsed = parseLog(source.value, limits.depth);
+  const parsed = await parseLog(source.value, limits.depth);
   if (parsed.fault !== null) sink.fault(parsed.fault);
   if (parsed.value === undefined) return;
   const report = ({ path, code, what, next }: LogProblem): void => {

@@ -95,7 +95,7 @@ export class RunTeller {
   /** Tells of results that need no parsing; null: the sink wants more of all. */
   #plain(reader: RunReader): PlainTeller | null {
     const sink = this.#sink;
-    if (sink.offer !== undefined) return null;
+    if (sink.offer !== undefined || sink.raw !== undefined) return null;
     const findings = new PlainFindings(reader);
     const read: (...slice: Parameters<PlainTeller>) => Finding | null = (index, bytes, start, end) => {
       try {

@@ -27,7 +27,7 @@ describe.skipIf(shared === null)('every file of the corpus, read in pieces', () 
     let inOrder = 0;
     for (const [index, file] of logs.entries()) {
       const bytes = new Uint8Array(readFileSync(join(folder, file)));
-      const expected = toldAtOnce(bytes);
+      const expected = await toldAtOnce(bytes);
       const limits = isInOrder(bytes) ? { wholeBytes: 0 } : {};
       if (isInOrder(bytes)) inOrder++;
       const isDeep = process.env['FIXGATE_DEEP'] !== undefined;

@@ -28,9 +28,9 @@ function recorder({ details, offers }: Wanted): { sink: FindingSink; told: Told[
 }
 
 /** What a sink is told of bytes that are read with `JSON.parse`. */
-export function toldAtOnce(bytes: Uint8Array, wanted = ALL): readonly Told[] {
+export async function toldAtOnce(bytes: Uint8Array, wanted = ALL): Promise<readonly Told[]> {
   const { sink, told } = recorder(wanted);
-  readWhole(bytes, OPTIONS, READ_LIMITS, sink);
+  await readWhole(bytes, OPTIONS, READ_LIMITS, sink);
   return told;
 }
 
