@@ -60,6 +60,7 @@ export async function decide(
       collectsFixes: inputs.remediate && context.pullRequest === null && !isForeign,
       checkout: sourcesDirectory,
       collector,
+      checkoutName: context.checkoutName ?? null,
       sourceRoots: [...new Set([inputs.sourceRoot ?? sourcesDirectory, sourcesDirectory, workingDirectory])],
     },
     ports.files,

@@ -17,7 +17,7 @@ export async function locateCheckout(given: RunContext, files: Pick<Files, 'head
   const inside = `${given.sourcesDirectory.replace(/[\\/]+$/u, '')}/${name}`;
   const own = await files.head(given.sourcesDirectory);
   const ofName = own === null && name !== '' && name !== '..' ? await files.head(inside) : null;
-  const context = ofName === null ? given : { ...given, sourcesDirectory: inside };
+  const context = ofName === null ? given : { ...given, sourcesDirectory: inside, checkoutName: name };
   const head = own ?? ofName;
   const isOther = head !== null && head !== given.commit.toLowerCase();
   return { context, faults: isOther ? [otherCommit(head, given.commit)] : [] };

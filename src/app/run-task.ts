@@ -11,7 +11,6 @@ import type { DecidedFinding } from '../core/triage/decided-finding.ts';
 import type { Run } from '../ports/build-host.ts';
 import type { Log } from '../ports/log.ts';
 import type { RunContext, StepInputs } from '../ports/step.ts';
-import { attachSummary } from './attach-summary.ts';
 import { type Decision, decide } from './decide.ts';
 import { desiredPublication, placeOf } from './desired-publication.ts';
 import { eachOnce } from './fault-list.ts';
@@ -81,6 +80,7 @@ export async function runTask(
       runId: context.runId,
       today,
     };
+    const { attachSummary } = await import('./attach-summary.ts');
     notices.push(...(await attachSummary(told, ports)));
   }
   for (const notice of notices) log.fault(notice, 'warning');

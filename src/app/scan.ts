@@ -23,6 +23,8 @@ interface ScanRequest {
   readonly sourceRoots: readonly string[];
   /** Absolute: the checkout whose files paths of other machines are looked up in. */
   readonly checkout: string;
+  /** Its name in the sources directory; null: it is the sources directory. */
+  readonly checkoutName: string | null;
   /** Milliseconds since 1970 UTC: older files belong to another run. Null: not known. */
   readonly startedAt: number | null;
   /** What the logs say about repairing takes memory, and only fix pull requests need it. */
@@ -63,7 +65,9 @@ export async function scan(request: ScanRequest, files: Files): Promise<Scan> {
   // Beside the entry file, since few logs need it.
   const { relocateInto } = await import('./relocate-paths.ts');
   const relocate = await relocateInto(request.checkout, files);
-  const reading = { sourceRoots: request.sourceRoots, relocate, category: null };
+  const { sourceRoots, checkoutName } = request;
+  const several = checkoutName === null ? {} : { checkoutName };
+  const reading = { sourceRoots, relocate, category: null, ...several };
   const logs: Log[] = [];
   const details = keepDetails();
   const named = found.files.map(({ path, name }) => ({

@@ -72,6 +72,8 @@ export interface RunContext {
   readonly pullRequest: PullRequestContext | null;
   /** Absolute. */
   readonly sourcesDirectory: string;
+  /** Of several checkouts side by side this one's folder; absent: there is one. */
+  readonly checkoutName?: string;
   /** Absolute; relative globs start here. */
   readonly workingDirectory: string;
   /** Absolute; null: not known. */

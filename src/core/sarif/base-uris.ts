@@ -1,3 +1,4 @@
+import type { ReadOptions } from './read-sarif.ts';
 import { below, join, type Place, readUri, resolveDots } from './uri.ts';
 import { at, isObject, list, member, pick, text } from './value.ts';
 
@@ -30,8 +31,10 @@ const AGENT_FOLDERS = [
 export function readBases(
   run: unknown,
   sourceRoots: readonly string[],
-  relocate: Bases['relocate'] = () => null,
+  { relocate = () => null, checkoutName }: Pick<ReadOptions, 'relocate' | 'checkoutName'> = {},
 ): Bases {
+  const inCheckout = (path: string): string =>
+    checkoutName !== undefined && path.startsWith(`${checkoutName}/`) ? (relocate(`/${path}`) ?? path) : path;
   const bases = member(run, 'originalUriBaseIds');
   const mapped = list(member(run, 'versionControlProvenance')).map((entry) => member(entry, 'mappedTo'));
   const mappedIds = new Map<string, string>();
@@ -78,7 +81,7 @@ export function readBases(
   const roots = [...trusted, ...declared, ...working];
   return {
     resolve: (path, baseId) => {
-      if (baseId === null) return root(path);
+      if (baseId === null) return root(inCheckout(path));
       const full = under(base(baseId, 0), path);
       if (full.kind !== 'absolute' || trusted.some((known) => below(full.path, known) !== null)) return full;
       // Scanned on another machine: the outermost base folder there is what the repository's root is here.

@@ -13,6 +13,8 @@ export interface ReadOptions {
   readonly sourceRoots: readonly string[];
   /** Asked where no root holds an absolute path: the repository's file that is meant, or null. */
   readonly relocate?: (path: string) => string | null;
+  /** Of several checkouts side by side the repository's folder: relative paths may begin with it. */
+  readonly checkoutName?: string;
   /** Category for runs without `automationDetails.id`; null: the tool's name. */
   readonly category: string | null;
   /** Instead of `READ_LIMITS`, where given. */

@@ -58,7 +58,7 @@ export function readRun(
     toolVersion: versionOf(member(driver, 'driver')) ?? versionOf(driver),
     category: categoryOf(run) ?? options.category ?? tool,
     rules: indexRules(run),
-    bases: readBases(run, options.sourceRoots, options.relocate),
+    bases: readBases(run, options.sourceRoots, options),
     unit: results.unit,
     file: options.file,
     runIndex,

@@ -30,7 +30,8 @@ async function pathOf(agent: keyof typeof AGENTS, uri: string, base: string | nu
   const artifactLocation = base === null ? { uri } : { uri, uriBaseId: 'ROOT' };
   const run = base === null ? {} : { originalUriBaseIds: { ROOT: { uri: base } } };
   const result = { ruleId: 'R', locations: [{ physicalLocation: { artifactLocation } }] };
-  const options = { sourceRoots: AGENTS[agent], relocate: relocator(FILES) };
+  const several = agent === 'several' ? { checkoutName: 'repo1' } : {};
+  const options = { sourceRoots: AGENTS[agent], relocate: relocator(FILES), ...several };
   return (await one(result, run, options)).path;
 }
 
@@ -77,6 +78,10 @@ describe('a path of the log, on the agent that reads it', () => {
     ['several', '/home/vsts/work/1/s/repo1/src/a.js', null, 'src/a.js'],
     ['several', '/__w/1/s/repo1/src/a.js', null, 'repo1/src/a.js'],
     ['several', '/home/vsts/work/1/s/repo2/other.js', null, 'repo2/other.js'],
+    ['several', 'repo1/src/a.js', null, 'src/a.js'],
+    ['several', 'repo1/src/unknown.js', null, 'repo1/src/unknown.js'],
+    ['several', 'src/a.js', null, 'src/a.js'],
+    ['linux', 'repo1/src/a.js', null, 'repo1/src/a.js'],
     // No path: nothing of the repository is meant for sure.
     ['linux', '/etc/passwd', null, null],
     ['linux', '/home/me/main.js', null, null],
