@@ -36,6 +36,13 @@ export const COMMANDS: ReadonlyMap<string, Entry> = new Map<string, Entry>([
     },
   ],
   [
+    'doctor',
+    {
+      summary: 'check this machine, or what FixGate assumes of a real organization',
+      load: async () => (await import('./commands/doctor.ts')).doctor,
+    },
+  ],
+  [
     'sandbox',
     {
       summary: 'serve a local Azure DevOps',

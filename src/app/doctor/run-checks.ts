@@ -1,0 +1,38 @@
+import type { CheckReport } from '../../core/doctor/doctor-report.ts';
+import type { LiveServer } from '../../ports/live-server.ts';
+import { type Check, createNotes } from './check.ts';
+
+/** Runs checks one after the other; none ends the others. @param told after each */
+export async function runChecks<Place>(
+  checks: readonly Check<Place>[],
+  place: Place,
+  server: LiveServer,
+  told: (report: CheckReport) => void,
+): Promise<readonly CheckReport[]> {
+  const reports: CheckReport[] = [];
+  for (const check of checks) {
+    const report = await runCheck(check, place, server);
+    reports.push(report);
+    told(report);
+  }
+  return reports;
+}
+
+async function runCheck<Place>(
+  { id, claim, run }: Check<Place>,
+  place: Place,
+  server: LiveServer,
+): Promise<CheckReport> {
+  const notes = createNotes(server);
+  await run(place, notes);
+  const { observations, skips, silences } = notes;
+  const [silence] = silences;
+  if (silence !== undefined) {
+    return { id, claim, verdict: 'skipped', skipped: `the server did not answer (${silence})`, observations };
+  }
+  const differs = observations.some(({ holds }) => !holds);
+  const verdict = differs ? 'differs' : observations.length > 0 ? 'verified' : 'skipped';
+  const skipped =
+    skips.length > 0 ? skips.join('; ') : verdict === 'skipped' ? 'nothing was looked at' : null;
+  return { id, claim, verdict, skipped, observations };
+}
