@@ -18,11 +18,12 @@ export function createLiveServer(collection: string, token: string, http: Http, 
   const { kind } = tokenFacts(token);
   const known = createAuthorization({ kind, token });
   const wrong = createAuthorization({ kind: 'pat', token: WRONG_TOKEN });
+  const bearer = createAuthorization({ kind: 'entra', token });
   let newest = NEWEST_VERSION;
 
   async function send(request: LiveRequest, apiVersion: string | null): ReturnType<LiveServer['ask']> {
     const outgoing = requestOf(request, collection, apiVersion, version);
-    const as = request.as === 'wrong' ? wrong : known;
+    const as = { wrong, bearer, token: known, nobody: known }[request.as ?? 'token'];
     const signed =
       request.as === 'nobody' ? { ok: true as const, value: outgoing } : await as.authorize(outgoing);
     const answer = signed.ok ? await http.send(signed.value) : signed;

@@ -4,7 +4,7 @@ import { type Need, scopeLabel } from './grants.ts';
 import type { Call } from './request.ts';
 
 /** What a write that cannot succeed showed. */
-export interface Proof {
+interface Proof {
   /** Null: it showed nothing. */
   readonly has: boolean | null;
   /** What was answered, in a sentence. */

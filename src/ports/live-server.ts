@@ -15,8 +15,8 @@ export interface LiveRequest {
   readonly body?: unknown;
   /** Default `application/json`. */
   readonly contentType?: string;
-  /** Default: the token. `wrong`: one that nobody ever had. */
-  readonly as?: 'token' | 'wrong' | 'nobody';
+  /** Default: the token. `wrong`: one that nobody ever had; `bearer`: the token as `Bearer`, whatever it is. */
+  readonly as?: 'token' | 'wrong' | 'bearer' | 'nobody';
   /** Default: the collection; extension data has a host of its own on Services. */
   readonly at?: 'collection' | 'extensions';
 }

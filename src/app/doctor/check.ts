@@ -8,6 +8,8 @@ export interface Ground {
   readonly server: LiveServer;
   readonly clock: Clock;
   readonly deployment: 'services' | 'server' | null;
+  /** Azure DevOps made the token, not Microsoft Entra. */
+  readonly hasPat: boolean;
   /** Of whoever owns the token. */
   readonly self: string;
   /** Null: none is visible. */
@@ -34,6 +36,8 @@ export interface Check<Place = Ground> {
   readonly id: string;
   /** The assumption, short. */
   readonly claim: string;
+  /** It is about refusals: elsewhere 401 and 403 mean that this token cannot tell. */
+  readonly isAboutRefusals?: boolean;
   run(place: Place, notes: Notes): Promise<void>;
 }
 
@@ -43,10 +47,13 @@ export function createNotes(server: LiveServer): Notes & {
   readonly skips: readonly string[];
   /** Why requests had no answer. */
   readonly silences: readonly string[];
+  /** Statuses of requests that the token was refused. */
+  readonly refusals: readonly number[];
 } {
   const observations: Observation[] = [];
   const skips: string[] = [];
   const silences: string[] = [];
+  const refusals: number[] = [];
   const note = (what: string, expected: string, seen: string, holds: boolean): void => {
     observations.push({ what, expected, seen, holds });
   };
@@ -54,9 +61,12 @@ export function createNotes(server: LiveServer): Notes & {
     observations,
     skips,
     silences,
+    refusals,
     async ask(request) {
       const answer = await server.ask(request);
       if (answer.none !== null) silences.push(answer.none);
+      const isOwn = request.as === undefined || request.as === 'token';
+      if (isOwn && (answer.status === 401 || answer.status === 403)) refusals.push(answer.status);
       return answer;
     },
     expectStatus(what, answer, expected) {

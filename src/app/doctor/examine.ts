@@ -28,6 +28,8 @@ interface Examination {
   readonly write: { readonly project: string; readonly isConfirmed: boolean } | null;
   /** Of FixGate. */
   readonly version: string;
+  /** Azure DevOps made the token, not Microsoft Entra. */
+  readonly hasPat: boolean;
 }
 
 /** Where it happens. */
@@ -40,12 +42,13 @@ interface Surroundings {
 
 /** Tries the assumptions on a real organization. A fault: it was not begun, and nothing was written. */
 export async function examine(
-  { project, write, version }: Examination,
+  { project, write, version, hasPat }: Examination,
   { server, clock, told }: Surroundings,
 ): Promise<Result<DoctorReport>> {
   const started = await survey(server, clock, project);
   if (!started.ok) return started;
-  const { ground, newestApi } = started.value;
+  const { newestApi } = started.value;
+  const ground: Ground = { ...started.value.ground, hasPat };
   const lot = write === null ? null : await openSandlot(ground, write.project, write.isConfirmed);
   if (lot?.ok === false) return lot;
   const read = await runChecks(READS, ground, server, told);
@@ -71,7 +74,7 @@ async function survey(
   server: LiveServer,
   clock: Clock,
   project: string | null,
-): Promise<Result<{ readonly ground: Ground; readonly newestApi: string | null }>> {
+): Promise<Result<{ readonly ground: Omit<Ground, 'hasPat'>; readonly newestApi: string | null }>> {
   const path = ['_apis', 'connectionData'];
   const who = await server.ask({ method: 'GET', path, version: '7.1-preview.1' });
   if (who.none !== null) return failure(noAnswer(who.none));

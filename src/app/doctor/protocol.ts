@@ -1,4 +1,4 @@
-import { at, listAt, textAt, wordAt } from '../../core/doctor/read-json.ts';
+import { at, listAt, plain, textAt, wordAt } from '../../core/doctor/read-json.ts';
 import type { Check } from './check.ts';
 
 const PROJECTS = ['_apis', 'projects'] as const;
@@ -30,6 +30,29 @@ export const PROTOCOL: readonly Check[] = [
       if (deployment !== 'services') return skip('a Server has the version of its release');
       const beyond = await ask({ method: 'GET', path: PROJECTS, version: '99.0' });
       expect('the newest version', '7.2', newestIn(textAt(beyond.body, 'message')) ?? 'not said');
+    },
+  },
+  {
+    id: 'server-version',
+    claim:
+      'Server 2019 Update 1 takes 5.1, 2020 takes 6.0 and previews of 6.1, 2022 takes 7.0, 2022.1 takes 7.1',
+    async run({ deployment }, { ask, expect, skip }) {
+      if (deployment !== 'server') return skip('this is no Server');
+      const beyond = await ask({ method: 'GET', path: PROJECTS, version: '99.0' });
+      const newest = newestIn(textAt(beyond.body, 'message')) ?? 'not said';
+      const isKnown = ['5.1', '6.1', '7.0', '7.1'].includes(newest);
+      expect('the newest version', isKnown ? newest : 'one of 5.1, 6.1, 7.0, 7.1', newest);
+    },
+  },
+  {
+    id: 'resource-areas',
+    claim: 'on a Server the list of resource areas is empty, and a single one is 404',
+    async run({ deployment }, { ask, expect, expectStatus, skip }) {
+      if (deployment !== 'server') return skip('this is no Server');
+      const all = await ask({ method: 'GET', path: ['_apis', 'resourceAreas'], version: null });
+      expect('how many it counts', '0', plain(at(all.body, 'count')));
+      const path = ['_apis', 'resourceAreas', '4e080c62-fa21-4fbc-8fef-2a10a2b38049'];
+      expectStatus('the one of git', await ask({ method: 'GET', path, version: null }), [404]);
     },
   },
   {

@@ -19,16 +19,29 @@ export async function runChecks<Place>(
 }
 
 async function runCheck<Place>(
-  { id, claim, run }: Check<Place>,
+  { id, claim, run, isAboutRefusals }: Check<Place>,
   place: Place,
   server: LiveServer,
 ): Promise<CheckReport> {
   const notes = createNotes(server);
   await run(place, notes);
-  const { observations, skips, silences } = notes;
+  const { observations, skips, silences, refusals } = notes;
+  const cannotTell = (skipped: string): CheckReport => ({
+    id,
+    claim,
+    verdict: 'skipped',
+    skipped,
+    observations,
+  });
   const [silence] = silences;
-  if (silence !== undefined) {
-    return { id, claim, verdict: 'skipped', skipped: `the server did not answer (${silence})`, observations };
+  if (silence !== undefined) return cannotTell(`the server did not answer (${silence})`);
+  const [refusal] = refusals;
+  if (refusal !== undefined && isAboutRefusals !== true) {
+    return cannotTell(
+      refusal === 401
+        ? 'the token lacks a scope for it (401)'
+        : 'the owner of the token lacks a permission for it (403)',
+    );
   }
   const differs = observations.some(({ holds }) => !holds);
   const verdict = differs ? 'differs' : observations.length > 0 ? 'verified' : 'skipped';

@@ -54,8 +54,30 @@ export const SIGNING_IN: readonly Check[] = [
     },
   },
   {
+    id: 'pat-as-bearer',
+    claim: 'a personal access token as Bearer is refused',
+    async run({ hasPat }, { ask, expectStatus, skip }) {
+      if (!hasPat) return skip('ADO_PAT holds no personal access token');
+      expectStatus('the token as Bearer', await ask({ ...WHO, as: 'bearer' }), [401]);
+    },
+  },
+  {
+    id: 'browser-sign-in',
+    claim: 'a browser that is not signed in is sent to the sign-in page with 302',
+    async run({ deployment }, { ask, expectStatus, skip }) {
+      if (deployment === 'server') return skip('IIS asks for credentials itself');
+      const headers = { Accept: 'text/html', 'X-TFS-FedAuthRedirect': '' };
+      expectStatus(
+        'a request for HTML with a token of nobody',
+        await ask({ ...WHO, as: 'wrong', headers }),
+        [302],
+      );
+    },
+  },
+  {
     id: 'scope-401',
     claim: 'a valid token without the needed scope is answered with 401 and an empty body',
+    isAboutRefusals: true,
     async run(_, { ask, expect, skip }) {
       for (const [scope, path] of SCOPED) {
         const answer = await ask({ method: 'GET', path });
@@ -71,6 +93,7 @@ export const SIGNING_IN: readonly Check[] = [
   {
     id: 'scope-first',
     claim: 'the scope is checked before the thing is looked up: 404 for what exists nowhere',
+    isAboutRefusals: true,
     async run(_, { ask, expectStatus }) {
       for (const [scope, path] of SCOPED) {
         const answer = await ask({ method: 'GET', path });

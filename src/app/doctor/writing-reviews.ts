@@ -126,18 +126,11 @@ export const WRITING_REVIEWS: readonly Check<Sandlot>[] = [
       notes.expect('a thread StatusUpdate', 'there', update === undefined ? 'absent' : 'there');
       if (update === undefined) return;
       const key = at(update, 'properties', 'CodeReviewStatusUpdatedByIdentity', '$value');
-      const by = textAt(update, 'identities', String(key), 'id');
-      notes.expect(
-        'who it names',
-        'whoever did it',
-        by === lot.self ? 'whoever did it' : 'somebody else or nobody',
-      );
+      const older = textAt(update, 'properties', 'CodeReviewStatusUpdatedByTfId', '$value');
+      const by = textAt(update, 'identities', String(key), 'id') ?? older;
+      notes.expect('who it names', 'whoever did it', whose(by, lot));
       const author = textAt(update, 'comments', 0, 'author', 'id');
-      notes.expect(
-        'the author of its comment',
-        'whoever did it',
-        author === lot.self ? 'whoever did it' : 'somebody else or nobody',
-      );
+      notes.expect('the author of its comment', 'whoever did it', whose(author, lot));
     },
   },
   {
@@ -222,4 +215,8 @@ async function settled(lot: Sandlot, notes: Notes, id: number): Promise<string> 
 
 function lengthOf(pullRequest: unknown): string {
   return String(textAt(pullRequest, 'description')?.length ?? 'none');
+}
+
+function whose(id: string | null, { self }: Sandlot): string {
+  return id?.toLowerCase() === self.toLowerCase() ? 'whoever did it' : 'somebody else or nobody';
 }

@@ -5,6 +5,7 @@ import { THROW_AWAY_MARK } from '../../app/doctor/throw-away.ts';
 import { tokenHider } from '../../azure-devops/hide-secret.ts';
 import { createLiveServer } from '../../azure-devops/live-server.ts';
 import { organizationAddress } from '../../azure-devops/organization-address.ts';
+import { tokenFacts } from '../../core/connection/token-facts.ts';
 import { countVerdicts } from '../../core/doctor/doctor-report.ts';
 import { logText } from '../../core/text/log-text.ts';
 import { systemClock } from '../../node/clock.ts';
@@ -96,6 +97,7 @@ async function run(args: readonly string[], io: Io): Promise<number> {
       project: project ?? null,
       write: write === true && project !== undefined ? { project, isConfirmed: confirm === project } : null,
       version: version(),
+      hasPat: tokenFacts(token).kind === 'pat',
     },
     {
       server: createLiveServer(address.value, token, createHttps(), version()),

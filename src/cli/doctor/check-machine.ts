@@ -3,7 +3,7 @@ import { thrownText } from '../../core/thrown.ts';
 import { missingTools } from '../sandbox/check-tools.ts';
 
 /** One thing that FixGate, its sandbox or its tests need of this machine. */
-export interface MachineCheck {
+interface MachineCheck {
   readonly name: string;
   readonly isFine: boolean;
   /** What was found, or what to do. */
@@ -59,7 +59,7 @@ async function sandboxCheck(path: string): Promise<MachineCheck> {
   const check = { name: 'sandbox', isOptional: false };
   try {
     const { startLocalAzureDevOps } = await import('../sandbox/start-local-azure-devops.ts');
-    const local = await startLocalAzureDevOps(0, 'empty', path);
+    const local = await startLocalAzureDevOps({ port: 0, seed: 'empty', path });
     await local.close();
     return { ...check, isFine: true, words: 'starts and stops' };
   } catch (thrown) {
