@@ -99,7 +99,7 @@ async function writeFile(
 ): Promise<Result<{ readonly path: string; readonly hash: string }>> {
   const path = await temporary.path(name);
   if (!path.ok) return path;
-  const file = files.create(path.value, name);
+  const file = await files.create(path.value, name);
   if (!file.ok) return file;
   const { scan, change } = decision;
   const categories = new Map(scan.runs.map((run) => [runKey(run), run.category]));

@@ -1,14 +1,14 @@
 import type { Files } from '../ports/files.ts';
 import { findFiles } from './find-files.ts';
 import { openInput } from './open-input.ts';
-import { createOutputFile } from './output-file.ts';
 import { createSourceReader } from './read-source.ts';
 
 /** The files port on Node. */
 export const files: Files = {
   find: findFiles,
   open: openInput,
-  create: createOutputFile,
+  // Beside the entry file, as what writes into it.
+  create: async (path, name) => (await import('./output-file.ts')).createOutputFile(path, name),
   sources: createSourceReader,
   // Beside the entry file: they are needed once, or not at all.
   lister: async () => (await import('./list-files.ts')).listFiles,

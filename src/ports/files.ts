@@ -43,7 +43,7 @@ export interface Files {
   /** @returns the commit that a checkout of git in this very folder stands on (40 hex digits); null: it is none, or does not say. */
   head(folder: string): Promise<string | null>;
   /** A new file at `path`, which people know as `name`; one that is there is replaced in the end. */
-  create(path: string, name: string): Result<OutputFile>;
+  create(path: string, name: string): Promise<Result<OutputFile>>;
   /**
    * @returns reads a file inside `root` as text without byte order mark, or with it where asked for; null: not there,
    *   outside of it, too large or no text.
