@@ -6,7 +6,7 @@ import type { FindOptions, FoundFile, FoundFiles } from '../ports/files.ts';
 import { walk } from './walk.ts';
 
 /** In folders named without a wildcard, what calls itself SARIF. */
-const SARIF_FILES = '**/*.{sarif,sarif.json,sarif.gz,sarif.json.gz}';
+const SARIF_FILES = '**/*.{sarif,sarif.json,sarif.gz,sarif.json.gz,sarif.zip}';
 /** Never searched unless a pattern names them. */
 const USUALLY_EXCLUDED = ['node_modules', '.git'];
 /** Clocks of file systems are coarse. */
@@ -87,8 +87,17 @@ async function addGlob(search: Search, glob: string, pattern: string): Promise<v
 /** The same file under two names counts once. */
 async function keep(search: Search, path: string, name: string): Promise<void> {
   const real = await realpath(path);
+  if (/\.zip$/iu.test(name)) return keepArchive(search, { path: real, name: posix(name) });
   const known = search.files.get(real);
   if (known === undefined || name < known.name) search.files.set(real, { path, name: posix(name) });
+}
+
+/** Of an archive the logs in it. */
+async function keepArchive(search: Search, archive: FoundFile): Promise<void> {
+  const { archiveFiles } = await import('./zip/archive-files.ts');
+  const found = await archiveFiles(archive);
+  if ('code' in found) search.faults.push(found);
+  else for (const file of found) if (!search.files.has(file.path)) search.files.set(file.path, file);
 }
 
 async function kindOf(path: string): Promise<'file' | 'folder' | null> {

@@ -5,15 +5,22 @@ import { fault } from '../core/fault.ts';
 import { failure, type Result, success } from '../core/result.ts';
 import type { RepeatableBytes } from '../core/sarif/read-sarif.ts';
 import { thrownText } from '../core/thrown.ts';
+import { readEntryPath } from './zip/entry-path.ts';
 
 const GLANCE_BYTES = 256 * 1024;
 
 /**
  * Opens a file for reading in chunks, as often as somebody iterates; gzip is recognised by its first bytes and
  * inflated on the way. Errors while reading are thrown by the iteration. How much may be read is the reader's business: it stops.
+ * @param path of a file, or of one in an archive as `findFiles` gives it
  * @param name how the user called the file
  */
 export async function openInput(path: string, name: string): Promise<Result<RepeatableBytes>> {
+  const entry = readEntryPath(path);
+  if (entry !== null) {
+    const { openEntry } = await import('./zip/open-entry.ts');
+    return openEntry(entry.archive, entry.index, name);
+  }
   try {
     const handle = await open(path, 'r');
     try {

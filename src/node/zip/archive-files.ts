@@ -1,0 +1,75 @@
+import { open } from 'node:fs/promises';
+import { type Fault, fault } from '../../core/fault.ts';
+import { clip } from '../../core/text/clip.ts';
+import { oneLine } from '../../core/text/one-line.ts';
+import { thrownText } from '../../core/thrown.ts';
+import type { FoundFile } from '../../ports/files.ts';
+import { entryPath } from './entry-path.ts';
+import { readZipDirectory, unreadableArchive, type ZipEntry } from './read-directory.ts';
+
+/** Archives of scanners hold a handful. */
+const MAX_ENTRIES = 200;
+const MAX_NAME = 200;
+const SARIF = /\.sarif(?:\.json)?(?:\.gz)?$/iu;
+
+/** The SARIF logs in an archive, each as a file of its own whose name begins with the archive's. */
+export async function archiveFiles({ path, name }: FoundFile): Promise<readonly FoundFile[] | Fault> {
+  try {
+    const handle = await open(path, 'r');
+    try {
+      const directory = await readZipDirectory(handle, name);
+      if (!directory.ok) return directory.fault;
+      const logs = directory.value.flatMap((entry, index) =>
+        SARIF.test(entry.name) ? [{ entry, index }] : [],
+      );
+      if (logs.length === 0) return empty(name);
+      if (logs.length > MAX_ENTRIES) return tooMany(name, logs.length);
+      const problem = problemOf(
+        logs.map(({ entry }) => entry),
+        (await handle.stat()).size,
+      );
+      if (problem !== null) return unreadableArchive(name, problem);
+      return logs.map(({ entry, index }) => ({
+        path: entryPath(path, index),
+        name: `${name}/${plainName(entry.name)}`,
+      }));
+    } finally {
+      await handle.close();
+    }
+  } catch (cause) {
+    return unreadableArchive(name, thrownText(cause), cause);
+  }
+}
+
+/** Entries that share their bytes are how a small archive becomes huge. */
+function problemOf(entries: readonly ZipEntry[], size: number): string | null {
+  const odd = entries.find(({ isEncrypted, method }) => isEncrypted || (method !== 0 && method !== 8));
+  if (odd !== undefined) {
+    const why = odd.isEncrypted ? 'encrypted' : 'compressed in a way that is not read';
+    return `${plainName(odd.name)} in it is ${why}`;
+  }
+  const sum = entries.reduce((total, { compressedBytes }) => total + compressedBytes, 0);
+  return sum > size ? 'its files overlap' : null;
+}
+
+/** For people only; nothing is ever written to such a path. */
+function plainName(name: string): string {
+  const parts = oneLine(name).replaceAll('\\', '/').split('/');
+  return clip(parts.filter((part) => !['', '.', '..'].includes(part)).join('/'), MAX_NAME);
+}
+
+function empty(file: string): Fault {
+  return fault('input.no-match', {
+    message: `The archive ${file} holds no file that ends with .sarif.`,
+    next: 'Check what the scanner packed; call the logs in it *.sarif.',
+    file,
+  });
+}
+
+function tooMany(file: string, count: number): Fault {
+  return fault('input.too-large', {
+    message: `The archive ${file} holds ${count} logs, more than the ${MAX_ENTRIES} that are read.`,
+    next: 'Unpack it, or let the scanner write one log.',
+    file,
+  });
+}

@@ -1,0 +1,145 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { crc32, deflateRawSync, gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Fault } from '../../src/core/fault.ts';
+import { readSarif } from '../../src/core/sarif/read-log.ts';
+import { findFiles } from '../../src/node/find-files.ts';
+import { openInput } from '../../src/node/open-input.ts';
+import { log, resultAt } from '../core/sarif/read.ts';
+
+let folder = '';
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'fixgate-zip-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+interface Packed {
+  readonly name: string;
+  readonly content: Uint8Array | string;
+  readonly isStored?: boolean;
+  readonly flags?: number;
+}
+
+function zip(files: readonly Packed[], comment = ''): Buffer {
+  const locals: Buffer[] = [];
+  const directory: Buffer[] = [];
+  let offset = 0;
+  for (const { name, content, isStored = false, flags = 0 } of files) {
+    const plain = Buffer.from(content);
+    const packed = isStored ? plain : deflateRawSync(plain);
+    const common = Buffer.alloc(26);
+    common.writeUInt16LE(20, 0);
+    common.writeUInt16LE(flags, 2);
+    common.writeUInt16LE(isStored ? 0 : 8, 4);
+    common.writeUInt32LE(crc32(plain), 10);
+    common.writeUInt32LE(packed.length, 14);
+    common.writeUInt32LE(plain.length, 18);
+    common.writeUInt16LE(Buffer.byteLength(name), 22);
+    const entry = Buffer.alloc(46);
+    entry.writeUInt32LE(0x02014b50, 0);
+    common.copy(entry, 6);
+    entry.writeUInt32LE(offset, 42);
+    const local = [Buffer.from('PK\x03\x04'), common, Buffer.from(name), packed];
+    locals.push(...local);
+    directory.push(entry, Buffer.from(name));
+    offset += local.reduce((sum, part) => sum + part.length, 0);
+  }
+  const list = Buffer.concat(directory);
+  const end = Buffer.alloc(22);
+  end.writeUInt32LE(0x06054b50, 0);
+  end.writeUInt16LE(files.length, 8);
+  end.writeUInt16LE(files.length, 10);
+  end.writeUInt32LE(list.length, 12);
+  end.writeUInt32LE(offset, 16);
+  end.writeUInt16LE(comment.length, 20);
+  return Buffer.concat([...locals, list, end, Buffer.from(comment)]);
+}
+
+async function readArchive(name: string, bytes: Uint8Array): Promise<{ read: string[]; faults: Fault[] }> {
+  writeFileSync(join(folder, name), bytes);
+  const found = await findFiles([name], { folder, notOlderThan: null });
+  const faults: Fault[] = [...found.faults];
+  const read: string[] = [];
+  for (const file of found.files) {
+    const input = await openInput(file.path, file.name);
+    if (!input.ok) {
+      faults.push(input.fault);
+      continue;
+    }
+    const sink = {
+      run: () => undefined,
+      finding: (each: { file: string; path: string | null }) => read.push(`${each.file}: ${each.path}`),
+      fault: (each: Fault) => faults.push(each),
+    };
+    await readSarif(input.value, { file: file.name, sourceRoots: [], category: null }, sink);
+  }
+  return { read, faults };
+}
+
+const one = JSON.stringify(log([resultAt('a.js')]));
+const two = JSON.stringify(log([resultAt('b.js')]));
+
+describe('a ZIP archive', () => {
+  it('is read log by log, deflated, stored or compressed once more', async () => {
+    const bytes = zip(
+      [
+        { name: 'readme.txt', content: 'no log' },
+        { name: 'logs/one.sarif', content: one },
+        { name: 'two.sarif', content: two, isStored: true },
+        { name: 'three.sarif.gz', content: gzipSync(one) },
+      ],
+      'a comment',
+    );
+    expect(await readArchive('all.zip', bytes)).toEqual({
+      read: ['all.zip/logs/one.sarif: a.js', 'all.zip/three.sarif.gz: a.js', 'all.zip/two.sarif: b.js'],
+      faults: [],
+    });
+  });
+
+  it('names its files for people only', async () => {
+    const names = ['../../etc/x.sarif', 'C:\\logs\\y.sarif', '/a\u001b[31m\u0000/z.sarif'];
+    const { read } = await readArchive('evil.zip', zip(names.map((name) => ({ name, content: one }))));
+    expect(read).toEqual([
+      'evil.zip/C:/logs/y.sarif: a.js',
+      'evil.zip/a /z.sarif: a.js',
+      'evil.zip/etc/x.sarif: a.js',
+    ]);
+  });
+
+  it('is a fault when it is cut off, at every byte, or damaged', async () => {
+    const whole = zip([{ name: 'one.sarif', content: one }]);
+    for (let end = 0; end < whole.length; end += 7) {
+      const { read, faults } = await readArchive('cut.zip', whole.subarray(0, end));
+      expect(read).toEqual([]);
+      expect(faults).toMatchObject([{ code: 'input.unreadable', file: 'cut.zip' }]);
+    }
+    for (let at = 30; at < whole.length; at += 5) {
+      const damaged = Buffer.from(whole);
+      damaged[at] = (damaged[at] ?? 0) ^ 0x55;
+      const { read, faults } = await readArchive('bad.zip', damaged);
+      expect(read.length + faults.length, `${at}`).toBeGreaterThan(0);
+      if (read.length > 0) expect(read.map((each) => each.split(': ')[1])).toEqual(['a.js']);
+    }
+  });
+
+  it('is a fault with a password, without logs, with too many of them, or with files that overlap', async () => {
+    const codeOf = async (bytes: Uint8Array) =>
+      (await readArchive('odd.zip', bytes)).faults.map(({ code }) => code);
+    expect(await codeOf(zip([{ name: 'a.sarif', content: one, flags: 1 }]))).toEqual(['input.unreadable']);
+    expect(await codeOf(zip([{ name: 'a.txt', content: one }]))).toEqual(['input.no-match']);
+    const many = Array.from({ length: 201 }, (_, index) => ({ name: `${index}.sarif`, content: one }));
+    expect(await codeOf(zip(many))).toEqual(['input.too-large']);
+    const large = zip([{ name: 'a.sarif', content: one }]);
+    large.writeUInt32LE(0xfffffff, large.length - 22 - 46 - 'a.sarif'.length + 20);
+    expect(await codeOf(large)).toEqual(['input.unreadable']);
+  });
+
+  it('stops a bomb at the limit', async () => {
+    const bytes = zip([{ name: 'bomb.sarif', content: Buffer.alloc(200 * 1024 * 1024, 0x20) }]);
+    expect((await readArchive('bomb.zip', bytes)).faults).toMatchObject([
+      { code: 'input.too-large', file: 'bomb.zip/bomb.sarif' },
+    ]);
+  });
+});
