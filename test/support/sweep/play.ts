@@ -2,7 +2,7 @@ import type { SandboxSnapshot } from '../../../sandbox/server/sandbox-server.ts'
 import { judgeAttempt, judgeRest, type Wrong } from './judge.ts';
 import type { Stage } from './stage.ts';
 
-/** Plans of the attempts, one after the other. The last attempt has none. */
+/** Plans of the attempts, one after the other; `same`: the one before goes on. The last attempt has none. */
 export type Plans = readonly string[];
 
 /** What one play did wrong, with the line that plays it again. */
