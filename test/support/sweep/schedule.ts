@@ -1,7 +1,7 @@
 import type { Http, HttpRequest } from '../../../src/ports/http.ts';
 
 /** Two clients, of which one at a time may write, as a schedule of bits says. */
-export interface Schedule {
+interface Schedule {
   /** 0 and 1. */
   readonly clients: readonly [Http, Http];
   /** Lets both run to their end. @returns who was let first, wherever both wanted to write. */
