@@ -9,7 +9,10 @@ const SCENARIOS: readonly FaultScenario[] = ['opens', 'verifies', 'refuses', 're
 
 describe('some pairs of faults by a seed', () => {
   it.each(SCENARIOS)('%s: nothing is lost, doubled or untrue', { timeout: 300_000 }, async (scenario) => {
-    const counts = await playAll(scenario, seededPairs(EACH, 7), { transport: 'direct', name: ', seeded pairs' });
+    const counts = await playAll(scenario, seededPairs(EACH, 7), {
+      transport: 'direct',
+      name: ', seeded pairs',
+    });
     expect(counts).toEqual({ runs: EACH, ...IN_ORDER });
   });
 });
