@@ -63,6 +63,8 @@ function parameter(id: string, names: readonly string[]): string | null {
 
 /** Services answers under two names. The token goes to the run's collection in any case. */
 function isSameHost(connection: string, collection: string): boolean {
+  // Who named an encrypted address must not get another one.
+  if (/^https:/i.test(connection) && !/^https:/i.test(collection)) return false;
   const [a, b] = [connection, collection].map((url) => (URL.canParse(url) ? new URL(url).host : ''));
   const isServices = (host: string | undefined): boolean =>
     host === 'dev.azure.com' || (host ?? '').endsWith('.visualstudio.com');

@@ -10,6 +10,7 @@ import type { Wire } from './wire.ts';
 const READ = { scope: 'vso.build', permission: 'ViewBuilds' } as const;
 const WRITE = { scope: 'vso.build_execute', permission: 'UpdateBuildInformation' } as const;
 const RUNS_PER_PAGE = 200;
+const REPEATED = 'the server repeats a page of the list';
 /** Repositories that one id names for all pipelines. */
 const NAMED: readonly Provider[] = ['TfsGit', 'GitHub', 'GitHubEnterprise', 'Bitbucket'];
 
@@ -54,6 +55,8 @@ export function createBuildHost(
       if (!answer.ok) return answer;
       const { value } = answer.value.value;
       if (value === undefined) return incompleteAnswer(what, undefined, answer);
+      // Whoever went on would never come to an end.
+      if (next !== null && answer.value.next === next) return incompleteAnswer(what, REPEATED, answer);
       // A pipeline may have built another repository before.
       const own = value.filter(
         ({ repository }) => isNamed || (repository?.id ?? repositoryId) === repositoryId,

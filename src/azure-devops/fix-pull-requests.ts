@@ -2,6 +2,7 @@ import type { GitPullRequest } from 'azure-devops-node-api/interfaces/GitInterfa
 import { success } from '../core/result.ts';
 import type { FixHost, FixPullRequest, PullRequestFilter } from '../ports/fix-host.ts';
 import { createPullRequest } from './create-pull-request.ts';
+import { everyPage } from './every-page.ts';
 import { incompleteAnswer } from './incomplete-answer.ts';
 import { pullRequestProperties } from './pull-request-properties.ts';
 import { pullRequestStatus } from './pull-request-status.ts';
@@ -47,19 +48,13 @@ export function createFixPullRequests(access: RepositoryAccess): FixPullRequests
     );
   const properties = (id: number) => repositoryPath(place, 'pullRequests', id, 'properties');
   const pullRequests: FixPullRequests['pullRequests'] = async (filter) => {
-    const found: FixPullRequest[] = [];
-    for (;;) {
-      const what = 'list the pull requests';
-      const query = { ...criteria(filter), $top: PAGE, $skip: found.length };
-      const call = { what, path: repositoryPath(place, 'pullrequests'), query, needs: READ };
-      const answer = await client.get<{ value?: readonly Wire<GitPullRequest>[] }>(call);
-      if (!answer.ok) return answer;
-      const { value } = answer.value.value;
-      const page = value?.map(pullRequestOf);
-      if (page === undefined || page.includes(null)) return incompleteAnswer(what, undefined, answer);
-      found.push(...page.filter((each) => each !== null));
-      if (page.length < PAGE) return success(found);
-    }
+    const what = 'list the pull requests';
+    const call = { what, path: repositoryPath(place, 'pullrequests'), query: criteria(filter), needs: READ };
+    const answer = await everyPage<Wire<GitPullRequest>>(client, call, PAGE);
+    if (!answer.ok) return answer;
+    const all = answer.value.map(pullRequestOf);
+    const found = all.filter((each) => each !== null);
+    return found.length === all.length ? success(found) : incompleteAnswer(what, undefined, answer);
   };
   return {
     pullRequests,

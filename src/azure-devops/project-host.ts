@@ -22,6 +22,7 @@ import type { Wire } from './wire.ts';
 const READ_BUILDS = { scope: 'vso.build', permission: 'ViewBuilds' } as const;
 const READ_CODE = { scope: 'vso.code', permission: 'GenericRead' } as const;
 const RUNS_PER_PAGE = 200;
+const REPEATED = 'the server repeats a page of the list';
 
 /** The project-host port on one project of Azure DevOps. */
 export function createProjectHost(
@@ -61,6 +62,8 @@ export function createProjectHost(
       if (!answer.ok) return answer;
       const { value } = answer.value.value;
       if (value === undefined) return incompleteAnswer(what, undefined, answer);
+      // Whoever went on would never come to an end.
+      if (next !== null && answer.value.next === next) return incompleteAnswer(what, REPEATED, answer);
       return success({ runs: value.flatMap((each) => projectRunOf(each) ?? []), next: answer.value.next });
     },
 

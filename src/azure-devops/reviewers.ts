@@ -1,17 +1,12 @@
 import type { WebApiTeam } from 'azure-devops-node-api/interfaces/CoreInterfaces';
 import type { TeamMember } from 'azure-devops-node-api/interfaces/common/VSSInterfaces';
-import { type Result, success } from '../core/result.ts';
-import type { Client } from './client.ts';
-import { incompleteAnswer } from './incomplete-answer.ts';
+import { everyPage } from './every-page.ts';
 import type { RepositoryAccess } from './repository.ts';
-import type { Call } from './request.ts';
 import type { Wire } from './wire.ts';
 
 const READ = { scope: 'vso.project', permission: 'ViewProject' } as const;
 /** What a server gives without being asked for more; these lists have no continuation tokens. */
 const PAGE = 100;
-/** More people than any project has: a server that does not page must not be asked for ever. */
-const PAGES_MAX = 200;
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Who is to review, and who could not be found. */
@@ -44,27 +39,16 @@ export async function findReviewers(access: RepositoryAccess, wanted: readonly s
   return { ids: [...new Set(ids.map((id) => id.toLowerCase()))], warnings };
 }
 
-async function everyPage<T>(client: Client, call: Call): Promise<Result<readonly T[]>> {
-  const found: T[] = [];
-  for (let page = 0; page < PAGES_MAX; page += 1) {
-    const answer = await client.list<T>({ ...call, query: { $top: PAGE, $skip: page * PAGE } });
-    if (!answer.ok) return answer;
-    found.push(...answer.value);
-    if (answer.value.length < PAGE) return success(found);
-  }
-  return incompleteAnswer(call.what, `there are more than ${PAGES_MAX} pages`);
-}
-
 async function peopleOfTeams({ client, place }: RepositoryAccess): Promise<{
   readonly people: readonly Named[];
   readonly problems: readonly string[];
 }> {
   const path = ['_apis', 'projects', place.projectId, 'teams'];
-  const teams = await everyPage<Wire<WebApiTeam>>(client, {
-    what: "list the project's teams",
-    path,
-    needs: READ,
-  });
+  const teams = await everyPage<Wire<WebApiTeam>>(
+    client,
+    { what: "list the project's teams", path, needs: READ },
+    PAGE,
+  );
   if (!teams.ok) return { people: [], problems: [teams.fault.message] };
   const people: Named[] = [];
   const problems: string[] = [];
@@ -72,11 +56,11 @@ async function peopleOfTeams({ client, place }: RepositoryAccess): Promise<{
     if (id === undefined) continue;
     people.push({ id, names: [name?.toLowerCase()] });
     const what = `list the members of team ${name ?? id}`;
-    const members = await everyPage<Wire<TeamMember>>(client, {
-      what,
-      path: [...path, id, 'members'],
-      needs: READ,
-    });
+    const members = await everyPage<Wire<TeamMember>>(
+      client,
+      { what, path: [...path, id, 'members'], needs: READ },
+      PAGE,
+    );
     if (!members.ok) problems.push(members.fault.message);
     for (const { identity } of members.ok ? members.value : []) {
       if (identity?.id === undefined) continue;

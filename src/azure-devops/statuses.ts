@@ -2,6 +2,7 @@ import type { GitPullRequestStatus, GitStatus } from 'azure-devops-node-api/inte
 import type { Status } from '../core/plan/status.ts';
 import { success } from '../core/result.ts';
 import type { CodeHost } from '../ports/code-host.ts';
+import { everyPage } from './every-page.ts';
 import { type RepositoryAccess, repositoryPath } from './repository.ts';
 import type { Wire } from './wire.ts';
 
@@ -21,8 +22,9 @@ export function createStatuses({ client, place }: RepositoryAccess): Statuses {
     async commitStatuses(commit) {
       const what = `read the statuses of commit ${commit}`;
       const path = repositoryPath(place, 'commits', commit, 'statuses');
-      const query = { top: STATUSES_PER_PAGE, latestOnly: true };
-      const answer = await client.list<Wire<GitStatus>>({ what, path, query, needs: READ });
+      const call = { what, path, query: { latestOnly: true }, needs: READ };
+      const names = { top: 'top', skip: 'skip' };
+      const answer = await everyPage<Wire<GitStatus>>(client, call, STATUSES_PER_PAGE, names);
       return answer.ok ? success(newestFirst(answer.value).map(statusOf)) : answer;
     },
 

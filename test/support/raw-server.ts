@@ -15,6 +15,8 @@ export interface SeenRequest {
   readonly url: string;
   readonly headers: http.IncomingHttpHeaders;
   readonly body: string;
+  /** Of the client's side: one per connection. */
+  readonly port: number;
 }
 
 /** A server for odd answers: one function decides, every request is kept. */
@@ -33,7 +35,13 @@ export async function startRawServer(
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
       const { method = '', url = '', headers } = request;
-      const one = { method, url, headers, body: Buffer.concat(chunks).toString('utf8') };
+      const one = {
+        method,
+        url,
+        headers,
+        body: Buffer.concat(chunks).toString('utf8'),
+        port: request.socket.remotePort ?? 0,
+      };
       seen.push(one);
       const given = answer(one, seen.length - 1);
       if ('raw' in given) {
