@@ -87,6 +87,7 @@ describe('the package', () => {
       'tasks/FixGate/FixGateV1/releases.js',
       'tasks/FixGate/FixGateV1/relocate-paths.js',
       'tasks/FixGate/FixGateV1/remediate.js',
+      'tasks/FixGate/FixGateV1/repair-log.js',
       'tasks/FixGate/FixGateV1/rights.js',
       'tasks/FixGate/FixGateV1/sarif-artifact.js',
       'tasks/FixGate/FixGateV1/store-scan.js',
