@@ -30,19 +30,23 @@ export function createLiveServer(collection: string, token: string, http: Http, 
     return answer.ok ? answerOf(answer.value) : noAnswer(answer.fault.code);
   }
 
-  return {
-    async ask(request) {
-      if (request.version !== undefined) return send(request, request.version);
-      const answer = await send(request, newest);
-      if (answer.status !== 400) return answer;
-      const { typeKey, message } = { typeKey: null, message: null, ...objectOf(answer.body) };
-      if (typeKey === 'VssInvalidPreviewVersionException') return send(request, `${newest}-preview`);
-      const [, latest] = /(\d+\.\d+)\D*$/.exec(String(message)) ?? [];
-      if (typeKey !== 'VssVersionOutOfRangeException' || latest === undefined) return answer;
-      newest = latest;
-      return send(request, newest);
-    },
+  const ask: LiveServer['ask'] = async (request) => {
+    const { version: asked } = request;
+    const isPreview = asked?.includes('-preview') === true;
+    if (asked !== undefined && !isPreview) return send(request, asked);
+    // What is a preview for ever is asked for in the newest version that the server knows, too.
+    const suffix = isPreview ? '-preview' : '';
+    const answer = await send(request, `${newest}${suffix}`);
+    if (answer.status !== 400) return answer;
+    const { typeKey, message } = { typeKey: null, message: null, ...objectOf(answer.body) };
+    if (typeKey === 'VssInvalidPreviewVersionException') return send(request, `${newest}-preview`);
+    const [, latest] = /(\d+\.\d+)\D*$/.exec(String(message)) ?? [];
+    if (typeKey !== 'VssVersionOutOfRangeException' || latest === undefined || latest === newest)
+      return answer;
+    newest = latest;
+    return ask(request);
   };
+  return { ask };
 }
 
 function requestOf(

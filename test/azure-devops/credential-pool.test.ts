@@ -187,6 +187,24 @@ describe('a pool of credentials', () => {
     expect(used).toContain('cy');
   });
 
+  it('says no token, not even one that the server repeats', async () => {
+    const pool = poolOf('ada-1', 'bob');
+    await read(pool);
+    instead = (token) => ({
+      status: 401,
+      headers: { 'content-type': 'application/json' },
+      body: Buffer.from(
+        JSON.stringify({
+          message: `The Personal Access Token used has expired: ${token}, Basic ${btoa(`:${token}`)}`,
+        }),
+      ),
+    });
+    const answer = await pool.get({ what: 'read a commit', path: path('commits', commit), needs: READ });
+    const everything = JSON.stringify([answer, said, lines]);
+    expect(said).toHaveLength(2);
+    for (const secret of ['ada-1', btoa(':ada-1'), btoa(':bob')]) expect(everything).not.toContain(secret);
+  });
+
   it('refuses with the reason when nobody is accepted, and names each once', async () => {
     const pool = poolOf('nobody', 'none');
     expect(await read(pool)).toBe(false);

@@ -135,6 +135,24 @@ describe('fixgate doctor --live on the sandbox', () => {
     expect(verdicts(report, 'differs')).toEqual([]);
   });
 
+  it.each(['server-2022.1', 'server-2022', 'server-2020'] as const)(
+    'finds nothing that differs on %s',
+    async (profile) => {
+      const server = await startTestSandbox({
+        profile,
+        virtualDirectory: 'tfs',
+        organization: 'Default Collection',
+      });
+      await server.commit({ 'a.txt': 'a\n' });
+      addProject(server.services, 'Spare', { description: 'fixgate-throw-away' });
+      const { report } = await doctor(['--write', '--project', 'Spare'], 'owner-pat', server.url);
+      await server.close();
+      expect(report.checks.filter(({ verdict }) => verdict === 'differs')).toEqual([]);
+      expect(report).toMatchObject({ deployment: 'server', left: [] });
+      expect(verdicts(report, 'verified').length).toBeGreaterThan(30);
+    },
+  );
+
   it('holds no name, no address and no token', async () => {
     const { text } = await doctor(['--write', '--project', 'Spare']);
     const { text: narrow } = await doctor([], 'work-items-only-token');

@@ -104,6 +104,21 @@ describe('before it scans, the task', () => {
     expect(end.result).toBe('Succeeded');
   });
 
+  it('names the right to open fix pull requests', async () => {
+    deny('PullRequestContribute');
+    expect(issuesOf(await step({ remediate: 'true' }))).toEqual([
+      `warning: '${service().displayName}' lacks the permission 'Contribute to pull requests' on repository web: this run cannot open fix pull requests. ${REPOSITORY} '${service().displayName}' and set 'Contribute to pull requests' to Allow.`,
+    ]);
+  });
+
+  it('names the right to read earlier runs', async () => {
+    deny('ViewBuilds');
+    const [first] = issuesOf(await step());
+    expect(first).toBe(
+      `warning: '${service().displayName}' lacks the permission 'View builds' on project Fabrikam: this run cannot compare with earlier runs. ${BUILD} '${service().displayName}' and set 'View builds' to Allow.`,
+    );
+  });
+
   it('says one right that several acts need in one line', async () => {
     deny('GenericContribute');
     expect(issuesOf(await step({ remediate: 'true' }))[0]).toContain(

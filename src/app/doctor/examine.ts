@@ -79,7 +79,10 @@ async function survey(
   const who = await server.ask({ method: 'GET', path, version: '7.1-preview.1' });
   if (who.none !== null) return failure(noAnswer(who.none));
   const self = textAt(who.body, 'authenticatedUser', 'id');
-  if (who.status !== 200 || self === null) return failure(notAccepted(signature(who)));
+  if (who.status !== 200 || self === null) {
+    const isRefusal = [200, 203, 302, 401, 403].includes(who.status);
+    return failure(isRefusal ? notAccepted(signature(who)) : noOrganization(signature(who)));
+  }
   const type = textAt(who.body, 'deploymentType');
   const deployment = type === 'hosted' ? 'services' : type === 'onPremises' ? 'server' : null;
   const beyond = await server.ask({ method: 'GET', path: ['_apis', 'projects'], version: '99.0' });
@@ -120,5 +123,12 @@ function notAccepted(seen: string): Fault {
   return fault('platform.invalid-credentials', {
     message: `The token in ADO_PAT is not accepted (${seen}).`,
     next: 'Check ADO_URL and ADO_PAT, and run fixgate connect with them: it says more.',
+  });
+}
+
+function noOrganization(seen: string): Fault {
+  return fault('platform.not-found', {
+    message: `There is no organization or collection at ADO_URL, or not one that FixGate knows (${seen}).`,
+    next: 'Check ADO_URL, and run fixgate connect with the same URL and token: it says more.',
   });
 }
