@@ -49,6 +49,7 @@ export async function readFiles(
     else faults.push(input.fault);
     progress.done(name, outcome(findings.length - before.findings, faults.length - before.faults));
   }
+  for (const { name, of } of found.copies) progress.done(name, `the same as ${of}, counted once`);
   progress.end();
   const paths = new Map(found.files.map(({ path, name }) => [name, path]));
   return { findings, runs, faults, paths };

@@ -4,6 +4,7 @@ import picomatch from 'picomatch';
 import { type Fault, fault } from '../core/fault.ts';
 import type { FindOptions, FoundFile, FoundFiles } from '../ports/files.ts';
 import { walk } from './walk.ts';
+import { withoutCopies } from './without-copies.ts';
 
 /** In folders named without a wildcard, what calls itself SARIF. */
 const SARIF_FILES = '**/*.{sarif,sarif.json,sarif.gz,sarif.json.gz,sarif.zip}';
@@ -37,7 +38,7 @@ export async function findFiles(patterns: readonly string[], options: FindOption
   if (wanted.length === 0) search.faults.push(noMatch('(no pattern)'));
   for (const pattern of wanted) await add(search, pattern);
   const files = [...search.files.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
-  return { files, faults: search.faults };
+  return { ...(await withoutCopies(files)), faults: search.faults };
 }
 
 async function add(search: Search, pattern: string): Promise<void> {

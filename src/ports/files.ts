@@ -12,6 +12,8 @@ export interface FoundFile {
 export interface FoundFiles {
   /** Sorted by name, each file once. */
   readonly files: readonly FoundFile[];
+  /** Files that are left out because another one, `of`, holds the same bytes. */
+  readonly copies: readonly { readonly name: string; readonly of: string }[];
   /** Patterns without a file, stale files, folders that may not be read. */
   readonly faults: readonly Fault[];
 }

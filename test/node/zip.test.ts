@@ -79,6 +79,7 @@ async function readArchive(name: string, bytes: Uint8Array): Promise<{ read: str
 }
 
 const one = JSON.stringify(log([resultAt('a.js')]));
+const three = JSON.stringify(log([resultAt('c.js')]));
 const two = JSON.stringify(log([resultAt('b.js')]));
 
 describe('a ZIP archive', () => {
@@ -88,19 +89,22 @@ describe('a ZIP archive', () => {
         { name: 'readme.txt', content: 'no log' },
         { name: 'logs/one.sarif', content: one },
         { name: 'two.sarif', content: two, isStored: true },
-        { name: 'three.sarif.gz', content: gzipSync(one) },
+        { name: 'three.sarif.gz', content: gzipSync(three) },
       ],
       'a comment',
     );
     expect(await readArchive('all.zip', bytes)).toEqual({
-      read: ['all.zip/logs/one.sarif: a.js', 'all.zip/three.sarif.gz: a.js', 'all.zip/two.sarif: b.js'],
+      read: ['all.zip/logs/one.sarif: a.js', 'all.zip/three.sarif.gz: c.js', 'all.zip/two.sarif: b.js'],
       faults: [],
     });
   });
 
   it('names its files for people only', async () => {
     const names = ['../../etc/x.sarif', 'C:\\logs\\y.sarif', '/a\u001b[31m\u0000/z.sarif'];
-    const { read } = await readArchive('evil.zip', zip(names.map((name) => ({ name, content: one }))));
+    const { read } = await readArchive(
+      'evil.zip',
+      zip(names.map((name, index) => ({ name, content: `${one}${' '.repeat(index)}` }))),
+    );
     expect(read).toEqual([
       'evil.zip/C:/logs/y.sarif: a.js',
       'evil.zip/a /z.sarif: a.js',
@@ -140,6 +144,27 @@ describe('a ZIP archive', () => {
     const bytes = zip([{ name: 'bomb.sarif', content: Buffer.alloc(200 * 1024 * 1024, 0x20) }]);
     expect((await readArchive('bomb.zip', bytes)).faults).toMatchObject([
       { code: 'input.too-large', file: 'bomb.zip/bomb.sarif' },
+    ]);
+  });
+});
+
+describe('files with the same content', () => {
+  it('count once, whether plain, compressed or in an archive, and are named', async () => {
+    const inside = mkdtempSync(join(folder, 'copies-'));
+    writeFileSync(join(inside, 'a.sarif'), one);
+    writeFileSync(join(inside, 'b.sarif'), one);
+    writeFileSync(join(inside, 'c.sarif.gz'), gzipSync(one));
+    writeFileSync(join(inside, 'd.sarif'), two);
+    writeFileSync(join(inside, 'e.sarif.zip'), zip([{ name: 'x.sarif', content: two }]));
+    writeFileSync(join(inside, 'f.sarif'), '');
+    writeFileSync(join(inside, 'g.sarif'), '');
+    const { files, copies, faults } = await findFiles(['.'], { folder: inside, notOlderThan: null });
+    expect(faults).toEqual([]);
+    expect(files.map(({ name }) => name)).toEqual(['a.sarif', 'd.sarif', 'f.sarif', 'g.sarif']);
+    expect(copies).toEqual([
+      { name: 'b.sarif', of: 'a.sarif' },
+      { name: 'c.sarif.gz', of: 'a.sarif' },
+      { name: 'e.sarif.zip/x.sarif', of: 'd.sarif' },
     ]);
   });
 });
