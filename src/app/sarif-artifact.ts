@@ -40,6 +40,9 @@ export interface SarifWriting {
 
 type ArtifactPorts = Pick<TaskPorts, 'build' | 'files' | 'temporary' | 'output' | 'log'>;
 
+/** GitHub refuses runs with more, and Microsoft's tab holds all of them in the browser. */
+const FINDINGS_MAX = 25_000;
+
 /** @param artifact its name @param read reads the inputs once more */
 export function createSarifWriting(artifact: string, read: ReadSarif): SarifWriting {
   const collector = collectRuns();
@@ -68,6 +71,10 @@ async function publishSarif(
     ports.log.info(
       'No SARIF is published: the server did not let FixGate see everything that belongs into it.',
     );
+    return [];
+  }
+  if (given.findings.length > FINDINGS_MAX) {
+    ports.log.info(`No SARIF is published: more than ${FINDINGS_MAX} findings are more than viewers take.`);
     return [];
   }
   const seen = await ports.build.artifacts(context.runId);

@@ -49,6 +49,31 @@ describe('a log that is written', () => {
     expect(runs[1]?.automationDetails).toEqual({ id: 'api/' });
   });
 
+  it('brings the runs of one file together that belong together', async () => {
+    const run = (name: string, uri: string) => ({ tool: { driver: { name } }, results: [resultAt(uri)] });
+    const all = { version: '2.1.0', runs: [run('A', '1.js'), run('B', '2.js'), run('A', '3.js')] };
+    const { runs } = await written({ 'a.sarif': all, 'b.sarif': log([resultAt('4.js')]) });
+    expect(runs.map(({ tool, results }) => [tool.driver.name, results.length])).toEqual([
+      ['A', 2],
+      ['B', 1],
+      ['Probe', 1],
+    ]);
+  });
+
+  it('says the same of a log that is too large to be read at once', async () => {
+    const filler = 'x'.repeat(400);
+    const results = Array.from({ length: 6_000 }, (_, line) =>
+      resultAt('a.js', { startLine: line + 1 }, { fingerprints: { filler, own: String(line) }, rank: 7 }),
+    );
+    const repositoryUri = 'https://example.com/repo';
+    const big = log(results, { versionControlProvenance: [{ repositoryUri, revisionId: 'abc' }] });
+    expect(JSON.stringify(big).length).toBeGreaterThan(3_000_000);
+    const { runs } = await written({ 'a.sarif': big });
+    expect(runs[0]?.versionControlProvenance).toMatchObject([{ repositoryUri, revisionId: 'abc' }]);
+    expect(runs[0]?.results).toHaveLength(6_000);
+    expect(runs[0]?.results.at(-1)).toMatchObject({ rank: 7, fingerprints: { filler, own: '5999' } });
+  });
+
   it('keeps two rules that share only their id apart', async () => {
     const rule = (severity: string) => ({
       tool: { driver: { name: 'Demo', rules: [{ id: 'R', properties: { 'security-severity': severity } }] } },
