@@ -78,7 +78,7 @@ const region = tree({
   snippet: WHOLE,
 });
 
-/** Of a result, what a finding needs; flows and fixes as `{}` each. */
+/** Of a result, what a finding needs; flows, related locations and fixes as `{}` each. */
 export const RESULT: Filter = tree({
   ruleId: WHOLE,
   ruleIndex: WHOLE,
@@ -121,4 +121,5 @@ export const RESULT: Filter = tree({
   partialFingerprints: WHOLE,
   fixes: each(tree({})),
   codeFlows: each(tree({})),
+  relatedLocations: each(tree({})),
 });

@@ -1,5 +1,6 @@
 import { UnitEvidence } from '../column-unit.ts';
 import type { Finding } from '../finding.ts';
+import type { FindingDetail } from '../finding-detail.ts';
 import type { ReadLimits } from '../limits.ts';
 import type { LogProblem } from '../log.ts';
 import { badResultProblems, bugProblem, outcomeProblems } from '../log-problems.ts';
@@ -77,9 +78,9 @@ export class RunTeller {
     const problems: LogProblem[] = [];
     const plain = this.#plain(reader);
     const visitor = this.#visitor(
-      (index, result) => {
+      (index, result, isCut) => {
         const path = ['runs', this.#runIndex, 'results', index];
-        tellResult(reader, result, index, this.#sink, (cause) => {
+        tellResult(reader, result, index, isCut ? cutting(this.#sink) : this.#sink, (cause) => {
           problems.push(bugProblem(path, cause));
         });
       },
@@ -121,7 +122,7 @@ export class RunTeller {
    * @param plain says whether it could do without parsing
    */
   #visitor(
-    take: (index: number, result: JsonObject) => void,
+    take: (index: number, result: JsonObject, isCut: boolean) => void,
     problems: LogProblem[] | null,
     plain: PlainTeller | null,
   ): SliceVisitor {
@@ -131,7 +132,7 @@ export class RunTeller {
       whole: (index, bytes, start, end) => {
         if (plain?.(index, bytes, start, end) === true) return;
         const result = this.#parsed(bytes.subarray(start, bytes.lastIndexOf(0x7d, end - 1) + 1));
-        if (result !== null) take(index, result);
+        if (result !== null) take(index, result, false);
       },
       piece: (index, bytes, last) => {
         scanner ??= new JsonScanner(RESULT, kept, NO_LISTENER, this.#limits.depth);
@@ -139,7 +140,7 @@ export class RunTeller {
         scanner.feed(bytes);
         if (!last) return;
         const result = kept.overflowed ? null : this.#parsed(kept.view);
-        if (result !== null) take(index, result);
+        if (result !== null) take(index, result, true);
         if (kept.overflowed) problems?.push(tooLargeResult(this.#runIndex, index, this.#limits.resultBytes));
         kept.clear();
         scanner = null;
@@ -157,4 +158,17 @@ export class RunTeller {
     this.#changed = true;
     return null;
   }
+}
+
+/** For a result of which flows and related places were only counted. */
+function cutting(sink: FindingSink): FindingSink {
+  if (sink.detail === undefined) return sink;
+  const detail = (whole: FindingDetail): void =>
+    sink.detail?.({
+      ...whole,
+      flowsCut: whole.finding.flows,
+      related: [],
+      relatedCut: whole.related.length + whole.relatedCut,
+    });
+  return { ...sink, detail };
 }
