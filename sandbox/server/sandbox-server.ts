@@ -115,6 +115,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const settled = async (): Promise<void> => {
     await faults.settled();
     await background.settled();
+    // What an agent uploaded meanwhile may be late too.
+    await faults.settled();
+    await background.settled();
   };
   const server = createHttpServer({
     services,

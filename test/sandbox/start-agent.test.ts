@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build as bundle } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parseFaultPlan } from '../../sandbox/server/faults/fault-plan.ts';
 import { type AttachedAgent, attachAgent } from '../../sandbox/start-agent.ts';
 import { type BuildWorld, startBuildWorld } from '../support/build-world.ts';
 
@@ -136,6 +137,22 @@ describe('an attached agent', () => {
       branch: 'refs/heads/main',
     });
   });
+
+  it.each([
+    ['lost', 0],
+    ['later', 1],
+    ['duplicate', 1],
+  ])('tries an upload once, and goes on whatever comes of it (%s)', async (kind, there) => {
+    const { api, definition, sandbox } = world;
+    sandbox.faults.arm(parseFaultPlan(`UPLOAD acme.v1:${kind}`));
+    const queued = await api('POST', '/Fabrikam/_apis/build/builds', { definition: { id: definition.id } });
+    await sandbox.settled();
+    const run = `/Fabrikam/_apis/build/builds/${queued.body.id}`;
+    expect((await api('GET', run)).body.result).toBe('partiallySucceeded');
+    expect((await api('GET', `${run}/attachments/acme.v1`)).body.value).toHaveLength(there);
+    expect(sandbox.faults.injected).toBe(1);
+  });
+
   it('runs the build validation of a pull request on the merge commit, and the policy follows', async () => {
     const { api, commit, definition, repository, sandbox, services } = world;
     const scope = [{ repositoryId: repository.id, refName: 'refs/heads/main', matchKind: 'exact' }];
