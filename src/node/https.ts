@@ -12,40 +12,58 @@ const KEPT = { keepAlive: true } as const;
 
 /** The http port on Node, with connections that are kept. @param network absent: no proxy, the authorities of Node */
 export function createHttps(network: Network | null = null): Http {
-  const certificates = certificatesOf(network);
+  let certificates: tls.ConnectionOptions | null = null;
+  const routes = new Map<string, Promise<Route>>();
+  async function routeTo(url: URL): Promise<Route> {
+    const proxy = network?.proxyFor(url) ?? null;
+    const known = routes.get(proxy?.url.href ?? '');
+    if (known !== undefined) return known;
+    certificates ??= certificatesOf(network);
+    const options = certificates;
+    const route =
+      proxy === null
+        ? Promise.resolve(directRoute(options))
+        : // Most machines have none.
+          import('./proxy.ts').then(({ proxyRoute }) => proxyRoute(proxy, options));
+    routes.set(proxy?.url.href ?? '', route);
+    return route;
+  }
+  return {
+    async send(request) {
+      const url = new URL(request.url);
+      try {
+        return await send(request, url, await routeTo(url));
+      } catch (thrown) {
+        const message = `The certificates for ${url.origin} cannot be used: ${thrownText(thrown)}.`;
+        const next = 'Look at the files with certificates that this machine is configured with.';
+        return failure(fault('usage.invalid', { message, next }));
+      }
+    },
+  };
+}
+
+function directRoute(certificates: tls.ConnectionOptions): Route {
   const agents = { http: new http.Agent(KEPT), https: new https.Agent({ ...KEPT, ...certificates }) };
-  const direct: Route = {
+  return {
     open: (url, options) =>
       url.protocol === 'https:'
         ? https.request(url, { ...options, agent: agents.https })
         : http.request(url, { ...options, agent: agents.http }),
     received: success,
   };
-  const routes = new Map<string, Promise<Route>>();
-  return {
-    async send(request) {
-      const url = new URL(request.url);
-      const proxy = network?.proxyFor(url) ?? null;
-      if (proxy === null) return send(request, url, direct);
-      const route =
-        routes.get(proxy.url.href) ??
-        // Most machines have none.
-        import('./proxy.ts').then(({ proxyRoute }) => proxyRoute(proxy, certificates));
-      routes.set(proxy.url.href, route);
-      return send(request, url, await route);
-    },
-  };
 }
 
-/** An own list replaces the one of Node, so that both go in. */
-function certificatesOf(network: Network | null): tls.SecureContextOptions {
-  if (network === null) return {};
-  const { authorities, clientCertificate } = network;
+/** Read once, not at each connection. An own list replaces the one of Node, so that both go in. */
+function certificatesOf(network: Network | null): tls.ConnectionOptions {
+  const { authorities = [], clientCertificate = null } = network ?? {};
+  if (authorities.length === 0 && clientCertificate === null) return {};
   const { pfx, ...pem } = clientCertificate ?? {};
   return {
-    ...(authorities.length === 0 ? {} : { ca: [...tls.rootCertificates, ...authorities] }),
-    ...pem,
-    ...(pfx === undefined ? {} : { pfx: Buffer.from(pfx) }),
+    secureContext: tls.createSecureContext({
+      ...(authorities.length === 0 ? {} : { ca: [...tls.rootCertificates, ...authorities] }),
+      ...pem,
+      ...(pfx === undefined ? {} : { pfx: Buffer.from(pfx) }),
+    }),
   };
 }
 

@@ -15,7 +15,7 @@ const KEPT = { keepAlive: true } as const;
 const TUNNEL_TIMEOUT_MS = 60_000;
 
 /** The way through a proxy: a tunnel to https servers, whole addresses for http ones (RFC 9110 and 9112). */
-export function proxyRoute(proxy: HttpProxy, certificates: tls.SecureContextOptions): Route {
+export function proxyRoute(proxy: HttpProxy, certificates: tls.ConnectionOptions): Route {
   const { url } = proxy;
   const isSecure = url.protocol === 'https:';
   const headers = credentialsOf(proxy);

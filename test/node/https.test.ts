@@ -157,6 +157,16 @@ describe.skipIf(!hasOpenssl)('with a private authority (made with openssl)', () 
     expect(await port.send(request(server.url))).toMatchObject({ ok: true, value: { status: 200 } });
   });
 
+  it('that is no certificate is a fault', async () => {
+    const port = createHttps(
+      network({}, { authorities: ['-----BEGIN CERTIFICATE-----\nx'], clientCertificate: { cert: 'x' } }),
+    );
+    expect(await port.send(request('https://127.0.0.1:1/'))).toMatchObject({
+      ok: false,
+      fault: { code: 'usage.invalid', message: expect.stringContaining('cannot be used') },
+    });
+  });
+
   it('goes through a tunnel: the proxy sees the name of the server and nothing else', async () => {
     const server = opened(await startSecureServer());
     const proxy = opened(await startLocalProxy({ credentials: 'me:pw' }));
