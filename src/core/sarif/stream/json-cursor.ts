@@ -54,23 +54,23 @@ export class JsonCursor {
   /** The next member of the object, up to its value: its number in `names`, 0 for others, `END`, `ODD`. */
   member(names: Names): number {
     const bytes = this.#bytes;
-    let at = afterWhite(bytes, this.at);
+    const last = this.#end;
+    let at = afterWhite(bytes, this.at, last);
+    if (at >= last) return ODD;
     if (bytes[at] === 0x7d) {
       this.at = at + 1;
       return END;
     }
-    if (bytes[at] === 0x2c) at = afterWhite(bytes, at + 1);
-    if (bytes[at] !== 0x22) return ODD;
+    if (bytes[at] === 0x2c) at = afterWhite(bytes, at + 1, last);
+    if (at >= last || bytes[at] !== 0x22) return ODD;
     const start = at + 1;
     let end = start;
-    while (PLAIN[bytes[end] ?? 0] === 1) end++;
-    if (bytes[end] !== 0x22) return ODD;
-    at = end + 1;
-    if (bytes[at] !== 0x3a) {
-      at = afterWhite(bytes, at);
-      if (bytes[at] !== 0x3a) return ODD;
-    }
-    this.at = afterWhite(bytes, at + 1);
+    while (end < last && PLAIN[bytes[end] ?? 0] === 1) end++;
+    if (end >= last || bytes[end] !== 0x22) return ODD;
+    at = afterWhite(bytes, end + 1, last);
+    if (at >= last || bytes[at] !== 0x3a) return ODD;
+    this.at = afterWhite(bytes, at + 1, last);
+    if (this.at >= last) return ODD;
     return names.find(bytes, start, end);
   }
 
@@ -84,9 +84,10 @@ export class JsonCursor {
   /** Before the next element of the array. False: it ends. */
   element(): boolean {
     const bytes = this.#bytes;
-    let at = afterWhite(bytes, this.at);
-    if (bytes[at] === 0x2c) at = afterWhite(bytes, at + 1);
-    const ends = at >= this.#end || bytes[at] === 0x5d;
+    const end = this.#end;
+    let at = afterWhite(bytes, this.at, end);
+    if (at < end && bytes[at] === 0x2c) at = afterWhite(bytes, at + 1, end);
+    const ends = at >= end || bytes[at] === 0x5d;
     this.at = ends ? at + 1 : at;
     return !ends;
   }
@@ -155,13 +156,13 @@ export class JsonCursor {
     if (isNegative) at++;
     const start = at;
     let value = 0;
-    for (;;) {
+    while (at < this.#end) {
       const digit = (bytes[at] ?? 0) - 0x30;
       if (digit < 0 || digit > 9) break;
       value = value * 10 + digit;
       at++;
     }
-    const next = bytes[at];
+    const next = at < this.#end ? bytes[at] : 0;
     const goesOn = next === 0x2e || next === 0x65 || next === 0x45;
     if (at === start || at - start > MAX_DIGITS || goesOn || (isNegative && value === 0)) return ODD;
     this.at = at;
@@ -178,17 +179,18 @@ export class JsonCursor {
     let marks = 0;
     this.#isPlain = true;
     for (;;) {
-      let kind = MARKS[bytes[at] ?? 0] ?? 0;
-      while (kind !== 0) {
+      while (at < end) {
+        const kind = MARKS[bytes[at] ?? 0] ?? 0;
+        if (kind === 0) break;
         marks |= kind;
-        kind = MARKS[bytes[++at] ?? 0] ?? 0;
+        at++;
       }
       if (at >= end) return false;
       if (bytes[at] === 0x22) break;
       this.#isPlain = false;
       if (bytes[at] === 0x5c) {
         // What is written as a number may be any letter.
-        if (bytes[++at] === 0x75) marks |= ANY_MARK;
+        if (++at < end && bytes[at] === 0x75) marks |= ANY_MARK;
       }
       at++;
     }

@@ -97,7 +97,7 @@ export class JsonScanner {
             this.keys.end(bytes, at - 1);
             if (this.#filter !== null) this.#next = this.#filter.members.get(this.keys.name()) ?? null;
             // Most producers write the colon at once.
-            if (bytes[at] === 0x3a) {
+            if (at < length && bytes[at] === 0x3a) {
               at++;
               state = VALUE;
             } else state = COLON;

@@ -30,14 +30,16 @@ export function skim(
   let isObject = kinds[depth] === 1;
   let at = from;
   for (;;) {
-    let byte = bytes[at] ?? 0;
-    while (byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09) byte = bytes[++at] ?? 0;
+    let byte = at < length ? (bytes[at] ?? 0) : 0;
+    while (byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09)
+      byte = ++at < length ? (bytes[at] ?? 0) : 0;
     if (at >= length) break;
     if (state === AFTER) {
       if (byte === 0x2c) {
         state = isObject ? KEY : VALUE;
-        byte = bytes[++at] ?? 0;
-        while (byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09) byte = bytes[++at] ?? 0;
+        byte = ++at < length ? (bytes[at] ?? 0) : 0;
+        while (byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09)
+          byte = ++at < length ? (bytes[at] ?? 0) : 0;
         if (at >= length) break;
       } else {
         if (depth === floor || byte !== (isObject ? 0x7d : 0x5d)) break;
@@ -63,7 +65,7 @@ export function skim(
       }
       at = end;
       state = COLON;
-      byte = bytes[at] ?? 0;
+      byte = at < length ? (bytes[at] ?? 0) : 0;
     }
     if (state === COLON) {
       if (byte !== 0x3a) {
@@ -71,8 +73,9 @@ export function skim(
         break;
       }
       state = VALUE;
-      byte = bytes[++at] ?? 0;
-      while (byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09) byte = bytes[++at] ?? 0;
+      byte = ++at < length ? (bytes[at] ?? 0) : 0;
+      while (byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09)
+        byte = ++at < length ? (bytes[at] ?? 0) : 0;
       if (at >= length) break;
     }
     if (state === FIRST_ITEM) {
@@ -115,7 +118,7 @@ function skimString(bytes: Uint8Array, from: number, keys: KeyReader): number {
   for (;;) {
     while (at < length && PLAIN[bytes[at] ?? 0] === 1) at++;
     // Longer than any escape or character, so that none of these is cut.
-    if (at + 4 >= length) return bytes[at] === 0x22 ? at + 1 : -1;
+    if (at + 4 >= length) return at < length && bytes[at] === 0x22 ? at + 1 : -1;
     const byte = bytes[at] ?? 0;
     if (byte === 0x22) return at + 1;
     if (byte === 0x5c) {
@@ -137,12 +140,15 @@ function skimString(bytes: Uint8Array, from: number, keys: KeyReader): number {
 
 /** Index after a usual number or word that goes on with one of these bytes; negative: it does not. */
 function skimScalar(bytes: Uint8Array, from: number, first: number): number {
+  const length = bytes.length;
+  // Words and most numbers are shorter.
+  if (from + 20 > length) return -1;
   let at = from + 1;
   if (first >= 0x31 && first <= 0x39) {
     let byte = bytes[at] ?? 0;
-    while (byte >= 0x30 && byte <= 0x39) byte = bytes[++at] ?? 0;
+    while (byte >= 0x30 && byte <= 0x39) byte = ++at < length ? (bytes[at] ?? 0) : 0;
     const goesOn = byte === 0x2e || byte === 0x65 || byte === 0x45;
-    return goesOn || at >= bytes.length ? -1 : at;
+    return goesOn || at >= length ? -1 : at;
   }
   const word = first === 0x74 ? 'true' : first === 0x66 ? 'false' : first === 0x6e ? 'null' : '';
   if (word === '') return -1;

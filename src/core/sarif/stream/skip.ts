@@ -45,8 +45,12 @@ export function afterValue(bytes: Uint8Array, at: number, end: number): number {
   return end + 1;
 }
 
-/** Index of the next byte that is no white space. */
-export function afterWhite(bytes: Uint8Array, at: number): number {
-  while (bytes[at] === 0x20 || bytes[at] === 0x0a || bytes[at] === 0x0d || bytes[at] === 0x09) at++;
+/** Index of the next byte that is no white space, or `end`. */
+export function afterWhite(bytes: Uint8Array, at: number, end: number): number {
+  while (at < end) {
+    const byte = bytes[at];
+    if (byte !== 0x20 && byte !== 0x0a && byte !== 0x0d && byte !== 0x09) break;
+    at++;
+  }
   return at;
 }
