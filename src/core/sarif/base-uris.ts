@@ -10,6 +10,14 @@ export interface Bases {
   relativise(path: string): string | null;
   /** The repository's file that an absolute path ends with, where nothing else tells; null: none for sure. */
   relocate(path: string): string | null;
+  /** What was found out about uris before: results name few files often. */
+  readonly known: Map<string, KnownPath>;
+}
+
+/** Exactly one is null. */
+export interface KnownPath {
+  readonly path: string | null;
+  readonly pathProblem: string | null;
 }
 
 const MAX_CHAIN = 20;
@@ -80,6 +88,7 @@ export function readBases(
   const trusted = [...callers, ...provenance];
   const roots = [...trusted, ...declared, ...working];
   return {
+    known: new Map(),
     resolve: (path, baseId) => {
       if (baseId === null) return root(inCheckout(path));
       const full = under(base(baseId, 0), path);

@@ -1,9 +1,11 @@
 import { repoPath } from '../text/repo-path.ts';
-import { artifactOf, type Bases } from './base-uris.ts';
+import { artifactOf, type Bases, type KnownPath } from './base-uris.ts';
 import { outsideProblem, refusedProblem } from './lost-file.ts';
 import { type Region, regionOf } from './region.ts';
 import { readUri, resolveDots } from './uri.ts';
 import { at, isObject, type JsonObject, list, member, pick, text } from './value.ts';
+
+const MAX_KNOWN = 100_000;
 
 /** Where a result stands. Exactly one of `path` and `pathProblem` is null. */
 interface ResultLocation extends Region {
@@ -46,11 +48,17 @@ function namesFile(run: unknown, location: unknown): boolean {
 }
 
 /** The repository's path that a uri means, or why there is none. */
-export function pathOf(
-  uri: string,
-  baseId: string | null,
-  bases: Bases,
-): Pick<ResultLocation, 'path' | 'pathProblem'> {
+export function pathOf(uri: string, baseId: string | null, bases: Bases): KnownPath {
+  const key = baseId === null ? `-${uri}` : `${baseId.length}:${baseId}${uri}`;
+  const known = bases.known.get(key);
+  if (known !== undefined) return known;
+  const found = findPath(uri, baseId, bases);
+  if (bases.known.size >= MAX_KNOWN) bases.known.clear();
+  bases.known.set(key, found);
+  return found;
+}
+
+function findPath(uri: string, baseId: string | null, bases: Bases): KnownPath {
   const place = readUri(uri);
   const resolved = place.kind === 'relative' ? bases.resolve(place.path, baseId) : place;
   if (resolved.kind === 'foreign') return problem(`${uri} is no file of the repository`);
@@ -63,13 +71,13 @@ export function pathOf(
   return relocated === null ? problem(outsideProblem(resolved.path)) : checked(relocated);
 }
 
-function checked(path: string): Pick<ResultLocation, 'path' | 'pathProblem'> {
+function checked(path: string): KnownPath {
   // `src/../lib/a.c` is `lib/a.c`; what is rooted or climbs above the root stays as it is and is refused.
   const kept = repoPath(path.startsWith('/') ? path : (resolveDots(path) ?? path));
   return kept.ok ? { path: kept.path, pathProblem: null } : problem(refusedProblem(path, kept.problem));
 }
 
-function problem(pathProblem: string): Pick<ResultLocation, 'path' | 'pathProblem'> {
+function problem(pathProblem: string): KnownPath {
   return { path: null, pathProblem };
 }
 

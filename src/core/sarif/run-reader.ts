@@ -53,6 +53,7 @@ export function readRun(
   const driver = member(run, 'tool');
   const tool = text(at(driver, 'driver', 'name')) ?? text(member(driver, 'name')) ?? 'unknown tool';
   const shared: Shared = {
+    facts: new Map(),
     raw: run,
     tool,
     toolVersion: versionOf(member(driver, 'driver')) ?? versionOf(driver),
@@ -85,7 +86,15 @@ export function readRun(
   };
 }
 
+const MAX_IDS = 100;
+
+interface RuleFacts {
+  readonly cwe: readonly number[];
+  readonly isSecret: boolean;
+}
+
 interface Shared {
+  readonly facts: Map<JsonObject, Map<string, RuleFacts>>;
   readonly raw: JsonObject;
   readonly tool: string;
   readonly toolVersion: string | null;
@@ -104,7 +113,7 @@ function findingOf(shared: Shared, result: JsonObject, resultIndex: number): Fin
   const ruleId = reference.id ?? identifier(member(rule, 'id')) ?? '';
   const judged = judge(raw, shared.rules, result, rule);
   const { severity, source } = severityOf(result, rule, judged);
-  const cwe = cweOf(raw, result, rule);
+  const { cwe, isSecret } = ruleFactsOf(shared, result, rule, ruleId);
   const { physicalLocation, snippet, ...place } = locationOf(raw, shared.bases, result);
   const finding: Finding = {
     tool,
@@ -130,7 +139,24 @@ function findingOf(shared: Shared, result: JsonObject, resultIndex: number): Fin
     snippet: snippet === null ? null : redactTokens(snippet),
     helpUri: text(member(rule, 'helpUri')),
   };
-  return isSecretRule(tool, ruleId, rule, cwe) ? withoutSecret(finding, physicalLocation) : finding;
+  return isSecret ? withoutSecret(finding, physicalLocation) : finding;
+}
+
+/** Read once for all results that say nothing of their own about it. */
+function ruleFactsOf(shared: Shared, result: JsonObject, rule: JsonObject | null, ruleId: string): RuleFacts {
+  const { raw, tool, facts } = shared;
+  const read = (): RuleFacts => {
+    const cwe = cweOf(raw, result, rule);
+    return { cwe, isSecret: isSecretRule(tool, ruleId, rule, cwe) };
+  };
+  const speaksForItself = member(result, 'taxa') !== undefined || member(result, 'properties') !== undefined;
+  if (rule === null || speaksForItself || member(result, 'ruleId') !== ruleId) return read();
+  const ofRule = facts.get(rule) ?? new Map<string, RuleFacts>();
+  facts.set(rule, ofRule);
+  const known = ofRule.get(ruleId) ?? read();
+  // Hierarchical ids may be many.
+  if (ofRule.size < MAX_IDS) ofRule.set(ruleId, known);
+  return known;
 }
 
 function offerOf({ raw, rules, bases }: Shared, result: JsonObject, finding: Finding): FixOffer {

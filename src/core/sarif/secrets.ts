@@ -67,5 +67,7 @@ function redactValues(words: string): string {
 
 /** Removes tokens of known form, whatever the text is about. */
 export function redactTokens(words: string): string {
+  // Each of these tokens holds one of these letters, and most texts hold none.
+  if (!/[-IJ_]/u.test(words)) return words;
   return words.replace(KNOWN_TOKENS, (token) => shapeOf(token));
 }
