@@ -7,7 +7,7 @@ import { CONNECTION_DATA, type ConnectionData, connectedUser } from './connected
 import { isHtml, jsonOf, readErrorBody } from './error-body.ts';
 import { incompleteAnswer } from './incomplete-answer.ts';
 import type { Call, ClientOptions } from './request.ts';
-import { createTransport } from './transport.ts';
+import { createTransport, TRIES } from './transport.ts';
 
 /** A refusal keeps what only the adapter may decide on: the server's own error type. */
 export type Answer<T> = Result<T> & {
@@ -49,7 +49,9 @@ export function createClient(options: ClientOptions): Client {
   /** Whom the server takes us for: any valid credential may ask that, whatever its scopes. */
   async function whoAmI(): Promise<Caller> {
     const anonymous: Caller = { kind: options.credentials.kind, name: null };
-    const answer = await transport.once({ method: 'GET', call: CONNECTION_DATA });
+    // What it says decides whether the credential counts as accepted: one stumble must not.
+    const answer = await transport.persistently({ method: 'GET', call: CONNECTION_DATA }, TRIES);
+    if (!answer.ok || answer.value.status >= 500) caller = null;
     if (!answer.ok || answer.value.status !== 200 || isHtml(answer.value)) return anonymous;
     const body = jsonOf<ConnectionData>(answer.value);
     const user = body === null ? null : connectedUser(body);

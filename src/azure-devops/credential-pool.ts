@@ -6,7 +6,7 @@ import type { Credentials } from '../ports/step.ts';
 import { addressOf } from './address.ts';
 import type { Answer, Client } from './client.ts';
 import { identities, type Pool } from './pool-identities.ts';
-import { byIdentity, noToken, type PoolIdentity, type PoolToken } from './pool-identity.ts';
+import { byIdentity, mayPass, noToken, type PoolIdentity, type PoolToken } from './pool-identity.ts';
 import type { Call } from './request.ts';
 import { type Rest, restingHttp } from './resting-http.ts';
 
@@ -30,12 +30,6 @@ const REFUSALS: readonly FaultCode[] = [
   'platform.missing-permission',
   'platform.not-found',
 ];
-const PASSING: readonly FaultCode[] = [
-  'platform.throttled',
-  'platform.unavailable',
-  'platform.unreachable',
-  'platform.unreadable-answer',
-];
 const TRIES = 4;
 const FIRST_PAUSE_MS = 1000;
 
@@ -47,9 +41,11 @@ export function createPool(options: PoolOptions): Client {
   const { credentials, clock, log } = options;
   const tokens = credentials.map((each) => tokenOf(each, options));
   let known: Promise<Pool> | null = null;
-  const pool = (): Promise<Pool> => {
+  const pool = async (): Promise<Pool> => {
     known ??= identities(tokens, log);
-    return known;
+    const found = await known;
+    if (found.all.length === 0 && tokens.some(({ isRefused }) => !isRefused)) known = null;
+    return found;
   };
   const refused = (token: PoolToken, answer: Answer<unknown>): void => {
     if (token.isRefused || answer.ok) return;
@@ -83,7 +79,8 @@ export function createPool(options: PoolOptions): Client {
     const [writer] = all;
     if (writer === undefined) return none ?? noToken();
     let last: Answer<T> = noToken();
-    for (let attempt = 1; attempt <= TRIES + all.length; attempt += 1) {
+    const tries = TRIES + all.length;
+    for (let attempt = 1; attempt <= tries; attempt += 1) {
       const identity = next(all, writer, call);
       if (identity === null) return last;
       last = await byIdentity(identity, action, refused);
@@ -96,7 +93,7 @@ export function createPool(options: PoolOptions): Client {
         if (code !== 'platform.not-found') identity.lacks.add(call.needs.permission);
         return byIdentity(writer, action, refused);
       }
-      if (!PASSING.includes(code)) return last;
+      if (!mayPass(last.fault) || attempt === tries) return last;
       // Another identity goes on at once; a server that stumbles gets time.
       if (identity.rest.until <= clock.now()) await clock.sleep(FIRST_PAUSE_MS * 2 ** (attempt - 1));
     }
@@ -123,6 +120,7 @@ function tokenOf(credentials: Credentials, { http, clock, clientOf }: PoolOption
   return Object.assign(own, {
     source: credentials.source ?? 'a credential',
     client: clientOf(credentials, resting, 1),
+    asker: clientOf(credentials, resting),
     isRefused: false,
   });
 }

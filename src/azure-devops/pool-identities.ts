@@ -4,7 +4,7 @@ import { failure } from '../core/result.ts';
 import type { Log } from '../ports/log.ts';
 import type { Answer } from './client.ts';
 import { CONNECTION_DATA, type ConnectionData, connectedUser } from './connected-user.ts';
-import type { PoolIdentity, PoolToken } from './pool-identity.ts';
+import { mayPass, type PoolIdentity, type PoolToken } from './pool-identity.ts';
 
 /** Who may ask; the first one writes. */
 export interface Pool {
@@ -17,19 +17,24 @@ const WHO = 'ask the server whom the token belongs to';
 const NEEDS = { scope: 'vso.project', permission: 'ViewProject' } as const;
 const WIDTH = 4;
 
-/** Asks each token who it is, and puts those of one identity together. What is not accepted is said and left out. */
+/**
+ * Asks each token who it is, and puts those of one identity together. What is not accepted is said and left out. While
+ * nobody knows whose the first accepted token is there is no identity at all: another one must not write in its place.
+ */
 export async function identities(
   tokens: readonly PoolToken[],
   log: Pick<Log, 'info' | 'fault'>,
 ): Promise<Pool> {
-  const asked = await inParallel(tokens, WIDTH, whoIs);
+  const left = tokens.filter(({ isRefused }) => !isRefused);
+  const asked = await inParallel(left, WIDTH, whoIs);
   const all = new Map<string, PoolIdentity>();
   let none: Answer<never> | null = null;
-  for (const [index, token] of tokens.entries()) {
+  for (const [index, token] of left.entries()) {
     const answer = asked[index];
     if (answer?.ok !== true) {
-      token.isRefused = true;
       if (answer === undefined) continue;
+      if (all.size === 0 && mayPass(answer.fault)) return { all: [], none: answer };
+      token.isRefused = true;
       none ??= answer;
       const message = `${capitalised(token.source)} is not used: ${answer.fault.message}`;
       log.fault({ ...answer.fault, message }, 'warning');
@@ -50,8 +55,8 @@ export async function identities(
   return { all: found, none: found.length === 0 ? none : null };
 }
 
-async function whoIs({ client }: PoolToken): Promise<Answer<{ readonly id: string; readonly name: string }>> {
-  const answer = await client.get<ConnectionData>({ what: WHO, ...CONNECTION_DATA, needs: NEEDS });
+async function whoIs({ asker }: PoolToken): Promise<Answer<{ readonly id: string; readonly name: string }>> {
+  const answer = await asker.get<ConnectionData>({ what: WHO, ...CONNECTION_DATA, needs: NEEDS });
   if (!answer.ok) return answer;
   const user = connectedUser(answer.value.value);
   if (user !== null) return { ok: true, value: user };

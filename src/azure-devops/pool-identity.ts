@@ -1,8 +1,15 @@
-import { fault } from '../core/fault.ts';
+import { type Fault, type FaultCode, fault } from '../core/fault.ts';
 import { failure } from '../core/result.ts';
 import type { Answer, Client } from './client.ts';
 import type { Permission } from './grants.ts';
 import type { Rest } from './resting-http.ts';
+
+const PASSING: readonly FaultCode[] = [
+  'platform.throttled',
+  'platform.unavailable',
+  'platform.unreachable',
+  'platform.unreadable-answer',
+];
 
 /** One token of a pool. */
 export interface PoolToken {
@@ -10,6 +17,8 @@ export interface PoolToken {
   readonly source: string;
   /** Tries a read once: another identity may go on at once. */
   readonly client: Client;
+  /** The same, but for the question whose it is: nobody else can answer that, so it is asked again. */
+  readonly asker: Pick<Client, 'get'>;
   rest: Rest;
   /** The server does not accept it any more. */
   isRefused: boolean;
@@ -49,6 +58,11 @@ export async function byIdentity<T>(
     last = answer;
   }
   return last ?? noToken();
+}
+
+/** What another try or another identity may turn into a success. */
+export function mayPass({ code }: Fault): boolean {
+  return PASSING.includes(code);
 }
 
 /** Nobody is left who could ask. */

@@ -18,13 +18,13 @@ interface Outgoing {
 interface Transport {
   /** One try. A request that is refused for its version was not done: it goes again in the version of that server. */
   once(outgoing: Outgoing): Promise<Result<HttpResponse>>;
-  /** For what changes nothing: tried again when the server stumbles. */
-  persistently(outgoing: Outgoing): Promise<Result<HttpResponse>>;
+  /** For what changes nothing: tried again when the server stumbles. @param tries absent: as the options say */
+  persistently(outgoing: Outgoing, tries?: number): Promise<Result<HttpResponse>>;
   /** Takes the token out of a text. */
   hide(text: string): string;
 }
 
-const TRIES = 4;
+export const TRIES = 4;
 /** Every collection has this area; the whole list is a megabyte. */
 const LOCATIONS: Outgoing = { method: 'OPTIONS', call: { path: ['_apis', 'git'] } };
 
@@ -69,18 +69,21 @@ export function createTransport(options: ClientOptions): Transport {
     return versionOf === before ? answer : send(outgoing);
   }
 
-  async function repeating(work: () => Promise<Result<HttpResponse>>): Promise<Result<HttpResponse>> {
+  async function repeating(
+    work: () => Promise<Result<HttpResponse>>,
+    tries = options.tries ?? TRIES,
+  ): Promise<Result<HttpResponse>> {
     for (let attempt = 1; ; attempt += 1) {
       const answer = await work();
       const stumbled = answer.ok ? isPassing(answer.value.status) : mayPass(answer.fault);
-      if (!stumbled || attempt >= (options.tries ?? TRIES) || !throttle.isBearable()) return answer;
+      if (!stumbled || attempt >= tries || !throttle.isBearable()) return answer;
       throttle.backOff(attempt);
     }
   }
 
   return {
     once,
-    persistently: (outgoing) => repeating(() => once(outgoing)),
+    persistently: (outgoing, tries) => repeating(() => once(outgoing), tries),
     hide: (text) => authorization.hide(text),
   };
 }

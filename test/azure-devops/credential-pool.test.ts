@@ -18,6 +18,8 @@ let lines: string[];
 let used: string[];
 /** Answers put in instead of the server's, by token; null: the server's. */
 let instead: (token: string, method: string) => Partial<HttpResponse> | null;
+/** The same for the question who a token is. */
+let insteadOfName: (token: string) => Partial<HttpResponse> | null;
 
 beforeAll(async () => {
   test = await startTestSandbox();
@@ -36,6 +38,7 @@ beforeEach(() => {
   lines = [];
   used = [];
   instead = () => null;
+  insteadOfName = () => null;
 });
 
 /** Notes which token goes out. */
@@ -46,7 +49,7 @@ function watched(http: Http): Http {
       const token = Buffer.from(basic, 'base64').toString().slice(1);
       const isQuestion = request.url.includes('connectionData');
       if (!isQuestion) used.push(token);
-      const answer = isQuestion ? null : instead(token, request.method);
+      const answer = isQuestion ? insteadOfName(token) : instead(token, request.method);
       if (answer === null) return http.send(request);
       return { ok: true, value: { status: 429, headers: {}, body: new Uint8Array(), ...answer } };
     },
@@ -179,6 +182,34 @@ describe('a pool of credentials', () => {
     expect(await read(pool)).toBe(true);
     expect(used).toEqual(['bob']);
     expect(said).toHaveLength(1);
+  });
+
+  it('asks again who a token is when the server stumbles: nobody else writes for it', async () => {
+    let left = 2;
+    insteadOfName = (token) => (token === 'ada-1' && left-- > 0 ? { status: 503 } : null);
+    expect(await write(poolOf('ada-1', 'bob'))).toBe(true);
+    expect(used).toEqual(['ada-1']);
+    expect(said).toEqual([]);
+  });
+
+  it('writes nothing as another identity while nobody knows whose the first token is', async () => {
+    insteadOfName = (token) => (token === 'ada-1' ? { status: 503 } : null);
+    const pool = poolOf('ada-1', 'bob');
+    expect(await write(pool)).toBe(false);
+    expect(used).toEqual([]);
+    insteadOfName = () => null;
+    expect(await write(pool)).toBe(true);
+    expect(used).toEqual(['ada-1']);
+  });
+
+  it('keeps a token that lacks a scope, also when the server stumbles over whose it is', async () => {
+    const pool = poolOf('ada-1', 'bob');
+    expect(await read(pool)).toBe(true);
+    let left = 2;
+    insteadOfName = () => (left-- > 0 ? { status: 503 } : null);
+    instead = (token, method) => (token === 'ada-1' && method === 'POST' ? { status: 401 } : null);
+    expect(await write(pool)).toBe(false);
+    expect(said).toEqual([]);
   });
 
   it('asks the first identity for what another one may not see', async () => {
