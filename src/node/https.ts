@@ -81,7 +81,12 @@ function send(request: HttpRequest, url: URL, route: Route): Promise<Result<Http
     };
     try {
       const outgoing = route.open(url, { method: request.method, headers: headersOf(request) });
-      const timer = setTimeout(() => outgoing.destroy(new Error(timeoutText(request))), request.timeoutMs);
+      const timer = setTimeout(() => {
+        const late = new Error(timeoutText(request));
+        outgoing.destroy(late);
+        // Node tells nobody as long as the way to the server is not open.
+        failed(late);
+      }, request.timeoutMs);
       outgoing.on('response', (incoming) => {
         void collect(incoming, request).then((result) => {
           clearTimeout(timer);

@@ -1,5 +1,5 @@
 import https from 'node:https';
-import type { AddressInfo } from 'node:net';
+import net, { type AddressInfo } from 'node:net';
 import tls from 'node:tls';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { environmentNetwork } from '../../src/node/environment-network.ts';
@@ -256,6 +256,23 @@ describe('exceptions from the proxy', () => {
       expect(JSON.stringify(found)).not.toContain('secret');
     },
   );
+});
+
+describe('a proxy that never answers', () => {
+  it('holds a request no longer than that may take', async () => {
+    const silent = net.createServer(() => undefined);
+    await new Promise<void>((done) => silent.listen(0, '127.0.0.1', done));
+    const address = silent.address();
+    const port = typeof address === 'object' ? address?.port : 0;
+    const answer = await Promise.race([
+      createHttps(network({ HTTPS_PROXY: `http://127.0.0.1:${port}` })).send(
+        request('https://server.test/', { timeoutMs: 200 }),
+      ),
+      new Promise((done) => setTimeout(done, 3000, 'still waiting')),
+    ]);
+    silent.close();
+    expect(answer).toMatchObject({ ok: false, fault: { code: 'platform.unreachable' } });
+  });
 });
 
 describe('a request that cannot be sent', () => {
