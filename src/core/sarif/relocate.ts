@@ -1,6 +1,6 @@
 /** Tool caches, package folders and system folders: a file there may be called as one of ours, and is none. */
 const NOT_OURS =
-  /^\/(?!usr\/src\/)(?:usr|lib(?:32|64)?|etc|s?bin|proc|sys|dev)\/|(?:^|\/)(?:node_modules|site-packages|dist-packages|hostedtoolcache|_tool|_tasks|\.nuget|\.m2|\.cargo|\.gradle|program files[^/]*|windows(?: kits)?)\//iu;
+  /^\/(?!usr\/src\/)(?:usr|lib(?:32|64)?|etc|s?bin|proc|sys|dev)\/|(?:^|\/)(?:node_modules|bower_components|vendor|pkg\/mod|gems|site-packages|dist-packages|hostedtoolcache|_tool|_tasks|\.nuget|\.m2|\.cargo|\.gradle|\.npm|\.yarn|\.vscode[^/]*|program files[^/]*|windows(?: kits)?)\//iu;
 /** Where people mount a repository in a container; only there a file may lie at its root. */
 const MOUNT =
   /^\/(?:src|source|sources|app|code|repo|repository|workspace|work|project|scan|target|data|mnt|usr\/src(?:\/app)?|tmp\/(?:src|repo|code))\/$/u;
