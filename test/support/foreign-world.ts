@@ -21,6 +21,8 @@ interface ForeignScan {
   readonly depth?: number | null;
   /** Into main, with the provider's number. */
   readonly pullRequest?: number;
+  /** The folder of the checkout in the sources directory, where several lie; absent: it is the sources directory. */
+  readonly checkoutFolder?: string;
   /** Beside the scan, in the sources. */
   readonly files?: Readonly<Record<string, string>>;
   readonly inputs?: Readonly<Record<string, string>>;
@@ -67,6 +69,7 @@ export async function startForeignWorld(foreign: ForeignRepository): Promise<For
         branch = 'refs/heads/main',
         depth = 0,
         pullRequest,
+        checkoutFolder = '.',
         files = {},
         inputs = {},
       } = given;
@@ -84,11 +87,12 @@ export async function startForeignWorld(foreign: ForeignRepository): Promise<For
       });
       await rm(sources, { recursive: true, force: true });
       if (depth !== null) {
-        await git('init', '-q', 's');
+        const checkout = join('s', checkoutFolder);
+        await git('init', '-q', checkout);
         const cut = depth === 0 ? [] : [`--depth=${depth}`];
         const config = ['-c', 'uploadpack.allowAnySHA1InWant=true'];
-        await git(...config, '-C', 's', 'fetch', '-q', ...cut, `file://${bare}`, version);
-        await git('-C', 's', 'checkout', '-q', '--detach', given.checkedOut ?? version);
+        await git(...config, '-C', checkout, 'fetch', '-q', ...cut, `file://${bare}`, version);
+        await git('-C', checkout, 'checkout', '-q', '--detach', given.checkedOut ?? version);
       }
       const variables = buildVariables(claimedBuild(services, build));
       const environment = Object.fromEntries(

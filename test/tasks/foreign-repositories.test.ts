@@ -155,6 +155,21 @@ describe('a shallow checkout of a repository elsewhere', () => {
     expect(deep.outputs).toMatchObject({ introduced: '0', appeared: '1' });
   });
 
+  it('is found among several: policy and history of the target count there, too', async () => {
+    world = await startForeignWorld(GITHUB);
+    const base = await world.commit({ 'src/a.js': CODE, '.fixgate.yml': POLICY });
+    await world.scan({ results: [OLD], version: base, checkoutFolder: 'web' });
+    const source = await world.commit(
+      { 'src/a.js': `${CODE}three\n`, '.fixgate.yml': LOOSE },
+      { refName: 'refs/heads/topic', from: base },
+    );
+    const version = await world.merge(base, source);
+    const end = await world.scan({ results: [OLD, NEW], version, pullRequest: 7, checkoutFolder: 'web' });
+    expect(end.text).toContain(`Policy: .fixgate.yml at ${base}.`);
+    expect(end.text).not.toContain('fetchDepth');
+    expect(end.outputs).toMatchObject({ verdict: 'failed', introduced: '1' });
+  });
+
   it('is warned about when it stands at another commit than the run is about', async () => {
     world = await startForeignWorld(GITHUB);
     const first = await world.commit({ 'src/a.js': CODE });

@@ -45,7 +45,9 @@ async function main(): Promise<void> {
 async function foreignCode(context: RunContext): Promise<CodeHost | null> {
   if (context.provider === 'TfsGit') return null;
   const { createCheckoutHost } = await import('../../../src/node/git/checkout-host.ts');
-  return createCheckoutHost(context);
+  const { locateCheckout } = await import('../../../src/app/locate-checkout.ts');
+  const { context: located } = await locateCheckout(context, files);
+  return createCheckoutHost(located);
 }
 
 main().catch((thrown: unknown) => refuseBug(thrown, agent));
