@@ -22,6 +22,8 @@ export interface Decision {
   readonly scan: Scan;
   readonly policy: Policy;
   readonly policyOrigin: string;
+  /** The pull request brought the policy along itself: it could only tighten the built-in one. */
+  readonly isPolicyOwn: boolean;
   readonly search: BaselineSearch;
   /** False: the server did not let us look at the change or for its baseline; keys and policy may be other ones. */
   readonly isLookedAt: boolean;
@@ -72,7 +74,7 @@ export async function decide(
   const loaded =
     known === null && !isForeign
       ? builtInPolicy(inputs)
-      : await loadPolicy(ports.code, reference, inputs, isForeign ? readSource : null);
+      : await loadPolicy(ports.code, change, inputs, isForeign ? readSource : null);
   const found = await findBaseline(
     {
       commit: reference,
@@ -115,6 +117,7 @@ export async function decide(
     scan: scanned,
     policy: loaded.policy,
     policyOrigin: loaded.origin,
+    isPolicyOwn: loaded.isOwn,
     search,
     isLookedAt,
     isStale:

@@ -147,12 +147,27 @@ describe('a shallow checkout of a repository elsewhere', () => {
     const version = await world.merge(base, source);
     const shallow = await world.scan({ results: [OLD, NEW], version, pullRequest: 7, depth: 1 });
     expect(shallow.text).toContain('Policy: .fixgate.yml in the checkout.');
-    expect(shallow.text).toContain('the policy is the one of the pull request itself');
-    expect(shallow.outputs).toMatchObject({ verdict: 'passed', introduced: '1' });
+    expect(shallow.text).toContain('the policy is the one of the pull request itself, so the built-in');
+    // It has no condition of its own: those of the built-in policy stay.
+    expect(shallow.outputs).toMatchObject({ verdict: 'failed', introduced: '1' });
     const deep = await world.scan({ results: [OLD, NEW], version, pullRequest: 7, depth: 2 });
     expect(deep.text).toContain(`Policy: .fixgate.yml at ${base}.`);
     expect(deep.text).not.toContain('fetchDepth');
     expect(deep.outputs).toMatchObject({ introduced: '0', appeared: '1' });
+  });
+
+  it('lets a pull request loosen nothing when its commit is no merge', async () => {
+    world = await startForeignWorld(GITHUB);
+    const base = await world.commit({ 'src/a.js': CODE, '.fixgate.yml': POLICY });
+    await world.scan({ results: [OLD], version: base });
+    const head = await world.commit(
+      { 'src/a.js': `${CODE}three\n`, '.fixgate.yml': LOOSE },
+      { refName: 'refs/heads/topic', from: base },
+    );
+    const end = await world.scan({ results: [OLD, NEW], version: head, pullRequest: 7 });
+    expect(end.text).toContain('the policy is the one of the pull request itself, so the built-in');
+    expect(end.text).toContain('The checkout holds no merge of this pull request');
+    expect(end.outputs).toMatchObject({ verdict: 'failed' });
   });
 
   it('is found among several: policy and history of the target count there, too', async () => {
