@@ -86,7 +86,7 @@ describeFindings('the filter of the list', ({ open }) => {
     const narrow = await counts(page).innerText();
     await page.goBack();
     expect(hash(page)).toBe('#/findings?sev=critical');
-    expect(await counts(page).innerText()).not.toBe(narrow);
+    await expect.poll(() => counts(page).innerText()).not.toBe(narrow);
     await page.goForward();
     await expect.poll(() => counts(page).innerText()).toBe(narrow);
   });

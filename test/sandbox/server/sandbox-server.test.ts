@@ -1,11 +1,20 @@
-import { readdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { afterEach, describe, expect, test } from 'vitest';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { startSandbox } from '../../../sandbox/server/sandbox-server.ts';
 import { addRepository } from '../../../sandbox/server/world/populate.ts';
 import { addDefinition } from '../../../sandbox/server/world/populate-build.ts';
 import { attachAgent } from '../../../sandbox/start-agent.ts';
 import { startTestSandbox, type TestSandbox } from '../../support/sandbox.ts';
+
+// A folder of our own: other tests make theirs at the same time.
+const temporary = mkdtempSync(join(tmpdir(), 'fixgate-test-'));
+beforeAll(() => void vi.stubEnv('TMPDIR', temporary));
+afterAll(() => {
+  vi.unstubAllEnvs();
+  rmSync(temporary, { recursive: true, force: true });
+});
 
 const open: TestSandbox[] = [];
 afterEach(async () => {
