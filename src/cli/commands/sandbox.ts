@@ -14,8 +14,8 @@ const USAGE = `Usage: fixgate sandbox [--port N] [--seed NAME] [--profile NAME [
 Starts a local Azure DevOps, Services or a Server, on loopback: REST, git over HTTP, an agent that runs
 azure-pipelines.yml with the built task, and pages to look at. Serves until Ctrl+C and keeps nothing.
 
-  --port N     port to listen on (default: any free one)
-  --seed NAME  ${SEEDS.join(' | ')} (default: fabrikam, a small vulnerable service with a pipeline)
+  --port N                  port to listen on (default: any free one)
+  --seed NAME               ${SEEDS.join(' | ')} (default: fabrikam, a small vulnerable service with a pipeline)
 ${PLACE_USAGE}
 
 Environment: FAULT_PLAN lets requests fail, counted from 1, e.g. “7:lost,9:late” (docs/command-line.md).

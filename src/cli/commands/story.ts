@@ -13,9 +13,9 @@ Plays the main job on a local Azure DevOps: a push to main is scanned by ast-gre
 which opens fix pull requests that their own runs verify; a pull request brings new problems and fails, its next push
 repairs them and passes. Then it keeps serving.
 
-  --once    stop when the story is told
-  --json    the last line of stdout is the result as one JSON object; the story goes to stderr
-  --port N  port to listen on (default: any free one)
+  --once                    stop when the story is told
+  --json                    the last line of stdout is the result as one JSON object; the story goes to stderr
+  --port N                  port to listen on (default: any free one)
 ${PLACE_USAGE}
 
 Exit: 0 it went as told; 1 it did not; 2 bad usage, a missing tool, or the port is taken.

@@ -15,7 +15,7 @@ export const PLACE_OPTIONS = {
 } as const;
 
 /** Lines of a command's usage. */
-export const PLACE_USAGE = `  --profile NAME  which Azure DevOps: ${PROFILE_NAMES.join(' | ')} (default: services)
+export const PLACE_USAGE = `  --profile NAME            which Azure DevOps: ${PROFILE_NAMES.join(' | ')} (default: services)
   --virtual-directory NAME  of a Server: stands before the collection in every address, e.g. tfs
   --collection NAME         name of the organisation or collection (default: fabrikam, on a Server DefaultCollection)`;
 
