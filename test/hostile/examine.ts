@@ -55,7 +55,7 @@ export async function examine(
       if (fault.file !== 'a.sarif' || !isPlaced) complain(`no place: ${JSON.stringify(fault)}`);
     }
     for (const size of windows) {
-      const plain = await toldInPieces(bytes, size, { wholeBytes: 0 }, wanted);
+      const plain = await toldInPieces(bytes, size, { repairBytes: 0 }, wanted);
       if (isDeepStrictEqual(plain, expected)) continue;
       // Only what needs repair may be told in other words, and then the same when it may be repaired.
       if (

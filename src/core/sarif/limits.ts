@@ -4,8 +4,10 @@ export interface ReadLimits {
   readonly bytes: number;
   /** Inflated bytes for each byte of a compressed file; only beyond `wholeBytes`, small files may be anything. */
   readonly inflation: number;
-  /** Bytes up to which a log that is not in order (console lines around it, `NaN`) is read as a whole and repaired. */
+  /** Bytes that are kept of input that can be read only once. */
   readonly wholeBytes: number;
+  /** Bytes up to which a log that is not in order (console lines around it, `NaN`) is read as a whole and repaired. */
+  readonly repairBytes: number;
   /** Bytes up to which any log is read as a whole: one pass with the platform's parser is faster. */
   readonly smallBytes: number;
   readonly runs: number;
@@ -15,6 +17,8 @@ export interface ReadLimits {
   readonly depth: number;
   /** Bytes of what results share: tools with their rules, artifacts, invocations, of all runs together. */
   readonly sharedBytes: number;
+  /** Brackets and commas of JSON that is parsed at once: each may cost 40 bytes, where its text is one. */
+  readonly marks: number;
   /** Bytes of what a finding needs of its result. Flows, fixes and unknown members do not count. */
   readonly resultBytes: number;
 }
@@ -25,13 +29,15 @@ const MIB = 1024 * 1024;
 export const READ_LIMITS: ReadLimits = {
   bytes: 16 * 1024 * MIB,
   inflation: 200,
-  // The parsed log takes several times its text, and V8 ends strings at 512 Mi units.
   wholeBytes: 128 * MIB,
+  // Its bytes, its text and what becomes of both are in memory at the same time.
+  repairBytes: 16 * MIB,
   smallBytes: 2 * MIB,
   runs: 20_000,
   // Each becomes an object of about half a kilobyte, and Node ends at 2 to 4 GB.
   results: 4_000_000,
   depth: 200,
-  sharedBytes: 64 * MIB,
+  sharedBytes: 32 * MIB,
+  marks: 2_500_000,
   resultBytes: 16 * MIB,
 };

@@ -24,15 +24,19 @@ export function tooMany(what: 'runs' | 'results', max: number): LogProblem {
 }
 
 /** What results share takes more bytes than are kept. */
-export function tooMuchShared(max: number): LogProblem {
-  const what = `describes tools, rules, artifacts and invocations in more than ${sizeOf(max)}`;
+export function tooMuchShared({ sharedBytes, marks }: ReadLimits): LogProblem {
+  const what = `describes tools, rules, artifacts and invocations in more than ${sizeOf(sharedBytes)} or ${marks} values`;
   return { code: 'input.too-large', path: ['runs'], what, next: LESS };
 }
 
 /** A result whose place, message and the like take more bytes than are kept. */
-export function tooLargeResult(runIndex: number, resultIndex: number, max: number): LogProblem {
+export function tooLargeResult(
+  runIndex: number,
+  resultIndex: number,
+  { resultBytes, marks }: ReadLimits,
+): LogProblem {
   const path = ['runs', runIndex, 'results', resultIndex];
-  const what = `has a result of which place, message and snippets alone take more than ${sizeOf(max)}: runs[${runIndex}].results[${resultIndex}]`;
+  const what = `has a result of which place, message and snippets alone take more than ${sizeOf(resultBytes)} or ${marks} values: runs[${runIndex}].results[${resultIndex}]`;
   return { code: 'input.too-large', path, what, next: SPARE };
 }
 
@@ -42,7 +46,7 @@ export function tooManyBytes(file: string, max: number, why = ''): Fault {
   return fault('input.too-large', { message, next: SPARE, file, offset: max });
 }
 
-function sizeOf(bytes: number): string {
+export function sizeOf(bytes: number): string {
   const mebibytes = bytes / 1024 / 1024;
   return mebibytes >= 1 ? `${Math.round(mebibytes * 10) / 10} MiB` : `${bytes} bytes`;
 }

@@ -8,22 +8,53 @@ export interface Position {
   readonly offset: number;
 }
 
+/** Units between two places that are remembered. */
+const STEP = 4096;
+
+interface Mark {
+  readonly line: number;
+  readonly lineStart: number;
+  readonly octets: number;
+}
+
+/** Where characters of a text stand in its file. Remembers places, so that thousands of questions cost little. */
+export class Positions {
+  readonly #source: SourceText;
+  readonly #marks: Mark[] = [{ line: 1, lineStart: 0, octets: 0 }];
+
+  constructor(source: SourceText) {
+    this.#source = source;
+  }
+
+  at(index: number): Position {
+    const end = Math.min(index, this.#source.text.length);
+    const wanted = Math.floor(end / STEP);
+    while (this.#marks.length <= wanted) {
+      this.#marks.push(this.#walk(this.#marks.length - 1, this.#marks.length * STEP));
+    }
+    const { line, lineStart, octets } = this.#walk(wanted, end);
+    return { line, column: index - lineStart + 1, offset: this.#source.bom + octets };
+  }
+
+  #walk(from: number, end: number): Mark {
+    const { text, encoding } = this.#source;
+    let { line, lineStart, octets } = this.#marks[from] ?? { line: 1, lineStart: 0, octets: 0 };
+    for (let at = from * STEP; at < end; at++) {
+      const unit = text.charCodeAt(at);
+      octets += encoding === 'utf-8' ? octetsOf(unit) : 2;
+      const endsLine = unit === 0x0a || (unit === 0x0d && text.charCodeAt(at + 1) !== 0x0a);
+      if (endsLine) {
+        line++;
+        lineStart = at + 1;
+      }
+    }
+    return { line, lineStart, octets };
+  }
+}
+
 /** Where the character at `index` of the text stands in the file. */
 export function positionAt(source: SourceText, index: number): Position {
-  const { text } = source;
-  let line = 1;
-  let lineStart = 0;
-  let octets = 0;
-  for (let at = 0; at < index && at < text.length; at++) {
-    const unit = text.charCodeAt(at);
-    octets += source.encoding === 'utf-8' ? octetsOf(unit) : 2;
-    const endsLine = unit === 0x0a || (unit === 0x0d && text.charCodeAt(at + 1) !== 0x0a);
-    if (endsLine) {
-      line++;
-      lineStart = at + 1;
-    }
-  }
-  return { line, column: index - lineStart + 1, offset: source.bom + octets };
+  return new Positions(source).at(index);
 }
 
 /** Bytes that a UTF-16 unit contributes in UTF-8; both halves of a pair count two. */

@@ -1,6 +1,6 @@
 import { UnitEvidence } from './column-unit.ts';
 import { decode } from './decode.ts';
-import { locateJson } from './json-locate.ts';
+import { JsonLocator } from './json-locate.ts';
 import type { ReadLimits } from './limits.ts';
 import { checkLog, type LogProblem } from './log.ts';
 import {
@@ -13,7 +13,7 @@ import {
 } from './log-problems.ts';
 import { countProblem } from './over-limit.ts';
 import { parseLog } from './parse-log.ts';
-import { faultAt } from './parsed-log.ts';
+import { faultAtPosition, Positions } from './position.ts';
 import type { FindingSink, ReadOptions } from './read-sarif.ts';
 import { readRun } from './run-reader.ts';
 import { tellResult } from './tell-result.ts';
@@ -31,9 +31,11 @@ export async function readWhole(
   const parsed = await parseLog(source.value, limits.depth);
   if (parsed.fault !== null) sink.fault(parsed.fault);
   if (parsed.value === undefined) return;
+  const positions = new Positions(source.value);
+  const locator = new JsonLocator(parsed.json);
   const report = ({ path, code, what, next }: LogProblem): void => {
-    const index = parsed.start + locateJson(parsed.json, path);
-    sink.fault(faultAt(source.value, index, code, what, next));
+    const place = positions.at(parsed.start + locator.indexOf(path));
+    sink.fault(faultAtPosition(source.value.file, place, code, what, next));
   };
   const log = checkLog(parsed.value);
   if (!log.ok) return report(log.problem);

@@ -2,18 +2,20 @@ import type { Fault, FaultCode } from '../../fault.ts';
 import { fault } from '../../fault.ts';
 import { joinChunks } from '../../join-chunks.ts';
 import { collect } from '../collect.ts';
+import { marksIn } from '../json-weight.ts';
 import type { ReadLimits } from '../limits.ts';
 import { checkLog, type LogProblem } from '../log.ts';
 import { absenceProblems, badRunProblem } from '../log-problems.ts';
-import { tooMany, tooManyBytes, tooMuchShared } from '../over-limit.ts';
+import { sizeOf, tooMany, tooManyBytes, tooMuchShared } from '../over-limit.ts';
 import { faultAtPosition } from '../position.ts';
 import type { FindingSink, ReadOptions, RepeatableBytes } from '../read-sarif.ts';
 import { readWhole } from '../read-whole.ts';
 import { isObject } from '../value.ts';
 import { locateOffsets } from './locate-offsets.ts';
+import { ProblemPlaces } from './problem-places.ts';
 import { ResultSlices } from './result-slices.ts';
 import { RunTeller } from './run-teller.ts';
-import { type Survey, type SurveyProblem, survey } from './survey.ts';
+import { type SurveyProblem, survey } from './survey.ts';
 import { type Utf8Input, utf8Input } from './utf8-input.ts';
 
 /** Results up to this size are held; of larger ones only what a finding needs. */
@@ -38,16 +40,18 @@ export async function readLarge(
     const problem = 'kind' in found ? found : UTF32;
     const refused = await refusal(input, problem, options, limits, max);
     if (refused !== null) return sink.fault(refused);
-    const whole = await collect(bytes, limits.wholeBytes);
-    if (!whole.complete) return sink.fault(await malformed(input, problem, options.file, limits));
+    const whole = await collect(bytes, limits.repairBytes);
+    const marks = whole.chunks.reduce((sum, chunk) => sum + marksIn(chunk), 0);
+    if (!whole.complete || marks > limits.marks)
+      return sink.fault(await malformed(input, problem, options.file, limits));
     return readWhole(joinChunks(whole.chunks), options, limits, sink);
   }
+  const places = new ProblemPlaces(input, found);
   const report = async (problems: readonly LogProblem[]): Promise<void> => {
     if (problems.length === 0) return;
-    const offsets = problems.map(({ path }) => offsetOf(found, path));
-    const places = await locateOffsets(input, offsets);
+    const found = await places.of(problems);
     problems.forEach(({ code, what, next }, index) => {
-      const place = places[index];
+      const place = found[index];
       if (place !== undefined) sink.fault(faultAtPosition(options.file, place, code, what, next));
     });
   };
@@ -73,20 +77,6 @@ function maxBytesOf({ compressedBytes }: RepeatableBytes, limits: ReadLimits): n
   return Math.min(limits.bytes, Math.max(limits.wholeBytes, inflated));
 }
 
-/** Where a path leads, or the nearest value around it. */
-function offsetOf({ offsets, results }: Survey, path: LogProblem['path']): number {
-  const [, runIndex, name, resultIndex] = path;
-  if (name === 'results' && typeof runIndex === 'number' && typeof resultIndex === 'number') {
-    const start = results.get(runIndex)?.starts.at(resultIndex) ?? 0;
-    return start < 0 ? -start - 1 : start;
-  }
-  for (let length = path.length; length >= 0; length--) {
-    const offset = offsets.get(path.slice(0, length).join('/'));
-    if (offset !== undefined) return offset;
-  }
-  return 0;
-}
-
 /** A limit that reading the log as a whole would not change. */
 async function refusal(
   input: Utf8Input | null,
@@ -104,7 +94,7 @@ async function refusal(
     kind === 'runs' || kind === 'results'
       ? tooMany(kind, limits[kind])
       : kind === 'shared'
-        ? tooMuchShared(limits.sharedBytes)
+        ? tooMuchShared(limits)
         : null;
   if (limit === null) return null;
   const [place] = await locateOffsets(input, [offset]);
@@ -141,7 +131,7 @@ async function malformed(
   }
   const [code, what] = MALFORMED[problem.kind] ?? ['sarif.not-json', 'is not JSON'];
   const [place] = await locateOffsets(input, [problem.offset]);
-  const told = `${what}; a log of more than ${limits.wholeBytes} bytes is not repaired`;
+  const told = `${what}; a log of more than ${sizeOf(limits.repairBytes)} or ${limits.marks} values is not repaired`;
   return faultAtPosition(file, place ?? { line: 1, column: 1, offset: 0 }, code, told, next);
 }
 

@@ -1,6 +1,7 @@
 import { UnitEvidence } from '../column-unit.ts';
 import type { Finding } from '../finding.ts';
 import type { FindingDetail } from '../finding-detail.ts';
+import { marksIn } from '../json-weight.ts';
 import type { ReadLimits } from '../limits.ts';
 import type { LogProblem } from '../log.ts';
 import { badResultProblems, bugProblem, outcomeProblems } from '../log-problems.ts';
@@ -19,6 +20,9 @@ import type { ResultsPlace } from './survey.ts';
 import type { Utf8Input } from './utf8-input.ts';
 
 const NO_RESULTS: ResultsPlace = { starts: new OffsetList(), end: 0, bad: 0, firstBad: [], telling: [] };
+/** Smaller results are parsed whatever they are made of. */
+const LIGHT_BYTES = 1024 * 1024;
+const LIGHT_MARKS = 500_000;
 /** Inside of a result that is cut out of its log. */
 const NO_LISTENER = { started: () => undefined, ended: () => undefined, element: () => undefined };
 
@@ -128,9 +132,11 @@ export class RunTeller {
   ): SliceVisitor {
     const kept = new ByteBuffer(this.#limits.resultBytes);
     let scanner: JsonScanner | null = null;
-    return {
+    const visitor: SliceVisitor = {
       whole: (index, bytes, start, end) => {
         if (plain?.(index, bytes, start, end) === true) return;
+        const isLight = end - start < LIGHT_BYTES || marksIn(bytes.subarray(start, end)) < LIGHT_MARKS;
+        if (!isLight) return visitor.piece(index, bytes.subarray(start, end), true);
         const result = this.#parsed(bytes.subarray(start, bytes.lastIndexOf(0x7d, end - 1) + 1));
         if (result !== null) take(index, result, false);
       },
@@ -139,13 +145,15 @@ export class RunTeller {
         // What stands between this result and the next is no part of it: the scanner stops there.
         scanner.feed(bytes);
         if (!last) return;
-        const result = kept.overflowed ? null : this.#parsed(kept.view);
+        const isTooLarge = kept.overflowed || marksIn(kept.view) > this.#limits.marks;
+        const result = isTooLarge ? null : this.#parsed(kept.view);
         if (result !== null) take(index, result, true);
-        if (kept.overflowed) problems?.push(tooLargeResult(this.#runIndex, index, this.#limits.resultBytes));
+        if (isTooLarge) problems?.push(tooLargeResult(this.#runIndex, index, this.#limits));
         kept.clear();
         scanner = null;
       },
     };
+    return visitor;
   }
 
   #parsed(bytes: Uint8Array): JsonObject | null {

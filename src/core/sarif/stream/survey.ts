@@ -1,3 +1,4 @@
+import { marksIn } from '../json-weight.ts';
 import type { ReadLimits } from '../limits.ts';
 import { MAX_BAD_RESULTS } from '../log-problems.ts';
 import { ByteBuffer } from './byte-buffer.ts';
@@ -52,6 +53,7 @@ export async function survey(
   if (scanner.problem !== null) return scanner.problem;
   if (!scanner.end()) return scanner.problem ?? { kind: 'truncated', offset: scanner.offset };
   if (scanner.keys.snakeCase) return { kind: 'snake-case', offset: scanner.offset };
+  if (marksIn(kept.view) > limits.marks) return { kind: 'shared', offset: scanner.offset };
   const log: unknown = JSON.parse(new TextDecoder('utf-8', { ignoreBOM: true }).decode(kept.view));
   return { log, results: notes.results, offsets: notes.offsets };
 }

@@ -28,7 +28,7 @@ describe.skipIf(shared === null)('every file of the corpus, read in pieces', () 
     for (const [index, file] of logs.entries()) {
       const bytes = new Uint8Array(readFileSync(join(folder, file)));
       const expected = await toldAtOnce(bytes);
-      const limits = isInOrder(bytes) ? { wholeBytes: 0 } : {};
+      const limits = isInOrder(bytes) ? { repairBytes: 0 } : {};
       if (isInOrder(bytes)) inOrder++;
       const isDeep = process.env['FIXGATE_DEEP'] !== undefined;
       const windows = isDeep ? WINDOWS : [WINDOWS[index % WINDOWS.length]];

@@ -18,7 +18,7 @@ describe('any log', () => {
         async (value, size, indent, all) => {
           const bytes = encoder.encode(JSON.stringify(value, null, indent));
           const wanted = { details: all, offers: all };
-          expect(await toldInPieces(bytes, size, { wholeBytes: 0 }, wanted)).toEqual(
+          expect(await toldInPieces(bytes, size, { repairBytes: 0 }, wanted)).toEqual(
             await toldAtOnce(bytes, wanted),
           );
         },
@@ -34,7 +34,7 @@ describe('any log', () => {
       const part = bytes.subarray(0, end);
       for (const size of [1, 64]) expect(await toldInPieces(part, size)).toEqual(await toldAtOnce(part));
       if (end === bytes.length) continue;
-      const told = await toldInPieces(part, 64, { wholeBytes: 0 });
+      const told = await toldInPieces(part, 64, { repairBytes: 0 });
       expect(told, `${end}`).toMatchObject([
         ['fault', { code: expect.stringMatching(/^sarif\.(truncated|empty)$/) }],
       ]);

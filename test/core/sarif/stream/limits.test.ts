@@ -14,13 +14,13 @@ describe('a result that is larger than what is held', () => {
 
   it('becomes the same finding as any other', async () => {
     const wanted = { details: false, offers: false };
-    const told = await toldInPieces(bytes, 65_536, { wholeBytes: 0 }, wanted);
+    const told = await toldInPieces(bytes, 65_536, { repairBytes: 0 }, wanted);
     expect(told).toEqual(await toldAtOnce(bytes, wanted));
     expect(told).toHaveLength(4);
   });
 
   it('tells how many flows are not shown', async () => {
-    const told = await toldInPieces(bytes, 65_536, { wholeBytes: 0 });
+    const told = await toldInPieces(bytes, 65_536, { repairBytes: 0 });
     const details = told.filter(([kind]) => kind === 'detail').map(([, detail]) => detail);
     expect(details).toMatchObject([{ flowsCut: 0 }, { flows: [], flowsCut: 2 }, { flowsCut: 0 }]);
   });
@@ -28,7 +28,7 @@ describe('a result that is larger than what is held', () => {
   it('is a fault that names it when the message alone is too long', async () => {
     const long = resultAt('a.js', { startLine: 1 }, { message: { text: 'x'.repeat(9 * 1024 * 1024) } });
     const told = await toldInPieces(encode(log([resultAt('b.js'), long])), 65_536, {
-      wholeBytes: 0,
+      repairBytes: 0,
       resultBytes: 1_000_000,
     });
     expect(codes(told)).toMatchObject([
@@ -52,8 +52,8 @@ describe('each limit ends in a fault that says which', () => {
     ['depth', { depth: 3 }, 'sarif.too-deep', /nests/],
   ])('%s', async (_name, limits, code, message) => {
     for (const size of [1, 64, 65_536]) {
-      for (const wholeBytes of [0, 1_000_000]) {
-        const told = await toldInPieces(bytes, size, { ...limits, wholeBytes });
+      for (const repairBytes of [0, 1_000_000]) {
+        const told = await toldInPieces(bytes, size, { ...limits, repairBytes });
         expect(told).toMatchObject([['fault', { code, message: expect.stringMatching(message) }]]);
       }
     }
