@@ -1,7 +1,7 @@
 import * as task from 'azure-pipelines-task-lib/task';
 import { fault } from '../core/fault.ts';
 import { fullRefName } from '../core/git-ref.ts';
-import { providerOf, versionOf } from '../core/provider/provider.ts';
+import { providerOf, versionOf, withoutUser } from '../core/provider/provider.ts';
 import { failure, type Result, success } from '../core/result.ts';
 import type { StepPlace } from '../core/snapshot/scan-report.ts';
 import type { RunContext } from '../ports/step.ts';
@@ -24,7 +24,7 @@ export function readRunContext(): Result<RunContext> {
     repositoryId: variable('Build.Repository.ID'),
     repositoryName: variable('Build.Repository.Name'),
     provider,
-    repositoryUri: provider === 'TfsGit' ? null : optional('Build.Repository.Uri'),
+    repositoryUri: provider === 'TfsGit' ? null : withoutUser(optional('Build.Repository.Uri')),
     runId: Number(variable('Build.BuildId')),
     definitionId: Number(variable('System.DefinitionId')),
     step: stepIdentity(),

@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import { loadOverview } from '../../hub/data/project-overview.ts';
 import { loadScans } from '../../hub/data/project-scans.ts';
@@ -119,6 +120,18 @@ describe.each(GIT.map((each, at) => [each.type, each, PAGES[at] ?? null] as cons
     });
   },
 );
+
+it('a password in the address of a repository elsewhere stays on the agent', async () => {
+  world = await startForeignWorld({ ...GITHUB, type: 'Git', url: 'https://ada:s3cret-word@git.example/web' });
+  const version = await world.commit({ 'src/a.js': CODE });
+  const end = await world.scan({ results: [OLD], version, inputs: { sarifArtifact: 'CodeAnalysisLogs' } });
+  const left = end.build.attachments.map(({ contentBase64 }) => {
+    const bytes = Buffer.from(contentBase64, 'base64');
+    return (bytes[0] === 0x1f ? gunzipSync(bytes) : bytes).toString('utf8');
+  });
+  expect(left.join('\n')).toContain('git.example/web');
+  expect(`${left.join('\n')}${end.text}`).not.toContain('s3cret-word');
+});
 
 describe('a shallow checkout of a repository elsewhere', () => {
   it('compares with the parent if that was scanned, else with the newest run of the branch, and says so', async () => {

@@ -21,3 +21,12 @@ export function providerOf(name: string | null | undefined): Provider {
 export function versionOf(provider: Provider, version: string): string {
   return provider === 'TfsVersionControl' && /^\d+$/u.test(version) ? `C${version}` : version;
 }
+
+/** Addresses to clone from may hold a name and a password, which nobody else may see. What is no URL holds none. */
+export function withoutUser(uri: string | null): string | null {
+  const url = uri !== null && URL.canParse(uri) ? new URL(uri) : null;
+  if (url === null || (url.username === '' && url.password === '')) return uri;
+  url.username = '';
+  url.password = '';
+  return url.href;
+}
