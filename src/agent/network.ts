@@ -13,7 +13,7 @@ export function readNetwork(collectionUrl: string): Result<Network | null> {
   try {
     const proxy = proxyOf(collectionUrl);
     const { caFile, ...client } = task.getHttpCertConfiguration() ?? {};
-    const authorities = [caFile, process.env['NODE_EXTRA_CA_CERTS']].flatMap(fileText);
+    const authorities = caFile ? [readFileSync(caFile, 'utf8'), ...extraAuthorities()] : [];
     const clientCertificate = clientOf(client);
     if (proxy === null && !caFile && clientCertificate === null) return success(null);
     return success({ proxyFor: () => proxy, authorities, clientCertificate });
@@ -57,6 +57,13 @@ function clientOf({
   return certArchiveFile ? { pfx: readFileSync(certArchiveFile), ...secret } : null;
 }
 
-function fileText(path: string | undefined): readonly string[] {
-  return path ? [readFileSync(path, 'utf8')] : [];
+/** An own list of authorities replaces what Node reads by itself. */
+function extraAuthorities(): readonly string[] {
+  try {
+    const path = process.env['NODE_EXTRA_CA_CERTS'];
+    return path ? [readFileSync(path, 'utf8')] : [];
+  } catch {
+    // Node has warned of such a file already, and goes on without it.
+    return [];
+  }
 }

@@ -65,6 +65,11 @@ describe('the proxy of the agent', () => {
     expect(proxy.seen).toEqual([]);
   });
 
+  it('does not ask more than Node of authorities that the machine names', async () => {
+    const end = await step({ ...CREDENTIALS, NODE_EXTRA_CA_CERTS: join('/nowhere', 'ca.pem') });
+    expect(end).toMatchObject({ result: 'Succeeded' });
+  });
+
   it.each([
     ['exceptions that are no expression', { AGENT_PROXYBYPASSLIST: '["("]' }],
     ['no URL', { AGENT_PROXYURL: 'proxy' }],
