@@ -29,7 +29,7 @@ export function openObjectStore({ common }: GitFolder): ObjectStore {
     }
     packs ??= folders.flatMap(packsIn);
     for (const pack of packs) {
-      const found = pack.read(id);
+      const found = readPacked(pack, id);
       if (found !== null) return found;
     }
     return null;
@@ -65,11 +65,30 @@ function readLoose(folder: string, id: string): RawObject | null {
   return { type: object.toString('latin1', 0, end).split(' ')[0] ?? '', bytes: object.subarray(end + 1) };
 }
 
+/** Null: it is not in there, or damaged there; another pack may hold it, too. */
+function readPacked(pack: PackFile, id: string): RawObject | null {
+  try {
+    return pack.read(id);
+  } catch {
+    return null;
+  }
+}
+
 function packsIn(folder: string): readonly PackFile[] {
   const path = join(folder, 'pack');
+  return namesIn(path).flatMap((name) => {
+    try {
+      return openPack(join(path, name.slice(0, -'.idx'.length))) ?? [];
+    } catch {
+      // Git leaves such a pack out, too, and finds in the others what is there.
+      return [];
+    }
+  });
+}
+
+function namesIn(folder: string): readonly string[] {
   try {
-    const names = readdirSync(path).filter((name) => name.endsWith('.idx'));
-    return names.flatMap((name) => openPack(join(path, name.slice(0, -'.idx'.length))) ?? []);
+    return readdirSync(folder).filter((name) => name.endsWith('.idx'));
   } catch {
     // A new clone has no packs.
     return [];

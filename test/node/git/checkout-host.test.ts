@@ -1,5 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -185,6 +193,15 @@ describe('a checkout that somebody changed', () => {
     mkdirSync(join(place(blob), '..'), { recursive: true });
     writeFileSync(place(blob), readFileSync(place(other)));
     expect(await hostOf('forged').textAt(first, 'x')).toMatchObject({ ok: false });
+  });
+
+  it('reads the other packs when one is damaged or half there', async () => {
+    git(folder, 'clone', '-q', '--no-local', 'origin', 'half');
+    const packs = join(folder, 'half/.git/objects/pack');
+    const [index = ''] = readdirSync(packs).filter((name) => name.endsWith('.idx'));
+    copyFileSync(join(packs, index), join(packs, 'pack-0.idx'));
+    const head = commits.at(-1) ?? '';
+    expect(await of(hostOf('half').commit(head))).toMatchObject({ id: head });
   });
 
   it('is no checkout without .git, and none that breaks anything with a broken one', async () => {
