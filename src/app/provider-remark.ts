@@ -1,3 +1,4 @@
+import { isShelveset } from '../core/git-ref.ts';
 import { missingFeatures, placeWords } from '../core/provider/features.ts';
 import type { Provider } from '../core/provider/provider.ts';
 import type { Decision } from './decide.ts';
@@ -14,6 +15,8 @@ export function providerRemark(
     guessed.push(
       'the policy is the one of the pull request itself, so the built-in conditions hold beside it and its triage does not count',
     );
+  if (isShelveset(change.targetBranch))
+    guessed.push('the policy is the one of the shelved changes themselves, which may loosen their own gate');
   if (comparison?.changesKnown === false && search.baseline !== null)
     guessed.push('which lines the change touched is not known, so every new finding counts as introduced');
   const isGit = provider !== 'TfsVersionControl' && provider !== 'Svn';

@@ -249,6 +249,10 @@ describe.each([
       files,
     });
     expect(shelved.outputs).toMatchObject({ verdict: 'failed', new: '1' });
+    if (type === 'TfsVersionControl') {
+      expect(shelved.text).toContain('the policy is the one of the shelved changes themselves');
+      expect(end.text).not.toContain('shelved changes themselves');
+    }
     expect(shelved.writes.filter((each) => each.includes('/leases'))).toEqual([]);
     expect(end.requests.filter((each) => /\/_apis\/git\//.test(each))).toEqual([]);
     expect((await shownInHub()).map(({ findings, link }) => [findings, link])).toEqual([
