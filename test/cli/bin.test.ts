@@ -13,10 +13,11 @@ const isBuilt = existsSync(join(ROOT, 'dist/cli/fixgate.js'));
 let folder = '';
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'fixgate-bin-'));
-  const text = JSON.stringify(log([resultAt('src/a.js', { startLine: 3 })]));
-  writeFileSync(join(folder, 'plain.sarif'), text);
-  writeFileSync(join(folder, 'powershell.sarif'), Buffer.from(`\ufeff${text}`, 'utf16le'));
-  writeFileSync(join(folder, 'packed.sarif.gz'), gzipSync(text));
+  const text = (startLine: number) => JSON.stringify(log([resultAt('src/a.js', { startLine })]));
+  writeFileSync(join(folder, 'plain.sarif'), text(3));
+  writeFileSync(join(folder, 'copy.sarif'), text(3));
+  writeFileSync(join(folder, 'powershell.sarif'), Buffer.from(`\ufeff${text(4)}`, 'utf16le'));
+  writeFileSync(join(folder, 'packed.sarif.gz'), gzipSync(text(5)));
   writeFileSync(join(folder, 'empty.sarif'), '');
   const many = Array.from({ length: 20_000 }, (_, line) => resultAt('src/b.js', { startLine: line + 1 }));
   writeFileSync(join(folder, 'many.json'), JSON.stringify(log(many)));
@@ -33,20 +34,21 @@ function fixgate(...args: readonly string[]) {
 }
 
 describe.skipIf(!isBuilt)('the built command line', () => {
-  it('reads a folder of logs in all encodings and says what it could not read', () => {
+  it('reads a folder of logs in all encodings and says what it could not read and what is a copy', () => {
     const { code, stdout, stderr } = fixgate('findings', '.', '--json');
     const lines = stdout
       .trimEnd()
       .split('\n')
       .map((line) => JSON.parse(line));
     expect(lines.map((line) => line.file ?? line.fault.code).sort()).toEqual([
+      'copy.sarif',
       'packed.sarif.gz',
-      'plain.sarif',
       'powershell.sarif',
       'sarif.empty',
     ]);
     expect(new Set(lines.flatMap((line) => line.key ?? [])).size).toBe(3);
-    expect(stderr).toContain('plain.sarif: 1 finding');
+    expect(stderr).toContain('copy.sarif: 1 finding');
+    expect(stderr).toContain('plain.sarif');
     expect(code).toBe(1);
   });
 
