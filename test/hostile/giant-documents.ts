@@ -5,7 +5,7 @@ const END = ']}]}';
 const RESULT = '{"ruleId":"R1","message":{"text":"m"}}';
 
 /** The pieces of a document that is too large to be written down. */
-export type Pieces = Generator<string | Uint8Array>;
+type Pieces = Generator<string | Uint8Array>;
 
 /** A text so often, with commas between. */
 function* times(text: string, count: number): Pieces {

@@ -22,7 +22,7 @@ export class JsonLocator {
  * Index of the value at `path` (member names and array indexes) in a text that is valid JSON; the nearest
  * existing ancestor's when the path leads nowhere. Of equal names the last counts, as in `JSON.parse`.
  */
-export function locateJson(text: string, path: readonly (string | number)[], from = 0): number {
+function locateJson(text: string, path: readonly (string | number)[], from = 0): number {
   let at = skipWhite(text, from);
   for (const step of path) {
     const next = typeof step === 'number' ? element(text, at, step) : member(text, at, step);
