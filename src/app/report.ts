@@ -25,6 +25,7 @@ export function logDecision(
     const version = run.toolVersion === null ? '' : ` ${run.toolVersion}`;
     log.info(`- ${run.file}: ${run.tool}${version}, ${counted(run.results, 'result')}`);
   }
+  for (const copy of scan.copies) log.info(`- ${copy}.`);
   log.info(`Policy: ${policyOrigin}.`);
   log.info(baselineLine(decision, today));
   for (const fault of verdict.faults) log.fault(fault, verdict.verdict === 'error' ? 'error' : 'warning');

@@ -44,6 +44,8 @@ export interface Scan {
   readonly faults: readonly Fault[];
   /** Names of the files that were looked at. */
   readonly files: readonly string[];
+  /** Files that count once because another one has the same content, in words. */
+  readonly copies: readonly string[];
   /** Where they lie, and how they were read: what it takes to read them again. */
   readonly paths: ReadonlyMap<string, string>;
   readonly reading: Reading;
@@ -88,6 +90,7 @@ export async function scan(request: ScanRequest, files: Files): Promise<Scan> {
     runs: runs.map(inCategory),
     faults: [...found.faults, ...logs.flatMap((log) => log.faults)],
     files: named.map(({ name }) => name),
+    copies: found.copies.map(({ name, of }) => `${name} is the same as ${of} and counts once`),
     paths: new Map(named.map(({ path, name }) => [name, path])),
     reading,
     offers: logs.flatMap((log) => log.offers),

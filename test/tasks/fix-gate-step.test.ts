@@ -54,6 +54,12 @@ describe('the bundled task, started by a plain agent', () => {
     expect(again).toMatchObject({ result: 'Succeeded', writes: [] });
   });
 
+  it('counts a log once that lies there twice, and says which', async () => {
+    const end = await step({ files: { 'scan/a.sarif': LOG, 'scan/b.sarif': LOG } });
+    expect(end.outputs).toMatchObject({ total: '1' });
+    expect(end.text).toContain('- scan/b.sarif is the same as scan/a.sarif and counts once.');
+  });
+
   it('prints its plan in a dry run and writes nothing at all', async () => {
     const end = await step({ inputs: { dryRun: 'true' } });
     expect(end).toMatchObject({ result: 'Succeeded', writes: [] });
