@@ -1,14 +1,7 @@
-import type { Fault, FaultCode } from '../core/fault.ts';
-
-const PASSING: readonly FaultCode[] = [
-  'platform.conflict',
-  'platform.throttled',
-  'platform.unavailable',
-  'platform.unreachable',
-  'platform.unreadable-answer',
-];
+import type { Fault } from '../core/fault.ts';
+import { isPassing } from '../core/passing-fault.ts';
 
 /** May another look and another try help? */
-export function mayPass({ code }: Fault): boolean {
-  return PASSING.includes(code);
+export function mayPass(fault: Fault): boolean {
+  return fault.code === 'platform.conflict' || isPassing(fault);
 }

@@ -1,4 +1,5 @@
 import type { FaultCode } from '../core/fault.ts';
+import { isPassing } from '../core/passing-fault.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Http } from '../ports/http.ts';
 import type { Log } from '../ports/log.ts';
@@ -6,7 +7,7 @@ import type { Credentials } from '../ports/step.ts';
 import { addressOf } from './address.ts';
 import type { Answer, Client } from './client.ts';
 import { identities, type Pool } from './pool-identities.ts';
-import { byIdentity, mayPass, noToken, type PoolIdentity, type PoolToken } from './pool-identity.ts';
+import { byIdentity, noToken, type PoolIdentity, type PoolToken } from './pool-identity.ts';
 import type { Call } from './request.ts';
 import { type Rest, restingHttp } from './resting-http.ts';
 
@@ -93,7 +94,7 @@ export function createPool(options: PoolOptions): Client {
         if (code !== 'platform.not-found') identity.lacks.add(call.needs.permission);
         return byIdentity(writer, action, refused);
       }
-      if (!mayPass(last.fault) || attempt === tries) return last;
+      if (!isPassing(last.fault) || attempt === tries) return last;
       // Another identity goes on at once; a server that stumbles gets time.
       if (identity.rest.until <= clock.now()) await clock.sleep(FIRST_PAUSE_MS * 2 ** (attempt - 1));
     }

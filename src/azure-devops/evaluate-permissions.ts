@@ -3,6 +3,7 @@ import type { TestPlace } from '../ports/access.ts';
 import type { Client } from './client.ts';
 import { type Permission, type Place, permissionLabel } from './grants.ts';
 import { incompleteAnswer } from './incomplete-answer.ts';
+import { NAMESPACE_IDS, repositoryToken } from './security-namespaces.ts';
 
 /** A thing that permissions are set on: its security token, and its names. */
 interface Target {
@@ -18,7 +19,7 @@ export interface Evaluation {
   readonly denied: readonly Place[];
 }
 
-/** A security namespace (recorded ids) and what its tokens name. */
+/** A security namespace and what its tokens name. */
 interface Namespace {
   readonly id: string;
   readonly kind: Evaluation['kind'];
@@ -26,19 +27,16 @@ interface Namespace {
 }
 
 const GIT: Namespace = {
-  id: '2e9eb7ed-3c0a-47d4-87c1-0ffdd275fd87',
+  id: NAMESPACE_IDS.git,
   kind: 'repository',
   targets: ({ repositories }) =>
     (repositories ?? []).map(({ id, name, project }) => ({
-      token: `repoV2/${project.id}/${id}`,
+      token: repositoryToken(project.id, id),
       place: { project: project.name, repository: name },
     })),
 };
-const BUILD = projectNamespace('33344d9c-fc72-4d6f-aba5-fa317101a7e9', (id) => id);
-const SERVICE_HOOKS = projectNamespace(
-  'cb594ebe-87dd-4fc9-ac2c-6a10a4c92046',
-  (id) => `PublisherSecurity/${id}`,
-);
+const BUILD = projectNamespace(NAMESPACE_IDS.build, (id) => id);
+const SERVICE_HOOKS = projectNamespace(NAMESPACE_IDS.serviceHooks, (id) => `PublisherSecurity/${id}`);
 
 const NAMESPACES: Readonly<Partial<Record<Permission, Namespace>>> = {
   GenericRead: GIT,

@@ -1,6 +1,8 @@
 import type { Feature } from '../core/connection/feature.ts';
 import type { TestPlace } from '../ports/access.ts';
+import { EXTENSION_DATA_VERSION, extensionDocuments } from './extension-documents.ts';
 import type { Need, Permission } from './grants.ts';
+import { NO_COMMIT, NOTHING } from './nowhere.ts';
 import type { Call } from './request.ts';
 
 /** How one feature is tested without writing. */
@@ -16,10 +18,6 @@ export interface FeatureTest {
   readonly isProvenByReading: boolean;
   readonly permissions: readonly Permission[];
 }
-
-/** Names nothing on any server: to ask for it needs the scope only. */
-const NOTHING = '00000000-0000-0000-0000-000000000000';
-const NO_COMMIT = '0'.repeat(40);
 
 /** The tests of all features at a place. */
 export function featureTests({ projects, repositories }: TestPlace): readonly FeatureTest[] {
@@ -98,8 +96,9 @@ export function featureTests({ projects, repositories }: TestPlace): readonly Fe
       feature: 'extension_data',
       read: {
         what: 'read documents of the extension',
-        path: documents('connect'),
-        version: '7.1-preview.1',
+        // That nobody has made it yet is the usual answer.
+        path: extensionDocuments('fixgate', 'connect'),
+        version: EXTENSION_DATA_VERSION,
         needs: { scope: 'vso.extension.data', permission: 'ViewCollection' },
       },
       isExtensionData: true,
@@ -120,10 +119,4 @@ export function featureTests({ projects, repositories }: TestPlace): readonly Fe
       permissions: ['EditSubscriptions'],
     },
   ];
-}
-
-/** A collection of documents of our extension; that nobody has made it yet is the usual answer. */
-function documents(collection: string): readonly string[] {
-  const extension = ['_apis', 'ExtensionManagement', 'InstalledExtensions', 'fixgate', 'fixgate'];
-  return [...extension, 'Data', 'Scopes', 'Default', 'Current', 'Collections', collection, 'Documents'];
 }

@@ -1,10 +1,11 @@
 import { fault } from '../core/fault.ts';
 import { inParallel } from '../core/in-parallel.ts';
+import { isPassing } from '../core/passing-fault.ts';
 import { failure } from '../core/result.ts';
 import type { Log } from '../ports/log.ts';
 import type { Answer } from './client.ts';
 import { CONNECTION_DATA, type ConnectionData, connectedUser } from './connected-user.ts';
-import { mayPass, type PoolIdentity, type PoolToken } from './pool-identity.ts';
+import type { PoolIdentity, PoolToken } from './pool-identity.ts';
 
 /** Who may ask; the first one writes. */
 export interface Pool {
@@ -33,7 +34,7 @@ export async function identities(
     const answer = asked[index];
     if (answer?.ok !== true) {
       if (answer === undefined) continue;
-      if (all.size === 0 && mayPass(answer.fault)) return { all: [], none: answer };
+      if (all.size === 0 && isPassing(answer.fault)) return { all: [], none: answer };
       token.isRefused = true;
       none ??= answer;
       const message = `${capitalised(token.source)} is not used: ${answer.fault.message}`;

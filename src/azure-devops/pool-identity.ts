@@ -1,15 +1,8 @@
-import { type Fault, type FaultCode, fault } from '../core/fault.ts';
+import { fault } from '../core/fault.ts';
 import { failure } from '../core/result.ts';
 import type { Answer, Client } from './client.ts';
 import type { Permission } from './grants.ts';
 import type { Rest } from './resting-http.ts';
-
-const PASSING: readonly FaultCode[] = [
-  'platform.throttled',
-  'platform.unavailable',
-  'platform.unreachable',
-  'platform.unreadable-answer',
-];
 
 /** One token of a pool. */
 export interface PoolToken {
@@ -58,11 +51,6 @@ export async function byIdentity<T>(
     last = answer;
   }
   return last ?? noToken();
-}
-
-/** What another try or another identity may turn into a success. */
-export function mayPass({ code }: Fault): boolean {
-  return PASSING.includes(code);
 }
 
 /** Nobody is left who could ask. */

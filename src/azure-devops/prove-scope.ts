@@ -1,6 +1,8 @@
 import type { Result } from '../core/result.ts';
 import type { Client } from './client.ts';
+import { EXTENSION_DATA_VERSION, extensionDocuments } from './extension-documents.ts';
 import { type Need, scopeLabel } from './grants.ts';
+import { NO_COMMIT, NOTHING } from './nowhere.ts';
 import type { Call } from './request.ts';
 
 /** What a write that cannot succeed showed. */
@@ -23,16 +25,13 @@ interface ImpossibleWrite {
   readonly isExtensionData?: boolean;
 }
 
-/** Names nothing on any server. */
-const NOTHING = '00000000-0000-0000-0000-000000000000';
 const NO_RUN = '2147483647';
 const REPOSITORY = ['_apis', 'git', 'repositories', NOTHING];
-const NO_EXTENSION = ['_apis', 'ExtensionManagement', 'InstalledExtensions', 'fixgate', 'no-such-extension'];
 
 const WRITES: Readonly<Partial<Record<Need['scope'], ImpossibleWrite>>> = {
   'vso.code_status': {
     method: 'POST',
-    path: [...REPOSITORY, 'commits', '0'.repeat(40), 'statuses'],
+    path: [...REPOSITORY, 'commits', NO_COMMIT, 'statuses'],
     body: {},
   },
   'vso.code_write': { method: 'POST', path: [...REPOSITORY, 'pullrequests'], body: { title: '' } },
@@ -43,18 +42,8 @@ const WRITES: Readonly<Partial<Record<Need['scope'], ImpossibleWrite>>> = {
   'vso.work_write': { method: 'PATCH', path: [NOTHING, '_apis', 'wit', 'workitems', NO_RUN], body: [] },
   'vso.extension.data_write': {
     method: 'DELETE',
-    path: [
-      ...NO_EXTENSION,
-      'Data',
-      'Scopes',
-      'Default',
-      'Current',
-      'Collections',
-      NOTHING,
-      'Documents',
-      NOTHING,
-    ],
-    version: '7.1-preview.1',
+    path: [...extensionDocuments('no-such-extension', NOTHING), NOTHING],
+    version: EXTENSION_DATA_VERSION,
     isExtensionData: true,
   },
 };

@@ -5,17 +5,13 @@ import { CONNECTION_DATA, type ConnectionData, connectedUser } from './connected
 import { howToGrant, type Permission, permissionLabel } from './grants.ts';
 import { incompleteAnswer } from './incomplete-answer.ts';
 import { type RepositoryAccess, repositoryPath } from './repository.ts';
+import { NAMESPACE_IDS, repositoryToken } from './security-namespaces.ts';
 
-/** A permission of a namespace. The ids and bits are the same on every server (recorded). */
+/** A permission of a namespace. The bits are the same on every server (recorded). */
 interface Right {
   readonly area: 'git' | 'build';
   readonly bit: number;
 }
-
-const NAMESPACES = {
-  git: '2e9eb7ed-3c0a-47d4-87c1-0ffdd275fd87',
-  build: '33344d9c-fc72-4d6f-aba5-fa317101a7e9',
-} as const;
 
 const RIGHTS: Readonly<Partial<Record<Permission, Right>>> = {
   GenericRead: { area: 'git', bit: 2 },
@@ -47,11 +43,11 @@ const NEEDS = { scope: 'vso.project', permission: 'ViewProject' } as const;
 
 /** The rights port: two reads when all is well; more only to name what is missing. */
 export function createRights({ client, place }: RepositoryAccess, isScoped: boolean): Rights {
-  const tokens = { git: `repoV2/${place.projectId}/${place.repositoryId}`, build: place.projectId };
+  const tokens = { git: repositoryToken(place.projectId, place.repositoryId), build: place.projectId };
 
   /** The server's own evaluation of all bits together, groups and inheritance included. */
   async function mayAll(area: Right['area'], mask: number): Promise<Result<boolean>> {
-    const path = ['_apis', 'permissions', NAMESPACES[area], mask];
+    const path = ['_apis', 'permissions', NAMESPACE_IDS[area], mask];
     const query = { tokens: tokens[area], alwaysAllowAdministrators: false };
     const answer = await client.get<{ value?: readonly unknown[] }>({
       what: WHAT,
