@@ -7,6 +7,7 @@ import { createHttps } from '../../src/node/https.ts';
 import type { BuildHost } from '../../src/ports/build-host.ts';
 import type { CodeHost } from '../../src/ports/code-host.ts';
 import { type BuildWorld, startBuildWorld } from '../support/build-world.ts';
+import { connectionPlace } from '../support/connection-place.ts';
 import { fakeClock } from '../support/fake-clock.ts';
 
 let world: BuildWorld;
@@ -17,13 +18,7 @@ beforeAll(async () => {
   world = await startBuildWorld();
   world.pat('hosts', ['vso.code', 'vso.code_status', 'vso.build_execute']);
   const { project, repository } = world;
-  const place = {
-    collectionUrl: `${world.url}/`,
-    projectId: project.id,
-    projectName: project.name,
-    repositoryId: repository.id,
-    repositoryName: repository.name,
-  };
+  const place = connectionPlace(world.url, project, repository);
   const hosts = value(
     connect(place, { kind: 'pat', token: 'hosts' }, { http: createHttps(), clock: fakeClock() }, 'test'),
   );

@@ -3,6 +3,7 @@ import type { Result } from '../../src/core/result.ts';
 import { createHttps } from '../../src/node/https.ts';
 import type { FixCommit, FixHost } from '../../src/ports/fix-host.ts';
 import { type BuildWorld, startBuildWorld } from './build-world.ts';
+import { connectionPlace } from './connection-place.ts';
 import { fakeClock } from './fake-clock.ts';
 
 /** A build world, and the fix host on its repository. */
@@ -24,13 +25,7 @@ export async function startFixWorld(): Promise<FixWorld> {
   const { project, repository } = world;
   let count = 0;
   world.pat('fixer', ['vso.code_write', 'vso.project']);
-  const place = {
-    collectionUrl: `${world.url}/`,
-    projectId: project.id,
-    projectName: project.name,
-    repositoryId: repository.id,
-    repositoryName: repository.name,
-  };
+  const place = connectionPlace(world.url, project, repository);
   const hostOf = (token: string): FixHost => {
     const edge = { http: createHttps(), clock: fakeClock() };
     return value(connect(place, { kind: 'pat', token }, edge, 'test')).fixes;

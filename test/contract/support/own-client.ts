@@ -7,6 +7,7 @@ import type { Access } from '../../../src/ports/access.ts';
 import type { BuildHost } from '../../../src/ports/build-host.ts';
 import type { CodeHost } from '../../../src/ports/code-host.ts';
 import type { FixHost } from '../../../src/ports/fix-host.ts';
+import { connectionPlace } from '../../support/connection-place.ts';
 import { fakeClock } from '../../support/fake-clock.ts';
 import type { Stage } from './stage.ts';
 
@@ -22,13 +23,7 @@ export interface OwnClient {
 /** As the task, the pages and the command line make it. */
 export function ownClient({ sandbox, project, repository, pat }: Stage): OwnClient {
   const edge = { http: createHttps(), clock: fakeClock() };
-  const place = {
-    collectionUrl: `${sandbox.url}/`,
-    projectId: project.id,
-    projectName: project.name,
-    repositoryId: repository.id,
-    repositoryName: repository.name,
-  };
+  const place = connectionPlace(sandbox.url, project, repository);
   const credentials = { kind: 'pat', token: pat } as const;
   const secret = { token: pat, hide: (text: string) => text };
   return {
