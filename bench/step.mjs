@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 import { writeLog } from './ingest/make-log.mjs';
+import { SOURCES } from './ingest/shapes.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const entry = join(here, '../dist/tasks/FixGate/FixGateV1/index.js');
@@ -119,8 +120,7 @@ async function compare(name) {
   const inputs = (logs) => ({
     sarif: `${logs}/*.sarif`,
     sarifArtifact: 'CodeAnalysisLogs',
-    // Where the generated logs say that the scanner ran.
-    sourceRoot: new URL('file:///home/vsts/work/1/s').pathname,
+    sourceRoot: fileURLToPath(SOURCES),
   });
   const programs = { ours: entry, conventional };
   const child = fork(server, { stdio: 'inherit' });

@@ -1,5 +1,8 @@
 // What logs of three scanners are made of, the same with the same seed.
 
+/** Where agents that Microsoft hosts check out: the logs say that the scanner ran there. */
+export const SOURCES = 'file:///home/vsts/work/1/s';
+
 /** mulberry32: small, fast, the same everywhere. */
 function randomOf(seed) {
   let state = seed;
@@ -150,7 +153,7 @@ export function scanners(seed, bytes) {
           version: '9.0.0',
         },
       },
-      artifacts: files.map((uri) => ({ location: { uri: `file:///home/vsts/work/1/s/${uri}` } })),
+      artifacts: files.map((uri) => ({ location: { uri: `${SOURCES}/${uri}` } })),
     },
     tail: {},
     result: () => {
@@ -162,7 +165,7 @@ export function scanners(seed, bytes) {
         locations: [
           {
             physicalLocation: {
-              artifactLocation: { uri: `file:///home/vsts/work/1/s/${files[index]}`, index },
+              artifactLocation: { uri: `${SOURCES}/${files[index]}`, index },
               region: { ...region(), endLine: 1 + int(2000) },
             },
           },
