@@ -3,6 +3,7 @@ import { addPat, addPerson } from '../../sandbox/server/world/populate.ts';
 import type { PullRequest } from '../../sandbox/server/world/pull-request.ts';
 import { type CircleWorld, startCircleWorld } from '../support/circle-world.ts';
 import { unfaithful } from '../support/faithful.ts';
+import { textOn } from '../support/text-on.ts';
 
 const BAD = 'const a = 1;\r\neval(a);\r\nmodule.exports = a;\r\n';
 const GOOD = BAD.replace('eval', 'safe');
@@ -37,14 +38,6 @@ async function verify(): Promise<string> {
   return (await world.step(await world.run(`refs/pull/${newest().id}/merge`))).text;
 }
 
-async function textOn(branch: string, path: string): Promise<string> {
-  const { services, repository } = world;
-  const commit = (await services.git.resolve(repository.id, branch)) ?? '';
-  const entry = await services.git.entry(repository.id, commit, path);
-  const bytes = await services.git.blob(repository.id, entry?.objectId ?? '');
-  return Buffer.from(bytes ?? new Uint8Array()).toString('utf8');
-}
-
 /** Another person than the one whose rights the task uses. */
 function person(): { readonly token: string } {
   addPat(world.services, addPerson(world.services, 'Pat Person', 'pat@example.com'), 'pat-pat');
@@ -57,7 +50,7 @@ describe('the circle', () => {
   it('goes from a finding to a verified fix, with the bytes meant and no word that the service would not say', async () => {
     await scanMain();
     expect(pulls()).toHaveLength(1);
-    expect(await textOn(newest().sourceRefName, 'src/a.js')).toBe(GOOD);
+    expect(await textOn(world, newest().sourceRefName, 'src/a.js')).toBe(GOOD);
     expect(await verify()).toContain('Fix verified: 1 of 1 finding gone, no new findings.');
     expect(verified()).toEqual([['succeeded', 1]]);
     await verify();
@@ -114,11 +107,11 @@ describe('what people decide', () => {
     expect(answer.status).toBe(201);
     await world.change({ 'src/a.js': BAD.replace('const a = 1', 'const a = 2') });
     await scanMain();
-    expect(await textOn(sourceRefName, 'src/a.js')).toBe('mine\n');
+    expect(await textOn(world, sourceRefName, 'src/a.js')).toBe('mine\n');
     expect(pulls().map(({ status }) => status)).toEqual(['active']);
     await world.change({ 'src/a.js': GOOD });
     await scanMain();
-    expect(await textOn(sourceRefName, 'src/a.js')).toBe('mine\n');
+    expect(await textOn(world, sourceRefName, 'src/a.js')).toBe('mine\n');
     expect(pulls().map(({ status }) => status)).toEqual(['active']);
   });
 
@@ -129,7 +122,9 @@ describe('what people decide', () => {
     await world.change({ 'src/a.js': BAD.replace('const a = 1', 'const a = 2') });
     await scanMain();
     expect(newest()).toMatchObject({ title: 'My words', description: 'My reasons' });
-    expect(await textOn(newest().sourceRefName, 'src/a.js')).toBe(GOOD.replace('const a = 1', 'const a = 2'));
+    expect(await textOn(world, newest().sourceRefName, 'src/a.js')).toBe(
+      GOOD.replace('const a = 1', 'const a = 2'),
+    );
     expect(pulls()).toHaveLength(1);
   });
 });

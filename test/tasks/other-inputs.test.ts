@@ -5,6 +5,7 @@ import { queueBuild } from '../../sandbox/server/areas/build/queue-build.ts';
 import { byCodemod, CODE, changeset, SAFE } from '../core/inputs/codetf.ts';
 import { type BuildWorld, startBuildWorld } from '../support/build-world.ts';
 import { runBundledTask, type StepEnd } from '../support/bundled-task.ts';
+import { textOn } from '../support/text-on.ts';
 
 const JS = 'var é = 1;\r\nmodule.exports = é;\r\n';
 const SOURCES = { 'src/a.js': JS, 'app.py': CODE };
@@ -19,14 +20,6 @@ async function step(logs: Readonly<Record<string, string>>, folder: string): Pro
   const build = queueBuild(services, { ...of, requestedForId: owner.id, triggerInfo: {} });
   const files = { ...SOURCES, ...logs };
   return runBundledTask(world, folder, { build, inputs: { sarif: 'scan', remediate: 'true' }, files });
-}
-
-async function textOn(branch: string, path: string): Promise<string> {
-  const { services, repository } = world;
-  const commit = (await services.git.resolve(repository.id, branch)) ?? '';
-  const entry = await services.git.entry(repository.id, commit, path);
-  const bytes = await services.git.blob(repository.id, entry?.objectId ?? '');
-  return Buffer.from(bytes ?? new Uint8Array()).toString('utf8');
 }
 
 describe('a step over what ESLint and codemods write', () => {
@@ -47,7 +40,7 @@ describe('a step over what ESLint and codemods write', () => {
     expect(end.result).not.toBe('Failed');
     const branches = world.services.world.pullRequests.map(({ sourceRefName }) => sourceRefName);
     const texts = await Promise.all(
-      branches.flatMap((branch) => [textOn(branch, 'src/a.js'), textOn(branch, 'app.py')]),
+      branches.flatMap((branch) => [textOn(world, branch, 'src/a.js'), textOn(world, branch, 'app.py')]),
     );
     expect(texts.sort()).toEqual([CODE, JS, JS.replace('var', 'let'), SAFE].sort());
   });
