@@ -20,7 +20,7 @@ export { addProperty } from './properties';
 export { entryOf } from './texts';
 export { unescapeWindow } from './unescape';
 
-/** The list ends; as many records as fit are written. Others: see `json.ts`. */
+/** The list ends; as many records as fit are written. Others: see `bounds.ts`. */
 const ENDED: i32 = 3;
 const FULL: i32 = 4;
 

@@ -39,10 +39,6 @@ export let hasMore: bool = false;
 
 export function forgetLocations(): void {
   hasMore = false;
-  forgetLocation();
-}
-
-function forgetLocation(): void {
   hasNames = false;
   forgetPhysical();
 }
