@@ -1,8 +1,8 @@
-import { fault } from '../fault.ts';
+import { changedFile } from '../sarif/changed-file.ts';
 import { tooDeepAt } from '../sarif/json-depth.ts';
 import type { ReadLimits } from '../sarif/limits.ts';
 import type { LogProblem } from '../sarif/log.ts';
-import { countProblem, sizeOf, tooManyBytes } from '../sarif/over-limit.ts';
+import { countProblem, maxBytesOf, sizeOf, tooManyBytes } from '../sarif/over-limit.ts';
 import { parse } from '../sarif/parsed-log.ts';
 import { faultAtPosition } from '../sarif/position.ts';
 import type { FindingSink, ReadOptions, RepeatableBytes } from '../sarif/read-sarif.ts';
@@ -14,6 +14,8 @@ import { EslintRun } from './eslint-run.ts';
 import { type Report, runTeller } from './input-teller.ts';
 import { placesOf } from './place-of-offsets.ts';
 import { NoText, textPieces } from './text-pieces.ts';
+
+const WRITTEN = 'Let FixGate run after ESLint has written its file.';
 
 /** What one reading comes to: where the array begins that it was, to its end; or what it was instead. */
 type Ending = number | 'no-array' | 'broken' | 'too-large';
@@ -72,7 +74,7 @@ export async function readLargeEslint(
     if (isTooLarge || !isEslintEntry(entry)) return;
     for (const result of eslintResults(entry)) if (left-- > 0) tell(result);
   });
-  if (left !== 0) sink.fault(changed(file));
+  if (left !== 0) sink.fault(changedFile(file, WRITTEN));
   return true;
 }
 
@@ -103,24 +105,8 @@ async function eachEntry(
   return splitter.isComplete && splitter.begin !== null ? splitter.begin : 'broken';
 }
 
-function maxBytesOf({ compressedBytes }: RepeatableBytes, limits: ReadLimits): number {
-  const inflated = compressedBytes === null ? Infinity : compressedBytes * limits.inflation;
-  return Math.min(limits.bytes, Math.max(limits.wholeBytes, inflated));
-}
-
 function tooLargeEntry(index: number, { entryBytes, marks }: ReadLimits): LogProblem {
   const what = `says about one file more than ${sizeOf(entryBytes)} or ${marks} values: [${index}]`;
   const next = 'Let ESLint leave out generated and minified files; what it says about the others was read.';
   return { code: 'input.too-large', path: [index], what, next };
-}
-
-function changed(file: string) {
-  return fault('input.unreadable', {
-    message: 'The file changed while it was read.',
-    next: 'Let FixGate run after ESLint has written its file.',
-    file,
-    line: 1,
-    column: 1,
-    offset: 0,
-  });
 }

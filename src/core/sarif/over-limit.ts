@@ -1,6 +1,7 @@
 import { type Fault, fault } from '../fault.ts';
 import type { ReadLimits } from './limits.ts';
 import type { LogProblem } from './log.ts';
+import type { RepeatableBytes } from './read-sarif.ts';
 
 const LESS = 'Let the scanner write one log per folder or leave out what nobody needs.';
 const SPARE =
@@ -11,6 +12,15 @@ export function countProblem(counts: readonly number[], limits: ReadLimits): Log
   if (counts.length > limits.runs) return tooMany('runs', limits.runs);
   const results = counts.reduce((sum, count) => sum + count, 0);
   return results > limits.results ? tooMany('results', limits.results) : null;
+}
+
+/** How many bytes of an input are read, inflated. */
+export function maxBytesOf(
+  { compressedBytes }: Pick<RepeatableBytes, 'compressedBytes'>,
+  limits: ReadLimits,
+): number {
+  const inflated = compressedBytes === null ? Infinity : compressedBytes * limits.inflation;
+  return Math.min(limits.bytes, Math.max(limits.wholeBytes, inflated));
 }
 
 /** @param what of which there are more than `max` */

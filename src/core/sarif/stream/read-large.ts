@@ -1,12 +1,13 @@
 import type { Fault, FaultCode } from '../../fault.ts';
 import { fault } from '../../fault.ts';
 import { joinChunks } from '../../join-chunks.ts';
+import { changedFile } from '../changed-file.ts';
 import { collect } from '../collect.ts';
 import { marksIn } from '../json-weight.ts';
 import type { ReadLimits } from '../limits.ts';
 import { checkLog, type LogProblem } from '../log.ts';
 import { absenceProblems, badRunProblem } from '../log-problems.ts';
-import { sizeOf, tooMany, tooManyBytes, tooMuchShared } from '../over-limit.ts';
+import { maxBytesOf, sizeOf, tooMany, tooManyBytes, tooMuchShared } from '../over-limit.ts';
 import { faultAtPosition } from '../position.ts';
 import type { FindingSink, ReadOptions, RepeatableBytes } from '../read-sarif.ts';
 import { readWhole } from '../read-whole.ts';
@@ -21,6 +22,7 @@ import { type Utf8Input, utf8Input } from './utf8-input.ts';
 
 /** Results up to this size are held; of larger ones only what a finding needs. */
 const MAX_HELD = 8 * 1024 * 1024;
+const WRITTEN = 'Let FixGate run after the scanner has written its log.';
 const UTF32: SurveyProblem = { kind: 'encoding', offset: 0 };
 
 /**
@@ -65,18 +67,14 @@ export async function readLarge(
       if (!isObject(run)) await report([badRunProblem(runIndex)]);
       else {
         const teller = new RunTeller(run, runIndex, found.results.get(runIndex), options, limits, sink);
-        if (!(await teller.tell(input, slices, scanner, report))) return sink.fault(changed(options.file));
+        if (!(await teller.tell(input, slices, scanner, report)))
+          return sink.fault(changedFile(options.file, WRITTEN));
       }
     }
   } finally {
     await slices.close();
   }
   await report(absenceProblems(found.log, log.runs));
-}
-
-function maxBytesOf({ compressedBytes }: RepeatableBytes, limits: ReadLimits): number {
-  const inflated = compressedBytes === null ? Infinity : compressedBytes * limits.inflation;
-  return Math.min(limits.bytes, Math.max(limits.wholeBytes, inflated));
 }
 
 /** A limit that reading the log as a whole would not change. */
@@ -135,15 +133,4 @@ async function malformed(
   const [place] = await locateOffsets(input, [problem.offset]);
   const told = `${what}; a log of more than ${sizeOf(limits.repairBytes)} or ${limits.marks} values is not repaired`;
   return faultAtPosition(file, place ?? { line: 1, column: 1, offset: 0 }, code, told, next);
-}
-
-function changed(file: string): Fault {
-  return fault('input.unreadable', {
-    message: 'The file changed while it was read.',
-    next: 'Let FixGate run after the scanner has written its log.',
-    file,
-    line: 1,
-    column: 1,
-    offset: 0,
-  });
 }
