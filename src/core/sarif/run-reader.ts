@@ -98,7 +98,7 @@ export function readRun(
     locate: (artifactLocation) => {
       const { uri, ...rest } = artifactOf(run, artifactLocation);
       if (uri === null || shared.units.isException({ artifactLocation })) return null;
-      return placeOf({ uri, ...rest }, null, shared.bases);
+      return shown(placeOf({ uri, ...rest }, null, shared.bases));
     },
     message: (words) => textOfMessage(run, words, null) ?? '',
   };
@@ -152,8 +152,7 @@ function findingOf(shared: Shared, result: JsonObject, resultIndex: number): Fin
     kind: judged.kind,
     message: redactTokens(messageOf(raw, result, rule)),
     ...place,
-    pathProblem: place.pathProblem === null ? null : redactTokens(place.pathProblem),
-    logicalLocation: place.logicalLocation === null ? null : redactTokens(place.logicalLocation),
+    ...shown(place),
     ...lines,
     columnUnit: shared.units.at(raw, physicalLocation),
     cwe,
@@ -168,6 +167,19 @@ function findingOf(shared: Shared, result: JsonObject, resultIndex: number): Fin
     helpUri: text(member(rule, 'helpUri')),
   };
   return isSecret ? withoutSecret(finding, physicalLocation, rule, member(result, 'message')) : finding;
+}
+
+/** A place as it may be shown: without tokens. */
+function shown({
+  path,
+  pathProblem,
+  logicalLocation,
+}: ReturnType<typeof placeOf>): ReturnType<typeof placeOf> {
+  return {
+    path,
+    pathProblem: pathProblem === null ? null : redactTokens(pathProblem),
+    logicalLocation: logicalLocation === null ? null : redactTokens(logicalLocation),
+  };
 }
 
 /** Read once for all results that say nothing of their own about it. */

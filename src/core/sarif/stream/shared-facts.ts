@@ -1,7 +1,6 @@
 import type { Finding } from '../finding.ts';
 import type { FindingDetail } from '../finding-detail.ts';
 import type { RunReader } from '../run-reader.ts';
-import { redactTokens } from '../secrets.ts';
 import type { JsonObject } from '../value.ts';
 import { NO_PLACE } from './record.ts';
 import type { ResultScanner } from './result-scanner.ts';
@@ -49,6 +48,7 @@ export class SharedFacts {
     }
     const result: JsonObject = Object.fromEntries(members);
     const finding = this.#reader.finding(result, 0);
+    // A copy: all have one shape then, whose members are found at once.
     const share = { finding: { ...finding }, result, isSecret: this.#reader.isSecret(result, finding) };
     this.#rules[key] = share;
     return share;
@@ -68,13 +68,7 @@ export class SharedFacts {
     const known = key === NO_PLACE ? this.#noPlace : this.#places[key];
     if (known !== undefined) return known;
     const artifactLocation: unknown = key === NO_PLACE ? {} : JSON.parse(this.#scanner.text('places', key));
-    const found = this.#reader.locate(artifactLocation);
-    // Made here and nowhere else: members of objects of one shape are found at once.
-    const share = found && {
-      path: found.path,
-      pathProblem: found.pathProblem && redactTokens(found.pathProblem),
-      logicalLocation: found.logicalLocation && redactTokens(found.logicalLocation),
-    };
+    const share = this.#reader.locate(artifactLocation);
     if (key === NO_PLACE) this.#noPlace = share;
     else this.#places[key] = share;
     return share;
