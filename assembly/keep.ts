@@ -130,7 +130,7 @@ function internRule(): u32 {
     const size = memberLength(index);
     if (size === 0) continue;
     if (length + size + 1 > MAX_KEY) return NOT_KEPT;
-    store<u8>(SCRATCH + length, index + 1);
+    store<u8>(SCRATCH + length, index);
     copy(SCRATCH + length + 1, memberStart(index), size);
     length += size + 1;
   }

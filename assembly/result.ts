@@ -24,6 +24,7 @@ const RULE_INDEX = word('ruleIndex');
 const RULE_INDEX_TAIL = word('ruleIndex', 1);
 const LEVEL = word('level');
 const KIND = word('kind');
+const RANK = word('rank');
 const MESSAGE = word('message');
 const LOCATIONS = word('locations');
 const LOCATIONS_TAIL = word('locations', 1);
@@ -44,9 +45,9 @@ const TAXA = word('taxa');
 const PROVENANCE = word('provenance');
 const PROVENANCE_TAIL = word('provenance', 2);
 
-/** The members that say something about the rule, as they are written: eight pairs of start and end. */
-export const RULE_MEMBERS: i32 = 8;
-const members = memory.data(64);
+/** The members that say something about the rule, as they are written: nine pairs of start and end. */
+export const RULE_MEMBERS: i32 = 9;
+const members = memory.data(72);
 
 export let messageStart: usize = 0;
 export let messageLength: usize = 0;
@@ -73,7 +74,7 @@ export function resultEnd(at: usize): usize {
   beginResult();
   forget();
   forgetLocations();
-  for (let at: usize = 0; at < 64; at += 8) store<u64>(members + at, 0);
+  for (let at: usize = 0; at < 72; at += 8) store<u64>(members + at, 0);
   messageStart = 0;
   flows = 0;
   fixes = 0;
@@ -102,6 +103,7 @@ function memberEnd(at: usize): usize {
     }
     if (head === LEVEL) return noted(2, at, valueEnd(at));
     if (head === KIND) return noted(3, at, valueEnd(at));
+    if (head === RANK) return noted(8, at, valueEnd(at));
     if (head === FIXES) {
       const end = objectsEnd(at);
       fixes = objects;

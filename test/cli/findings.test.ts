@@ -6,7 +6,7 @@ import { log, resultAt } from '../core/sarif/read.ts';
 import { runCli } from '../support/run-cli.ts';
 
 const FIELDS =
-  'key tool ruleId ruleName severity severitySource level kind message path startLine startColumn endLine endColumn columnUnit cwe suppressed suppression fixes flows category file runIndex resultIndex';
+  'key tool ruleId ruleName severity severitySource level kind message path startLine startColumn endLine endColumn columnUnit cwe suppressed suppression fixes flows category file runIndex resultIndex rank precision';
 
 let folder = '';
 beforeAll(() => {

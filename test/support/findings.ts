@@ -11,6 +11,8 @@ export function aFinding(given: Partial<Finding> = {}): Finding {
     severitySource: 'result.level',
     level: 'error',
     kind: 'fail',
+    rank: null,
+    precision: null,
     message: 'eval runs whatever it is given',
     path: 'src/a.js',
     pathProblem: null,

@@ -23,12 +23,14 @@ export function FactsSection({
   readonly decided: DecidedFinding;
 }) {
   const { finding, firstSeen } = decided;
-  const { tool, toolVersion, ruleId, severity, severitySource } = finding;
+  const { tool, toolVersion, ruleId, severity, severitySource, rank, precision } = finding;
   const facts: readonly Fact[] = [
     ['State', stateWords(decided)],
     ['Decision', words(decisionWords(decided))],
     ['Suppression', words(suppressionWords(finding))],
     ['Severity', `${severity}, ${severitySourceWords(severitySource)}`],
+    ['Precision', precision],
+    ['Rank', rank === null ? null : `${rank} of 100`],
     ['First seen', <RelativeDate key="date" date={firstSeen} />],
     ['Tool', shownText(toolVersion === null ? tool : `${tool} ${toolVersion}`)],
     ['Rule', shownText(ruleId)],

@@ -3,6 +3,7 @@ import { cweOf } from '../sarif/cwe.ts';
 import type { FindingDetail } from '../sarif/finding-detail.ts';
 import type { FixOffer } from '../sarif/fix-offer.ts';
 import { chosenLocation, logicalNameOf } from '../sarif/location.ts';
+import { precisionOf } from '../sarif/precision.ts';
 import type { RawResult } from '../sarif/raw-result.ts';
 import { quotedCode } from '../sarif/region.ts';
 import { redactTokens, secretCleaner } from '../sarif/secrets.ts';
@@ -14,7 +15,7 @@ import { fixesOf } from './fixes.ts';
 import { guidOf, type Json, orNone } from './json.ts';
 import { messageOf } from './message.ts';
 import { foreignFile, logicalLocations, offsetsOf, regionOf, repositoryFile } from './place.ts';
-import { cweTags, rankOf, securitySeverity } from './rule.ts';
+import { cweTags, securitySeverity } from './rule.ts';
 import type { SourceFacts } from './source-facts.ts';
 import { suppressionsOf } from './suppressions.ts';
 
@@ -51,13 +52,13 @@ export function resultOf(words: ResultWords, ruleIndex: number | undefined, fram
   // What nobody looked at may be a secret.
   const clean = (offer?.isSecret ?? true) ? secretCleaner(quotedCode(physical)) : redactTokens;
   const suppressions = suppressionsOf(raw, annotation?.dismissal ?? null, clean);
-  const { kind, level, ruleId, message } = finding;
+  const { kind, level, rank, ruleId, message } = finding;
   return {
     ruleId: ruleId === '' ? undefined : ruleId,
     ruleIndex,
     kind: kind === 'fail' ? undefined : kind,
     level,
-    rank: rankOf(member(result, 'rank')),
+    rank: rank ?? undefined,
     message: messageOf(message),
     locations: locationsOf(words, physical, frame),
     correlationGuid: guidOf(member(result, 'correlationGuid')),
@@ -159,6 +160,7 @@ function propertiesOf({ finding, result, rule, run }: RawResult): Json | undefin
   );
   const isOwn = finding.severitySource === 'result.security-severity';
   const severity = isOwn ? securitySeverity(member(result, 'properties')) : undefined;
-  if (severity === undefined && tags.length === 0) return undefined;
-  return { tags: orNone(tags), 'security-severity': severity };
+  const precision = precisionOf(result, null) ?? undefined;
+  if (severity === undefined && precision === undefined && tags.length === 0) return undefined;
+  return { tags: orNone(tags), precision, 'security-severity': severity };
 }

@@ -1,10 +1,12 @@
 import { cweOf } from '../sarif/cwe.ts';
 import type { Finding } from '../sarif/finding.ts';
+import { precisionOf } from '../sarif/precision.ts';
+import { rankOf } from '../sarif/rank.ts';
 import type { RawResult } from '../sarif/raw-result.ts';
 import { ruleHelpOf } from '../sarif/rule-help.ts';
 import { identifier } from '../sarif/rules.ts';
 import { redactTokens } from '../sarif/secrets.ts';
-import { at, isObject, list, member, text } from '../sarif/value.ts';
+import { at, isObject, type JsonObject, list, member, text } from '../sarif/value.ts';
 import { guidOf, type Json, orAbsent, orNone, webAddress } from './json.ts';
 
 /** What stands for a word: the least of its band, because other programs only read numbers. */
@@ -18,7 +20,6 @@ const WORDS = new Map([
 ]);
 const SEVERITY_NAMES = ['security-severity', 'securitySeverity', 'security_severity'];
 const LEVELS = ['none', 'note', 'warning', 'error'];
-const PRECISIONS = ['very-high', 'high', 'medium', 'low'];
 const TAGS_MAX = 100;
 
 /** The security severity of a rule or result as text that is a number; undefined: none that says anything. */
@@ -83,28 +84,23 @@ function configurationOf(rule: unknown): Json | undefined {
   const enabled = member(written, 'enabled');
   const configuration = {
     level: LEVELS.find((known) => known === level),
-    rank: rankOf(rank),
+    rank: rankOf(rank) ?? undefined,
     enabled: typeof enabled === 'boolean' ? enabled : undefined,
   };
   return Object.values(configuration).every((value) => value === undefined) ? undefined : configuration;
 }
 
-/** From 0 to 100; SARIF's own -1 means none. */
-export function rankOf(rank: unknown): number | undefined {
-  return typeof rank === 'number' && rank >= 0 && rank <= 100 ? rank : undefined;
-}
-
-function propertiesOf(rule: unknown, cwe: readonly number[]): Json | undefined {
+function propertiesOf(rule: JsonObject, cwe: readonly number[]): Json | undefined {
   const written = member(rule, 'properties');
   if (!isObject(written) && cwe.length === 0) return undefined;
   const tags = list(member(written, 'tags')).flatMap((tag) =>
     text(tag) === null ? [] : [redactTokens(String(tag))],
   );
-  const precision = member(written, 'precision');
+  const precision = precisionOf(null, rule);
   const problem = text(member(written, 'problem.severity'));
   const properties = {
     tags: orNone([...new Set([...tags, ...cweTags(cwe, tags)])].slice(0, TAGS_MAX)),
-    precision: PRECISIONS.find((known) => known === precision),
+    precision: precision === 'unknown' ? undefined : orAbsent(precision),
     'problem.severity': orAbsent(problem),
     'security-severity': securitySeverity(written),
   };

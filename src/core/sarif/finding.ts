@@ -18,6 +18,11 @@ export type Level = 'error' | 'warning' | 'note' | 'none';
 /** `result.kind` of SARIF. */
 export type Kind = 'fail' | 'pass' | 'open' | 'review' | 'informational' | 'notApplicable';
 
+/** How often findings of a rule are right, in CodeQL's words, best first. */
+export const PRECISIONS = ['very-high', 'high', 'medium', 'low', 'unknown'] as const;
+/** One of `PRECISIONS`. */
+export type Precision = (typeof PRECISIONS)[number];
+
 /** `unknown`: nothing in the file proves one of them. */
 export type ColumnUnit = 'utf16CodeUnits' | 'unicodeCodePoints' | 'utf8Bytes' | 'unknown';
 
@@ -31,6 +36,10 @@ export interface Finding {
   readonly severitySource: SeveritySource;
   readonly level: Level;
   readonly kind: Kind;
+  /** `result.rank` of SARIF, 0 to 100, or what its rule says for all; only findings of one tool can be compared by it. */
+  readonly rank: number | null;
+  /** The result's or its rule's property `precision`. */
+  readonly precision: Precision | null;
   /** Resolved text: arguments filled in, embedded links reduced to their text. Untrusted. */
   readonly message: string;
   /** Repository-relative with `/`; null with `pathProblem`. */

@@ -11,6 +11,7 @@ import { locationOf, placeOf } from './location.ts';
 import { messageOf, textOfMessage } from './message.ts';
 import { OffsetLines } from './offset-lines.ts';
 import { outcomeOf } from './outcome.ts';
+import { precisionOf } from './precision.ts';
 import type { RawResult } from './raw-result.ts';
 import { detailReader } from './read-detail.ts';
 import { evidenceRegionOf, fixesOf } from './read-fixes.ts';
@@ -150,6 +151,8 @@ function findingOf(shared: Shared, result: JsonObject, resultIndex: number): Fin
     severitySource: source,
     level: judged.level,
     kind: judged.kind,
+    rank: judged.rank,
+    precision: precisionOf(result, rule),
     message: redactTokens(messageOf(raw, result, rule)),
     ...place,
     ...shown(place),

@@ -11,7 +11,7 @@ import { type EntryList, readOldFindings } from './read-entries.ts';
 import { readStored } from './read-stored.ts';
 import { rowToFinding } from './rows.ts';
 import type { ScanReport } from './scan-report.ts';
-import { type FindingRow, findingRow } from './schemas.ts';
+import { type FindingRow, findingRow, LATER_COLUMNS } from './schemas.ts';
 
 type ColumnsOf<Cell> = {
   [Name in keyof FindingRow]-?: FindingRow[Name] extends Cell ? Name : never;
@@ -52,7 +52,7 @@ export interface ScanIndex {
   readonly notScanned: EntryList;
 }
 
-const FINDING = rowKinds(findingRow);
+const FINDING = rowKinds(findingRow, LATER_COLUMNS);
 
 /** Reads the attachment `fixgate.index.v1`; anything else is `snapshot.damaged`. Whoever may run a pipeline can write one. */
 export function readIndex(bytes: Uint8Array): Result<ScanIndex> {

@@ -3,7 +3,7 @@ import { failure, type Result } from '../result.ts';
 import { readFile } from './columns/read-file.ts';
 import { MAGIC, PREFIX_BYTES } from './columns/specs.ts';
 import { damaged } from './damaged.ts';
-import { FORMAT_VERSION } from './formats.ts';
+import { FIRST_BINARY_VERSION, FORMAT_VERSION } from './formats.ts';
 import type { StoredFile } from './stored-file.ts';
 import { readJsonFile } from './version-1/read-file.ts';
 
@@ -11,7 +11,7 @@ import { readJsonFile } from './version-1/read-file.ts';
 export function readStored(format: string, bytes: Uint8Array): Result<StoredFile> {
   const version = versionOf(bytes);
   if (version === 1) return readJsonFile(format, bytes);
-  if (version === FORMAT_VERSION) return readFile(format, bytes);
+  if (version >= FIRST_BINARY_VERSION && version <= FORMAT_VERSION) return readFile(format, bytes);
   if (version > FORMAT_VERSION) {
     return failure(
       fault('snapshot.newer', {

@@ -37,6 +37,8 @@ export const FINDING_CELLS: Cells<DecidedFinding, FindingRow> = {
   severitySource: ({ finding }) => finding.severitySource,
   level: ({ finding }) => finding.level,
   kind: ({ finding }) => finding.kind,
+  rank: ({ finding: { rank } }) => (rank === null ? null : Math.round(rank * 100)),
+  precision: ({ finding }) => finding.precision,
   path: ({ finding }) => finding.path,
   pathProblem: ({ finding }) => finding.pathProblem,
   startLine: ({ finding }) => finding.startLine,
@@ -78,6 +80,7 @@ export function rowToFinding(row: FindingRow, message: string): DecidedFinding {
   return {
     finding: {
       ...finding,
+      rank: finding.rank === null ? null : finding.rank / 100,
       fingerprint: NO_FINGERPRINT,
       suppression:
         suppressionKind === null || suppressionStatus === null

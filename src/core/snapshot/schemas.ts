@@ -1,5 +1,5 @@
 import { DECISIONS, JUSTIFICATIONS } from '../gate/policy.ts';
-import { SEVERITIES } from '../sarif/finding.ts';
+import { PRECISIONS, SEVERITIES } from '../sarif/finding.ts';
 import * as shape from './shape.ts';
 
 const line = shape.nullable(shape.number);
@@ -68,6 +68,9 @@ export const findingRow = shape.object({
   ]),
   level: shape.options(['error', 'warning', 'note', 'none']),
   kind: shape.options(['fail', 'pass', 'open', 'review', 'informational', 'notApplicable']),
+  /** In hundredths. */
+  rank: line,
+  precision: shape.nullable(shape.options(PRECISIONS)),
   path: text,
   pathProblem: text,
   startLine: line,
@@ -98,6 +101,9 @@ export const findingRow = shape.object({
   decisionReason: text,
   decisionExpires: text,
 });
+
+/** Columns of a later version than the table: without them they are null. */
+export const LATER_COLUMNS: readonly string[] = ['rank', 'precision'];
 
 /** One row of the index's tables of old findings. */
 export type OldRow = shape.Shaped<typeof oldRow>;

@@ -65,7 +65,9 @@ const cwe = of(
   ],
   ...['CWE-5/CWE-6', 'https://cwe.mitre.org/data/definitions/77.html'],
 );
-const claims = { 'security-severity': securitySeverity, securitySeverity, cwe };
+const rank = of(0, 100, 50.5, -1, 101, '7', true, null);
+const precision = of('very-high', 'HIGH', 'very high', 'medium', 'unknown', 'sure', 0.9, null);
+const claims = { precision, 'security-severity': securitySeverity, securitySeverity, cwe };
 const properties = maybe({ ...claims, tags: fc.oneof(some(tag), of('CWE-5', null)) });
 const ruleProperties = maybe({ ...claims, tags: some(tag), CWE: cwe, cweIds: cwe, 'cwe-ids': cwe });
 
@@ -84,7 +86,7 @@ const rule = maybe({
   guid,
   name: of('n', 'Name'),
   deprecatedIds: some(of('OLD', 'OLDER', 'C')),
-  defaultConfiguration: fc.oneof(maybe({ level }), of(null)),
+  defaultConfiguration: fc.oneof(maybe({ level, rank }), of(null)),
   properties: ruleProperties,
   relationships: some(fc.record({ target: taxon }), 2),
   messageStrings: strings,
@@ -107,6 +109,7 @@ const message = maybe({
   arguments: of(['x', '[y](1)'], [], ['{0}', 5], ['a', 'b', 'c']),
 });
 const result = maybe({
+  rank,
   ...{ ruleId: fc.oneof(id, of(7, '')), ruleIndex: index, rule: reference, level, kind, properties },
   message: fc.oneof({ weight: 9, arbitrary: message }, of('text [l](2)', null)),
   taxa: some(taxon, 2),
@@ -117,7 +120,7 @@ const result = maybe({
   codeFlows: some(of({}, null)),
 });
 const notification = fc.record({ level: of('error', 'warning', 'Error', null) });
-const override = maybe({ descriptor: reference, configuration: maybe({ level, rank: of(3) }) });
+const override = maybe({ descriptor: reference, configuration: maybe({ level, rank }) });
 const invocation = maybe({
   executionSuccessful: of(true, true, false),
   toolExecutionNotifications: some(notification, 1),

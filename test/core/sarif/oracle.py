@@ -107,6 +107,18 @@ def level_word(value):
     return word if word in ('error', 'warning', 'note', 'none') else WORDS.get(word)
 
 
+def overrides(run, rules, result, rule):
+    """3.20.5: what the result's invocation configured for its rule."""
+    invocations = [obj(one) for one in arr(run.get('invocations'))]
+    index = obj(result.get('provenance')).get('invocationIndex')
+    invocation = nth(invocations, index) or (invocations[0] if len(invocations) == 1 else {})
+    for override in map(obj, arr(invocation.get('ruleConfigurationOverrides'))):
+        target = obj(override.get('descriptor'))
+        found = rules.find(ident(target.get('id')), target.get('index'), target.get('guid'), target.get('toolComponent'))
+        if rule is not None and found is rule:
+            yield obj(override.get('configuration'))
+
+
 def judged(run, rules, result, rule):
     """3.27.9, 3.27.10"""
     # Drafts of 2.0 had three of the kinds as levels.
@@ -121,17 +133,37 @@ def judged(run, rules, result, rule):
     own = level_word(result.get('level'))
     if own:
         return kind, own, 'result.level'
-    invocations = [obj(one) for one in arr(run.get('invocations'))]
-    index = obj(result.get('provenance')).get('invocationIndex')
-    invocation = nth(invocations, index) or (invocations[0] if len(invocations) == 1 else {})
-    for override in map(obj, arr(invocation.get('ruleConfigurationOverrides'))):
-        target = obj(override.get('descriptor'))
-        found = rules.find(ident(target.get('id')), target.get('index'), target.get('guid'), target.get('toolComponent'))
-        configured = level_word(obj(override.get('configuration')).get('level'))
-        if rule is not None and found is rule and configured:
-            return kind, configured, 'configuration.level'
+    for override in overrides(run, rules, result, rule):
+        if level_word(override.get('level')):
+            return kind, level_word(override.get('level')), 'configuration.level'
     default = level_word(obj(obj(rule).get('defaultConfiguration')).get('level'))
     return (kind, default, 'rule.level') if default else (kind, 'warning', 'default')
+
+
+def number_in(value):
+    """3.27.25: from 0 to 100; -1 is none."""
+    is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
+    return value if is_number and 0 <= value <= 100 else None
+
+
+def ranked(run, rules, result, rule):
+    """3.27.25: by the procedure of the level."""
+    own = number_in(result.get('rank'))
+    if own is not None:
+        return own
+    for override in overrides(run, rules, result, rule):
+        if number_in(override.get('rank')) is not None:
+            return number_in(override.get('rank'))
+    return number_in(obj(obj(rule).get('defaultConfiguration')).get('rank'))
+
+
+def precise(result, rule):
+    """As GitHub describes the property of a rule; a result may say it for itself."""
+    for holder in (result, obj(rule)):
+        word = re.sub('[ _]', '-', (txt(obj(holder.get('properties')).get('precision')) or '').strip().lower())
+        if word in ('very-high', 'high', 'medium', 'low', 'unknown'):
+            return word
+    return None
 
 
 def band(value):
@@ -301,7 +333,8 @@ def read_run(run):
         worth, worth_source = severity(result, rule, kind, level, source)
         words = message(run, rules, result, rule)
         found.append({'resultIndex': index, 'ruleId': rule_id or ident(obj(rule).get('id')) or '',
-                      'ruleName': txt(obj(rule).get('name')), 'level': level, 'kind': kind, 'severity': worth,
+                      'ruleName': txt(obj(rule).get('name')), 'level': level, 'kind': kind,
+                      'rank': ranked(run, rules, result, rule), 'precision': precise(result, rule), 'severity': worth,
                       'severitySource': worth_source, 'cwe': cwes(run, rules, result, rule), 'message': words,
                       'suppressed': suppressed(result), 'helpUri': txt(obj(rule).get('helpUri')),
                       'fixes': len([one for one in arr(result.get('fixes')) if isinstance(one, dict)]),

@@ -29,7 +29,17 @@ interface OracleFile {
 }
 
 const FIELDS = [
-  ...(['resultIndex', 'ruleId', 'ruleName', 'level', 'kind', 'severity', 'severitySource'] as const),
+  ...([
+    'resultIndex',
+    'ruleId',
+    'ruleName',
+    'level',
+    'kind',
+    'rank',
+    'precision',
+    'severity',
+    'severitySource',
+  ] as const),
   ...(['cwe', 'message', 'suppressed', 'helpUri', 'fixes', 'flows'] as const),
   ...(['path', 'startLine', 'startColumn', 'endLine'] as const),
 ] as const;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { NO_FILTER } from '../../../src/core/gate/built-in-policy.ts';
 import { assignKeys } from '../../../src/core/identity/assign-keys.ts';
 import { withoutBaseline } from '../../../src/core/identity/match.ts';
-import { SEVERITIES } from '../../../src/core/sarif/finding.ts';
+import { PRECISIONS, SEVERITIES } from '../../../src/core/sarif/finding.ts';
 import type { Snapshot } from '../../../src/core/snapshot/snapshot-file.ts';
 import { toBaseline } from '../../../src/core/snapshot/write-baseline.ts';
 import { applyTriage } from '../../../src/core/triage/apply-triage.ts';
@@ -47,6 +47,9 @@ export const someFindings = fc
         ruleId: text,
         ruleName: fc.option(text),
         path: fc.option(text),
+        // The index keeps hundredths.
+        rank: fc.option(fc.nat(10_000).map((hundredths) => hundredths / 100)),
+        precision: fc.option(fc.constantFrom(...PRECISIONS)),
         severity: fc.constantFrom(...SEVERITIES),
         startLine: fc.option(fc.oneof(fc.nat(), fc.constant(Number.MAX_SAFE_INTEGER))),
         cwe: fc.array(fc.nat()),

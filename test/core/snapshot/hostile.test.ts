@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readFile } from '../../../src/core/snapshot/columns/read-file.ts';
 import { MAGIC, PREFIX_BYTES } from '../../../src/core/snapshot/columns/specs.ts';
+import { FORMAT_VERSION } from '../../../src/core/snapshot/formats.ts';
 import { readBaseline } from '../../../src/core/snapshot/read-baseline.ts';
 import { readDetails } from '../../../src/core/snapshot/read-details.ts';
 import { readIndex } from '../../../src/core/snapshot/read-index.ts';
@@ -98,7 +99,7 @@ describe.each(FILES)('the file %s', (_, written, read) => {
 
   test('of a later version says that a newer FixGate made it, and what to do', () => {
     const later = written.slice();
-    new DataView(later.buffer).setUint32(4, 3, true);
+    new DataView(later.buffer).setUint32(4, FORMAT_VERSION + 1, true);
     expect(read(later)).toMatchObject({
       ok: false,
       fault: {

@@ -1,4 +1,5 @@
 import { CWE_PROPERTIES } from '../cwe.ts';
+import { PRECISION_PROPERTY } from '../precision.ts';
 import { SEVERITY_PROPERTIES } from '../severity.ts';
 import { COUNT, compact, each, type Filter, tree, WHOLE, watched } from './json-filter.ts';
 
@@ -83,7 +84,12 @@ const region = tree({
 });
 
 /** Properties of a result that say something about a finding. */
-export const RESULT_PROPERTIES: readonly string[] = ['tags', ...CWE_PROPERTIES, ...SEVERITY_PROPERTIES];
+export const RESULT_PROPERTIES: readonly string[] = [
+  'tags',
+  PRECISION_PROPERTY,
+  ...CWE_PROPERTIES,
+  ...SEVERITY_PROPERTIES,
+];
 
 /** Of a result, what a finding needs; flows, related locations and fixes as `{}` each. */
 export const RESULT: Filter = tree({

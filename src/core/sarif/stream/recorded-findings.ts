@@ -75,6 +75,8 @@ export class RecordedFindings {
       severitySource: shared.severitySource,
       level: shared.level,
       kind: shared.kind,
+      rank: shared.rank,
+      precision: shared.precision,
       message,
       path: place.path,
       pathProblem: place.pathProblem,

@@ -17,10 +17,15 @@ interface RuleShare {
 /** What all results say that stand in the same file. */
 type PlaceShare = Pick<Finding, 'path' | 'pathProblem' | 'logicalLocation'>;
 
+/** What of the first keys is known is kept; those of most logs are fewer. */
+const KEPT_RULES = 20_000;
 /** Members in a rule's key, by the number before them: see `assembly/result.ts`. */
-const RULE_MEMBERS = ['ruleId', 'ruleIndex', 'level', 'kind', 'rule', 'taxa', 'provenance', 'properties'];
+const RULE_MEMBERS = [
+  ...(['ruleId', 'ruleIndex', 'level', 'kind', 'rule', 'taxa', 'provenance', 'properties'] as const),
+  'rank',
+];
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the scanner writes them, for JSON holds none
-const MEMBER_NUMBER = /([\u0001-\u0008])/u;
+const MEMBER_NUMBER = /([\u0000-\u0008])/u;
 
 /** Facts of one run that many results share, each read once. */
 export class SharedFacts {
@@ -43,14 +48,15 @@ export class SharedFacts {
     const parts = this.#scanner.text('rules', key).split(MEMBER_NUMBER);
     const members: [string, unknown][] = [];
     for (let at = 1; at + 1 < parts.length; at += 2) {
-      const name = RULE_MEMBERS[(parts[at]?.charCodeAt(0) ?? 0) - 1];
+      const name = RULE_MEMBERS[parts[at]?.charCodeAt(0) ?? 0];
       if (name !== undefined) members.push([name, JSON.parse(parts[at + 1] ?? 'null')]);
     }
     const result: JsonObject = Object.fromEntries(members);
     const finding = this.#reader.finding(result, 0);
     // A copy: all have one shape then, whose members are found at once.
     const share = { finding: { ...finding }, result, isSecret: this.#reader.isSecret(result, finding) };
-    this.#rules[key] = share;
+    // Ranks may make a key of each result.
+    if (key < KEPT_RULES) this.#rules[key] = share;
     return share;
   }
 
@@ -59,7 +65,7 @@ export class SharedFacts {
     if (known !== undefined) return known;
     const { finding, result } = this.rule(key);
     const help = this.#reader.detail(result, finding).rule;
-    this.#helps[key] = help;
+    if (key < KEPT_RULES) this.#helps[key] = help;
     return help;
   }
 

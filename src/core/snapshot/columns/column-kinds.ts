@@ -10,14 +10,19 @@ export type ColumnKind =
 /** Of every member of a row; read off the row's shape, so that there is one description of it. */
 export interface RowKinds<Row> {
   readonly columns: ReadonlyMap<string, ColumnKind>;
+  /** Those that files of an older version lack: null in every row. */
+  readonly later: readonly string[];
   /** Only for the type. */
   readonly shape: ObjectShape<Row>;
 }
 
-/** @param shape of a row: texts, numbers, flags and lists of numbers */
-export function rowKinds<Row>(shape: ObjectShape<Row>): RowKinds<Row> {
+/**
+ * @param shape of a row: texts, numbers, flags and lists of numbers
+ * @param later columns that older files lack
+ */
+export function rowKinds<Row>(shape: ObjectShape<Row>, later: readonly string[] = []): RowKinds<Row> {
   const columns = Object.entries(shape.entries).map(([name, cell]) => [name, kindOf(cell, false)] as const);
-  return { shape, columns: new Map(columns) };
+  return { shape, columns: new Map(columns), later };
 }
 
 function kindOf(shape: Shape<unknown>, nullable: boolean): ColumnKind {

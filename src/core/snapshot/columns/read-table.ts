@@ -25,5 +25,10 @@ export function readTable<Row>(
     if (column === null) return null;
     read.set(name, column);
   }
+  for (const name of kinds.later) {
+    const kind = read.has(name) ? undefined : kinds.columns.get(name);
+    const column = kind === undefined ? null : readColumn(name, ['n'], kind, place);
+    if (column !== null) read.set(name, column);
+  }
   return read.size === kinds.columns.size ? tableOfColumns(count, strings, read) : null;
 }

@@ -24,7 +24,8 @@ export function readTable<Row>(
   if (count === 0) return tableOfColumns(0, strings, read);
   let lists = 0;
   for (const [name, kind] of kinds.columns) {
-    const column = ownMember(columns, name);
+    const isLater = kinds.later.includes(name) && ownMember(columns, name) === undefined;
+    const column = isLater ? { v: null } : ownMember(columns, name);
     const texts = ownMember(column, 't');
     const content = texts ?? ownMember(column, 'v');
     const cells: readonly unknown[] = Array.isArray(content) ? content : [content];

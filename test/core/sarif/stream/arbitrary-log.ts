@@ -44,8 +44,10 @@ const location = fc.oneof(
   fc.constantFrom(null, 3, []),
 );
 const locations = fc.array(location, { maxLength: 3 });
+const rank = fc.constantFrom<unknown>(0, 50, 99.5, -1, 1e3, '7', null, {});
+const precision = fc.constantFrom<unknown>('very-high', 'High', 'x', 1);
 const properties = fc.record(
-  { tags: fc.array(word), 'security-severity': word, cwe: word, other: text },
+  { tags: fc.array(word), 'security-severity': word, cwe: word, precision, other: text },
   { requiredKeys: [] },
 );
 const result = fc.oneof(
@@ -58,6 +60,7 @@ const result = fc.oneof(
         rule: fc.record({ id: word, index: number }, { requiredKeys: [] }),
         level: fc.constantFrom('error', 'note', 'warning', 'none', 'x', 3),
         kind: fc.constantFrom('fail', 'pass', 'open', null),
+        rank,
         baselineState: fc.constantFrom('new', 'absent', 'Absent ', 'x', null),
         message: text,
         locations,
@@ -110,7 +113,7 @@ const rules = fc.array(
       name: word,
       properties,
       helpUri: word,
-      defaultConfiguration: fc.record({ level: word }),
+      defaultConfiguration: fc.record({ level: word, rank }),
       shortDescription: text,
       messageStrings: fc.dictionary(word, text),
     },
