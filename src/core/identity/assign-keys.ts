@@ -1,7 +1,10 @@
-import { shortHash } from '../hash/short-hash.ts';
+import { shortHashOfJson } from '../hash/short-hash.ts';
 import type { Finding } from '../sarif/finding.ts';
-import type { Fingerprint, KeyedFinding } from './comparison.ts';
-import { fingerprinter, ruleFamily } from './fingerprint.ts';
+import type { KeyedFinding } from './comparison.ts';
+import { fingerprinter } from './fingerprint.ts';
+import { identityJson, identityTeller } from './identities.ts';
+import { keyedFinding } from './keyed-finding.ts';
+import { sameIdentities } from './same-identities.ts';
 import { type SourceLines, sourceLines } from './source-lines.ts';
 
 function compareValues(a: number | string | null, b: number | string | null): number {
@@ -23,16 +26,6 @@ function byPosition(a: Finding, b: Finding): number {
     a.runIndex - b.runIndex ||
     a.resultIndex - b.resultIndex
   );
-}
-
-/** What the finding is, without where its line happens to stand. */
-function identityOf(finding: Finding, fingerprint: Fingerprint): string {
-  const code =
-    fingerprint.lineHash === null
-      ? ['message', fingerprint.messageHash]
-      : ['code', fingerprint.lineHash, fingerprint.contextHash ?? ''];
-  const place = finding.path ?? `logical:${finding.logicalLocation ?? ''}`;
-  return JSON.stringify([finding.tool, ruleFamily(finding.ruleId), place, ...code]);
 }
 
 function sourceReader(
@@ -63,31 +56,24 @@ export function assignKeys(
   categoryOf: (finding: Finding) => string = ({ category }) => category,
 ): KeyedFinding[] {
   const read = sourceReader(sourceOf);
-  const fingerprints = fingerprinter();
-  const keyed: KeyedFinding[] = [];
-  const groups = new Map<string, KeyedFinding[]>();
-  const identities: string[] = [];
-  for (const finding of findings) {
-    const fingerprint = fingerprints(finding, read(finding.path));
-    const identity = identityOf(finding, fingerprint);
-    const one: Writable<KeyedFinding> = { ...finding, category: categoryOf(finding), key: '', fingerprint };
-    keyed.push(one);
-    const group = groups.get(identity);
-    if (group === undefined) {
-      groups.set(identity, [one]);
-      identities.push(identity);
-    } else group.push(one);
+  const fingerprintOf = fingerprinter();
+  const tell = identityTeller();
+  const identities = findings.map((finding) => tell(finding, fingerprintOf(finding, read(finding.path))));
+  const occurrences = new Int32Array(findings.length);
+  for (const rows of sameIdentities(identities)) {
+    const group = rows.flatMap((row) => {
+      const finding = findings[row];
+      return finding === undefined ? [] : [{ row, finding }];
+    });
+    group.sort((a, b) => byPosition(a.finding, b.finding));
+    for (const [occurrence, { row }] of group.entries()) occurrences[row] = occurrence;
   }
-  for (const identity of identities) {
-    const group: Writable<KeyedFinding>[] = groups.get(identity) ?? [];
-    if (group.length > 1) group.sort(byPosition);
-    for (let occurrence = 0; occurrence < group.length; occurrence += 1) {
-      const one = group[occurrence];
-      if (one !== undefined) one.key = shortHash([identity, String(occurrence)]);
-    }
+  const keyed: KeyedFinding[] = [];
+  for (const [row, identity] of identities.entries()) {
+    const finding = findings[row];
+    if (finding === undefined) continue;
+    const key = shortHashOfJson(identityJson(identity, occurrences[row] ?? 0));
+    keyed.push(keyedFinding(finding, categoryOf(finding), key, identity.fingerprint));
   }
   return keyed;
 }
-
-/** As long as nobody has seen it. */
-type Writable<T> = { -readonly [Name in keyof T]: T[Name] };
