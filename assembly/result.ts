@@ -31,6 +31,7 @@ const LOCATIONS_TAIL = word('locations', 1);
 const CODE_FLOWS = word('codeFlows');
 const CODE_FLOWS_TAIL = word('codeFlows', 1);
 const FIXES = word('fixes');
+const STACKS = word('stacks');
 const RELATED = word('relatedLocations');
 const RELATED_TAIL = word('relatedLocations', 8);
 const SUPPRESSIONS = word('suppressions');
@@ -54,7 +55,7 @@ export let messageLength: usize = 0;
 export let messageTraits: i32 = 0;
 export let flows: u32 = 0;
 export let fixes: u32 = 0;
-/** Other locations or related ones. */
+/** Other locations, related ones or call stacks. */
 export let hasMorePlaces: bool = false;
 /** It may prove the unit of columns. */
 export let isTelling: bool = false;
@@ -107,6 +108,11 @@ function memberEnd(at: usize): usize {
     if (head === FIXES) {
       const end = objectsEnd(at);
       fixes = objects;
+      return end;
+    }
+    if (head === STACKS) {
+      const end = objectsEnd(at);
+      if (objects > 0) hasMorePlaces = true;
       return end;
     }
     if (head === RULE) return noted(4, at, valueEnd(at));

@@ -18,7 +18,9 @@ interface FlowSectionProps {
   readonly unit: ColumnUnit;
 }
 
-/** How data gets from its source to the finding: one of several ways at a time. */
+const NAMES = { flow: 'Flow', stack: 'Call stack' } as const;
+
+/** How data gets from its source to the finding, or who called it: one of several ways at a time. */
 export function FlowSection({ flows, cut, commit, unit }: FlowSectionProps) {
   const [at, setAt] = useState(0);
   const which = useRef<HTMLSpanElement>(null);
@@ -30,14 +32,14 @@ export function FlowSection({ flows, cut, commit, unit }: FlowSectionProps) {
     if (next === 0 || next === flows.length - 1) which.current?.focus();
   };
   return (
-    <PanelSection title="Flow">
+    <PanelSection title={NAMES[flow.kind]}>
       {flows.length > 1 && (
         <div className="flow-section-switch">
           <Button look="subtle" isDisabled={at === 0} onPress={() => goTo(at - 1)}>
             Previous flow
           </Button>
           <span role="status" ref={which} tabIndex={-1}>
-            Flow {at + 1} of {flows.length}
+            {NAMES[flow.kind]} {at + 1} of {flows.length}
           </span>
           <Button look="subtle" isDisabled={at === flows.length - 1} onPress={() => goTo(at + 1)}>
             Next flow

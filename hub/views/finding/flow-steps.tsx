@@ -63,13 +63,15 @@ function Cut({ steps }: { readonly steps: number }) {
 }
 
 function StepText({ step, isChosen }: { readonly step: FlowStep; readonly isChosen: boolean }) {
-  const { path, place, startLine, message, importance, nestingLevel } = step;
+  const { path, place, startLine, message, importance, nestingLevel, module, thread } = step;
   const where = path === null ? (place ?? 'no place') : startLine === null ? path : `${path}:${startLine}`;
+  const frame = [module, thread === null ? null : `thread ${thread}`].filter((words) => words !== null);
   return (
     <span className="flow-steps-text" style={{ paddingInlineStart: 12 * Math.min(nestingLevel, DEPTH_MAX) }}>
       <span>{shownText(message ?? where)}</span>
       {/* The chosen step has it as a link. */}
       {message !== null && !isChosen && <span className="flow-steps-place">{shownText(where)}</span>}
+      {frame.length > 0 && <span className="flow-steps-place">{shownText(frame.join(', '))}</span>}
       {importance === 'essential' && <Pill tone="info">essential</Pill>}
     </span>
   );

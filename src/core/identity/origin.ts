@@ -4,7 +4,7 @@ import type { ChangedLines } from './comparison.ts';
 
 /**
  * Did the change touch this finding? Its lines; its whole file where the finding names no line, or where a data flow
- * leads to it that may start at any line. A finding without a file is not touched by any change of files; one whose
+ * leads to it that may start at any line: not where only a call stack does, for it says no more than who was running. A finding without a file is not touched by any change of files; one whose
  * file could not be found in the repository may be anywhere in the change.
  */
 export function isTouched(finding: Finding, changed: ChangedLines): boolean {

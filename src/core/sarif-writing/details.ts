@@ -1,12 +1,13 @@
 import type { DetailPlace, FindingDetail, Flow, FlowStep } from '../sarif/finding-detail.ts';
-import { type Json, orNone } from './json.ts';
+import { type Json, orAbsent, orNone } from './json.ts';
 import { messageOf } from './message.ts';
 import { foreignFile, logicalLocations, regionOf, repositoryFile } from './place.ts';
 
-/** Flows and other places of a result, as far as the reader keeps them. */
+/** Flows, stacks and other places of a result, as far as the reader keeps them. */
 export function detailsOf({ flows, related }: FindingDetail): Json {
   return {
-    codeFlows: orNone(flows.map(codeFlowOf)),
+    codeFlows: orNone(flows.filter(({ kind }) => kind === 'flow').map(codeFlowOf)),
+    stacks: orNone(flows.filter(({ kind }) => kind === 'stack').map(stackOf)),
     relatedLocations: orNone(related.map((place, index) => ({ id: index, ...locationOf(place) }))),
   };
 }
@@ -15,6 +16,17 @@ function codeFlowOf({ message, steps }: Flow): Json {
   return {
     message: message === null ? undefined : messageOf(message),
     threadFlows: [{ locations: steps.map(stepOf) }],
+  };
+}
+
+function stackOf({ message, steps }: Flow): Json {
+  return {
+    message: message === null ? undefined : messageOf(message),
+    frames: steps.map((step) => ({
+      location: locationOf(step),
+      module: orAbsent(step.module),
+      threadId: orAbsent(step.thread),
+    })),
   };
 }
 

@@ -16,15 +16,19 @@ export interface DetailPlace {
   readonly message: string | null;
 }
 
-/** One `threadFlowLocation` of SARIF. */
+/** One `threadFlowLocation` of SARIF, or a `stackFrame`. */
 export interface FlowStep extends DetailPlace {
   readonly importance: 'essential' | 'important' | 'unimportant';
   /** How deep in calls; 0: the outermost. */
   readonly nestingLevel: number;
+  /** Of a call stack: which library the code belongs to, and which thread runs it. Untrusted. */
+  readonly module: string | null;
+  readonly thread: number | null;
 }
 
-/** One thread flow of a code flow, from source to sink. */
+/** One thread flow of a code flow, from source to sink; or one call stack, from where execution stood to who called it. */
 export interface Flow {
+  readonly kind: 'flow' | 'stack';
   readonly message: string | null;
   /** The first and the last ones, when there are too many to keep. */
   readonly steps: readonly FlowStep[];
@@ -50,6 +54,7 @@ export interface FindingDetail {
   readonly finding: Finding;
   /** The same object for all findings of one rule; null: the log does not describe it. */
   readonly rule: RuleHelp | null;
+  /** Thread flows, then call stacks. */
   readonly flows: readonly Flow[];
   /** Flows that are left out. */
   readonly flowsCut: number;

@@ -4,7 +4,7 @@ import type { DetailPlace } from './finding-detail.ts';
 import { entryName, logicalNameOf } from './location.ts';
 import { textOfMessage } from './message.ts';
 import { regionOf } from './region.ts';
-import { type JsonObject, member } from './value.ts';
+import { type JsonObject, member, text } from './value.ts';
 
 /** UTF-16 units of a step's or place's message. */
 const MESSAGE_MAX = 500;
@@ -15,6 +15,10 @@ const READ_MAX = 1_000;
 export interface PlaceReader {
   place(location: unknown): DetailPlace;
   message(message: unknown): string | null;
+  /** Of the function or the like that a location stands in. */
+  name(location: unknown): string | null;
+  /** Plain text. */
+  text(value: unknown): string | null;
 }
 
 /** @param clean takes out what may not be shown */
@@ -43,7 +47,11 @@ export function placeReader(
       message: message(member(location, 'message')),
     };
   };
-  return { place, message };
+  const plain = (value: unknown): string | null => {
+    const words = text(value);
+    return words === null ? null : shown(words, clean);
+  };
+  return { place, message, name: (location) => plain(logicalNameOf(run, location)), text: plain };
 }
 
 /** Of what is too long the last word is dropped first, if there are words: half a secret would not be recognised. */

@@ -77,10 +77,14 @@ function codeIn(result: JsonObject): readonly string[] {
     .flatMap((flow) => list(member(flow, 'threadFlows')))
     .flatMap((flow) => list(member(flow, 'locations')).slice(0, SNIPPETS_SEARCHED_MAX))
     .map((step) => member(step, 'location'));
+  const frames = list(member(result, 'stacks'))
+    .flatMap((stack) => list(member(stack, 'frames')).slice(0, SNIPPETS_SEARCHED_MAX))
+    .map((frame) => member(frame, 'location'));
   const places = [
     ...list(member(result, 'locations')),
     ...list(member(result, 'relatedLocations')),
     ...steps,
+    ...frames,
   ];
   return places
     .flatMap((location) => quotedCode(member(location, 'physicalLocation')))

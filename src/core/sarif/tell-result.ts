@@ -51,5 +51,6 @@ function once<T>(read: () => T): () => T {
 
 function isHeavy({ flows, fixes }: Finding, result: JsonObject): boolean {
   const places = list(member(result, 'locations')).length + list(member(result, 'relatedLocations')).length;
-  return flows > 0 || fixes > 0 || places > 1;
+  const stacks = list(member(result, 'stacks')).length;
+  return flows > 0 || fixes > 0 || places > 1 || stacks > 0;
 }

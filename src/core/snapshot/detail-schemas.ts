@@ -18,6 +18,8 @@ export const flowRow = shape.object({
   message: text,
   cutAfter: line,
   cutSteps: shape.number,
+  /** Null: a code flow. */
+  kind: shape.nullable(shape.options(['stack'])),
 });
 
 const place = {
@@ -36,7 +38,13 @@ export const stepRow = shape.object({
   ...place,
   importance: shape.options(['essential', 'important', 'unimportant']),
   nestingLevel: shape.number,
+  module: text,
+  thread: line,
 });
+
+/** Columns of version 3: without them they are null. */
+export const LATER_FLOW_COLUMNS: readonly string[] = ['kind'];
+export const LATER_STEP_COLUMNS: readonly string[] = ['module', 'thread'];
 
 /** A related place; `finding` as in flows. */
 export const relatedRow = shape.object({ finding: shape.number, ...place });

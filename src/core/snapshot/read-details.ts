@@ -3,7 +3,16 @@ import type { DetailPlace, FindingDetail, Flow, RuleHelp } from '../sarif/findin
 import { rowKinds } from './columns/column-kinds.ts';
 import type { Table } from './columns/table.ts';
 import { damaged } from './damaged.ts';
-import { fixRow, flowRow, messageRow, relatedRow, ruleRow, stepRow } from './detail-schemas.ts';
+import {
+  fixRow,
+  flowRow,
+  LATER_FLOW_COLUMNS,
+  LATER_STEP_COLUMNS,
+  messageRow,
+  relatedRow,
+  ruleRow,
+  stepRow,
+} from './detail-schemas.ts';
 import { MESSAGES_FORMAT } from './formats.ts';
 import { readStored } from './read-stored.ts';
 import { scanPlace } from './report-schema.ts';
@@ -31,8 +40,8 @@ export interface Details {
 }
 
 const MESSAGE = rowKinds(messageRow);
-const FLOW = rowKinds(flowRow);
-const STEP = rowKinds(stepRow);
+const FLOW = rowKinds(flowRow, LATER_FLOW_COLUMNS);
+const STEP = rowKinds(stepRow, LATER_STEP_COLUMNS);
 const RELATED = rowKinds(relatedRow);
 const FIX = rowKinds(fixRow);
 const RULE = rowKinds(ruleRow);
@@ -66,8 +75,9 @@ export function readDetails(bytes: Uint8Array): Result<Details> {
     return place;
   };
   const flowAt = (row: number): Flow => {
-    const { message, cutAfter, cutSteps } = flows.row(row);
+    const { message, cutAfter, cutSteps, kind } = flows.row(row);
     return {
+      kind: kind ?? 'flow',
       message,
       steps: stepsOf(row).map((at) => {
         const { flow: _, ...step } = steps.row(at);

@@ -16,6 +16,7 @@ const FLOW_CELLS = {
   message: ({ message }: Flow) => message,
   cutAfter: ({ cut }: Flow) => cut?.after ?? null,
   cutSteps: ({ cut }: Flow) => cut?.steps ?? 0,
+  kind: ({ kind }: Flow) => (kind === 'stack' ? kind : null),
 };
 
 const PLACE_CELLS = {
@@ -33,6 +34,8 @@ const STEP_CELLS = {
   flow: ({ flow }: Owned<'flow', FlowStep>) => flow,
   importance: ({ importance }: FlowStep) => importance,
   nestingLevel: ({ nestingLevel }: FlowStep) => nestingLevel,
+  module: ({ module }: FlowStep) => module,
+  thread: ({ thread }: FlowStep) => thread,
 };
 
 const RELATED_CELLS = {

@@ -98,6 +98,31 @@ describe('a log that is written', () => {
     ]);
   });
 
+  it('has rank, precision and call stacks as the producer wrote them', async () => {
+    const stacks = [
+      {
+        message: { text: 'called' },
+        frames: [
+          {
+            location: {
+              physicalLocation: {
+                artifactLocation: { uri: 'src/b.js', uriBaseId: '%SRCROOT%' },
+                region: { startLine: 2, endLine: 2 },
+              },
+              message: { text: 'add' },
+            },
+            module: 'platform',
+            threadId: 52,
+          },
+        ],
+      },
+    ];
+    const properties = { precision: 'low' };
+    const result = await onlyResult(resultAt('src/a.js', PLACE, { rank: 7.5, properties, stacks }));
+    expect(result).toMatchObject({ rank: 7.5, properties, stacks });
+    expect(result).not.toHaveProperty('codeFlows');
+  });
+
   it('names what has no file, and never a path that climbs out of the repository', async () => {
     const outside = await onlyResult(resultAt('/etc/passwd', PLACE));
     expect(JSON.stringify(outside['locations'])).toContain('file:///etc/passwd');

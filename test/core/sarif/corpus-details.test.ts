@@ -20,7 +20,7 @@ async function stored(
   file: string,
 ): Promise<{ details: Details; findings: readonly Finding[]; log: Json } | null> {
   const bytes = readFileSync(file);
-  if (!/code_?flows|relatedLocations/iu.test(bytes.toString('utf8'))) return null;
+  if (!/code_?flows|relatedLocations|stacks/iu.test(bytes.toString('utf8'))) return null;
   let log: Json;
   try {
     log = JSON.parse(new TextDecoder().decode(bytes));
@@ -49,7 +49,7 @@ async function stored(
 const list = (value: Json | undefined): readonly Json[] => (Array.isArray(value) ? value : []);
 
 describe.skipIf(corpus === null)('every file of the corpus', () => {
-  it('keeps its flows, related places and rule help through the attachment', async () => {
+  it('keeps its flows, call stacks, related places and rule help through the attachment', async () => {
     const folder = corpus ?? '';
     const files = readdirSync(folder, { recursive: true }).map(String);
     const wrong: string[] = [];
@@ -63,11 +63,15 @@ describe.skipIf(corpus === null)('every file of the corpus', () => {
         // Some programs write SARIF's names in snake case.
         const flows = list(result?.['codeFlows'] ?? result?.['code_flows'])
           .flatMap((flow) => list(flow?.['threadFlows'] ?? flow?.['thread_flows']))
-          .map((flow) => list(flow?.['locations']).length)
-          .filter((steps) => steps > 0);
+          .map((flow) => list(flow?.['locations']).length);
+        const stacks = list(result?.['stacks']).map((stack) => list(stack?.['frames']).length);
+        const expected = [...flows, ...stacks].filter((steps) => steps > 0);
         const written = detail.flows.map(({ steps, cut }) => steps.length + (cut?.steps ?? 0));
-        if (written.length + detail.flowsCut !== flows.length || written.some((n, at) => n !== flows[at])) {
-          wrong.push(`${name} ${resultIndex}: flows of ${written} steps, not ${flows}`);
+        if (
+          written.length + detail.flowsCut !== expected.length ||
+          written.some((n, at) => n !== expected[at])
+        ) {
+          wrong.push(`${name} ${resultIndex}: flows of ${written} steps, not ${expected}`);
         }
         const related = list(result?.['relatedLocations']).length;
         if (detail.related.length + detail.relatedCut < related) wrong.push(`${name} ${resultIndex}: places`);

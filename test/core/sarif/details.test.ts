@@ -1,32 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { FindingDetail } from '../../../src/core/sarif/finding-detail.ts';
-import { readSarif } from '../../../src/core/sarif/read-log.ts';
 import { log } from './read.ts';
+import { detail, details, flow, place } from './read-details.ts';
 
-async function details(value: unknown): Promise<FindingDetail[]> {
-  const read: FindingDetail[] = [];
-  const bytes = async function* () {
-    yield new TextEncoder().encode(JSON.stringify(value));
-  };
-  const silent = () => undefined;
-  await readSarif(
-    bytes(),
-    { file: 'a.sarif', sourceRoots: ['/src/repo'], category: null },
-    { run: silent, finding: silent, fault: silent, detail: (detail) => read.push(detail) },
-  );
-  return read;
-}
-
-async function detail(result: object, run: Readonly<Record<string, unknown>> = {}): Promise<FindingDetail> {
-  const [first] = await details(log([{ ruleId: 'R1', message: { text: 'm' }, ...result }], run));
-  if (first === undefined) throw new Error('no detail');
-  return first;
-}
-
-const place = (uri: string, startLine: number) => ({
-  physicalLocation: { artifactLocation: { uri }, region: { startLine } },
-});
-const flow = (...locations: unknown[]) => ({ codeFlows: [{ threadFlows: [{ locations }] }] });
 const driver = (rules: unknown[], more: object = {}) => ({
   tool: { driver: { name: 'Probe', rules, ...more } },
 });
@@ -52,10 +27,13 @@ describe('the flow of a finding', () => {
       startColumn: null,
       endLine: null,
       endColumn: null,
+      module: null,
+      thread: null,
     };
     expect(flowsCut).toBe(0);
     expect(flows).toEqual([
       {
+        kind: 'flow',
         message: null,
         cut: null,
         steps: [

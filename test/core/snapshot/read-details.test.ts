@@ -22,6 +22,7 @@ const places: fc.Arbitrary<DetailPlace> = fc.record({
   message: text,
 });
 const flows = fc.record({
+  kind: fc.constantFrom('flow' as const, 'stack' as const),
   message: text,
   steps: fc.array(
     fc
@@ -30,6 +31,8 @@ const flows = fc.record({
         fc.record({
           importance: fc.constantFrom('essential' as const, 'important' as const, 'unimportant' as const),
           nestingLevel: fc.nat(),
+          module: text,
+          thread: line,
         }),
       )
       .map(([place, step]) => ({ ...place, ...step })),
@@ -127,7 +130,8 @@ const aDetail = (given: Partial<FindingDetail> = {}): FindingDetail => ({
   fixes: [],
   ...given,
 });
-const STEP = { ...PLACE, importance: 'important' as const, nestingLevel: 0 };
+const STEP = { ...PLACE, importance: 'important' as const, nestingLevel: 0, module: null, thread: null };
+const FLOW = { kind: 'flow' as const, message: null, steps: [STEP], cut: null };
 
 test('a rule is found by tool and id, also by the id of a rule below it; the same words are kept once', () => {
   const { messages } = stored([aDetail({ rule: RULE }), aDetail({ rule: { ...RULE } })]);
@@ -152,7 +156,7 @@ test('messages of another attempt belong to another index', () => {
 
 test('details that nobody could load are counted as cut', () => {
   const kept = keepDetails();
-  const flow = { message: null, steps: Array(100).fill(STEP), cut: null };
+  const flow = { ...FLOW, steps: Array(100).fill(STEP) };
   const related = Array(50).fill(PLACE);
   for (let resultIndex = 0; resultIndex < 5000; resultIndex += 1) {
     kept.add(aDetail({ finding: aFinding({ resultIndex }), flows: [flow], related }));
@@ -173,8 +177,8 @@ test('details that nobody could load are counted as cut', () => {
 });
 
 const { messages } = stored([
-  aDetail({ rule: RULE, flows: [{ message: 'f', steps: [STEP, STEP], cut: null }], related: [PLACE] }),
-  aDetail({ flows: [{ message: 'g', steps: [STEP], cut: null }] }),
+  aDetail({ rule: RULE, flows: [{ ...FLOW, message: 'f', steps: [STEP, STEP] }], related: [PLACE] }),
+  aDetail({ flows: [{ ...FLOW, kind: 'stack', message: 'g' }] }),
 ]);
 test('damaged details are a fault or can be read', () => {
   const changes = fc.array(fc.tuple(fc.nat(), fc.nat({ max: 255 })), { maxLength: 5 });

@@ -87,10 +87,19 @@ export const sampleDetails: DetailOf = ({ resultIndex }): FindingDetail | null =
         rule: resultIndex % 3 === 0 ? RULE : null,
         flows: [
           {
+            kind: 'flow',
             message: 'flow',
             steps: [
-              { ...PLACE, importance: 'essential', nestingLevel: 0 },
-              { ...PLACE, path: null, place: 'f()', importance: 'unimportant', nestingLevel: 2 },
+              { ...PLACE, importance: 'essential', nestingLevel: 0, module: null, thread: null },
+              {
+                ...PLACE,
+                path: null,
+                place: 'f()',
+                importance: 'unimportant',
+                nestingLevel: 2,
+                module: null,
+                thread: null,
+              },
             ],
             cut: resultIndex === 4 ? { after: 1, steps: 7 } : null,
           },

@@ -1,4 +1,4 @@
-import type { FindingDetail, FlowStep, RuleHelp } from '../../../src/core/sarif/finding-detail.ts';
+import type { FindingDetail, Flow, FlowStep, RuleHelp } from '../../../src/core/sarif/finding-detail.ts';
 import { type Snapshot, writeSnapshot } from '../../../src/core/snapshot/snapshot-file.ts';
 import type { DecidedFinding } from '../../../src/core/triage/decided-finding.ts';
 import { aSnapshot } from '../../support/stored-scan.ts';
@@ -28,8 +28,12 @@ const NO_PLACE = { place: null, startColumn: null, endLine: null, endColumn: nul
 export function aStepAt(line: number, message: string, given: Partial<FlowStep> = {}): FlowStep {
   return {
     ...{ ...NO_PLACE, path: 'src/orders.js', startLine: line, message },
-    ...{ importance: 'important', nestingLevel: 0, ...given },
+    ...{ importance: 'important', nestingLevel: 0, module: null, thread: null, ...given },
   };
+}
+
+export function aFlow(steps: readonly FlowStep[], given: Partial<Flow> = {}): Flow {
+  return { kind: 'flow', message: null, steps, cut: null, ...given };
 }
 
 export const RULE: RuleHelp = {

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { describeInBrowser, openBrowser, openPage } from '../../support/browser.ts';
-import { aGivenFinding, aStepAt, type GivenFinding, given, RULE } from '../support/finding-worlds.ts';
+import { aFlow, aGivenFinding, aStepAt, type GivenFinding, given, RULE } from '../support/finding-worlds.ts';
 import { servePage } from '../support/page-server.ts';
 import { failedScan } from '../support/run-worlds.ts';
 import { DARK, expectAccessible, screenshot } from '../support/view-page.ts';
@@ -62,11 +62,9 @@ describeInBrowser('the panel of a finding', () => {
 
   it.each(['light', 'dark'] as const)('is accessible, in %s', async (scheme) => {
     const flows = [
-      {
+      aFlow([aStepAt(3, 'request.params.id'), aStepAt(42, 'the query', { importance: 'essential' })], {
         message: 'From the request to the database.',
-        steps: [aStepAt(3, 'request.params.id'), aStepAt(42, 'the query', { importance: 'essential' })],
-        cut: null,
-      },
+      }),
     ];
     const related = [{ ...aStepAt(10, 'Declared here') }];
     const page = await show(aGivenFinding({}, { flows, related }), scheme);
@@ -110,12 +108,10 @@ describeInBrowser('the panel of a finding', () => {
 
   it('goes through the steps of a flow by keyboard, each with its own code', async () => {
     const flows = [
-      {
-        message: null,
-        steps: [aStepAt(3, 'source'), aStepAt(20, 'passed on', { nestingLevel: 1 }), aStepAt(42, 'sink')],
+      aFlow([aStepAt(3, 'source'), aStepAt(20, 'passed on', { nestingLevel: 1 }), aStepAt(42, 'sink')], {
         cut: { after: 2, steps: 5 },
-      },
-      { message: 'Another way.', steps: [aStepAt(9, 'elsewhere')], cut: null },
+      }),
+      aFlow([aStepAt(9, 'elsewhere')], { message: 'Another way.' }),
     ];
     const page = await show(aGivenFinding({}, { flows, flowsCut: 4 }));
     const flow = section(page, 'Flow');
@@ -132,6 +128,26 @@ describeInBrowser('the panel of a finding', () => {
     await flow.getByText('Another way.').waitFor();
     expect(await flow.innerText()).toContain('Flow 2 of 2');
     await expectAccessible(page);
+  });
+
+  it('shows a call stack after the flows, each call with its module and thread', async () => {
+    const calls = [
+      aStepAt(42, 'Orders.find', { module: 'shop', thread: 52 }),
+      aStepAt(9, 'main', { path: null, startLine: null, place: 'main', module: 'node' }),
+    ];
+    const stack = aFlow(calls, { kind: 'stack', message: 'A call stack of the query' });
+    const page = await show(aGivenFinding({}, { flows: [aFlow([aStepAt(3, 'source')]), stack] }));
+    await section(page, 'Flow').getByRole('button', { name: 'Next flow' }).click();
+    const shown = section(page, 'Call stack');
+    await shown.getByText('A call stack of the query').waitFor();
+    expect(await shown.innerText()).toContain('Call stack 2 of 2');
+    expect(await shown.innerText()).toMatch(/Orders\.find\s+shop, thread 52[\s\S]*main\s+main\s+node/);
+    await expectAccessible(page);
+  });
+
+  it('shows the precision and the rank of a finding that has them', async () => {
+    const page = await show(aGivenFinding({ precision: 'very-high', rank: 87.5 }));
+    expect(await section(page, 'Facts').innerText()).toMatch(/Precision\s+very-high\s+Rank\s+87\.5 of 100/);
   });
 
   it('shows the rule’s help without HTML, pictures or links that lead elsewhere than the web', async () => {
@@ -221,7 +237,7 @@ describeInBrowser('the panel of a finding', () => {
   });
 
   it('shows the code of a secret nowhere before, neither in its flow nor of a fixed one', async () => {
-    const flows = [{ message: null, steps: [aStepAt(42, 'the password')], cut: null }];
+    const flows = [aFlow([aStepAt(42, 'the password')])];
     const page = await show(aGivenFinding({ ruleId: 'x', ruleName: 'Hard-coded credential' }, { flows }));
     await section(page, 'Flow').waitFor();
     expect(await page.locator('.code-view').count()).toBe(0);

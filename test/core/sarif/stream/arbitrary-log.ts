@@ -98,6 +98,16 @@ const result = fc.oneof(
           }),
           { maxLength: 2 },
         ),
+        stacks: fc.array(
+          fc.record(
+            {
+              message: text,
+              frames: fc.array(fc.record({ location, module: word, threadId: number }, { requiredKeys: [] })),
+            },
+            { requiredKeys: [] },
+          ),
+          { maxLength: 2 },
+        ),
         analysisTarget: artifactLocation,
         provenance: fc.record({ invocationIndex: number }),
       },
