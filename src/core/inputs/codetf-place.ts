@@ -5,8 +5,7 @@ import { firstChange, oldLineOf, shownLine } from './diff-lines.ts';
 
 /** A line, which some versions write as text. */
 export function lineNumber(place: unknown): number | null {
-  const value = member(place, 'lineNumber') ?? member(place, 'line');
-  return integer(typeof value === 'string' && /^\d{1,9}$/u.test(value) ? Number(value) : value, 1);
+  return integer(member(place, 'lineNumber') ?? member(place, 'line'), 1);
 }
 
 /** Where a finding is, in the file as it was scanned: line and code from what repairs it. */

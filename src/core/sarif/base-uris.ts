@@ -109,24 +109,39 @@ export function readBases(
       if (full.kind !== 'absolute' || trusted.some((known) => below(full.path, known) !== null)) return full;
       // Scanned on another machine: the outermost base folder there is what the repository's root is here.
       const top = base(topOf(baseId), 0);
-      return root((top.kind === 'absolute' ? below(full.path, top.path) : null) ?? path);
+      const inside = top.kind === 'absolute' ? below(full.path, top.path) : null;
+      // `../work/1/s/a.kt` below a home folder: where it leads is no less known than where an absolute path does.
+      if (inside === null) return resolveDots(path) === null ? full : root(path);
+      return root(inAgentFolder(inside, full.path) ?? inside);
     },
     relativise: (path) => {
       const all = spellings(path);
       for (const known of roots) {
+        const isTrusted = trusted.includes(known);
         for (const spelling of all) {
           const inside = below(spelling, known);
-          if (inside !== null) return inside;
+          if (inside !== null) return (isTrusted ? null : inAgentFolder(inside, spelling)) ?? inside;
         }
       }
       for (const spelling of all) {
-        const agent = AGENT_FOLDERS.map((pattern) => pattern.exec(spelling)).find((match) => match !== null);
-        if (agent) return spelling.slice(agent[0].length);
+        const inside = inAgentFolder(null, spelling);
+        if (inside !== null) return inside;
       }
       return null;
     },
     relocate,
   };
+}
+
+/**
+ * What of a path lies below the sources folder of a build agent; null: there is none, or the known `inside` of another
+ * folder is as short. A log's own base folder may be one above all repositories, as the home folder that ktlint names.
+ */
+function inAgentFolder(inside: string | null, path: string): string | null {
+  const agent = AGENT_FOLDERS.map((pattern) => pattern.exec(path)).find((match) => match !== null);
+  if (!agent) return null;
+  const rest = path.slice(agent[0].length);
+  return inside !== null && inside.length <= rest.length ? null : rest;
 }
 
 function isEndless(id: string, parentOf: (id: string) => string | null): boolean {

@@ -26,9 +26,15 @@ export function text(value: unknown): string | null {
   return typeof value === 'string' && value.trim() !== '' ? value : null;
 }
 
-/** A whole number from `min` on, or null. SARIF's own default for "none" is -1. */
+const DIGITS = /^\d{1,15}$/u;
+
+/**
+ * A whole number from `min` on, or null. SARIF's own default for "none" is -1. Some producers write it as text
+ * (SwiftLint 0.55: `"startColumn": "1"`).
+ */
 export function integer(value: unknown, min = 0): number | null {
-  return typeof value === 'number' && Number.isSafeInteger(value) && value >= min ? value : null;
+  const number = typeof value === 'string' && DIGITS.test(value) ? Number(value) : value;
+  return typeof number === 'number' && Number.isSafeInteger(number) && number >= min ? number : null;
 }
 
 /** The element at a foreign index; undefined when it is out of range or no index. */

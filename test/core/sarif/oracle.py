@@ -29,6 +29,7 @@ def ident(value):
 
 
 def nth(array, index):
+    index = int(index) if isinstance(index, str) and re.fullmatch('[0-9]{1,15}', index) else index
     is_index = isinstance(index, int) and not isinstance(index, bool)
     return array[index] if is_index and 0 <= index < len(array) else None
 
@@ -300,6 +301,7 @@ def place(run, result):
 
     def number(name):
         value = region.get(name)
+        value = int(value) if isinstance(value, str) and re.fullmatch('[0-9]{1,15}', value) else value
         return int(value) if isinstance(value, (int, float)) and not isinstance(value, bool) and value >= 1 else None
     start = number('startLine')
     own = artifact(chosen)

@@ -13,6 +13,8 @@ describe('a region of lines and columns', () => {
   it.each<[string, unknown, Lines]>([
     ['a line', { startLine: 3 }, [3, null, 3, null]],
     ['a part of a line', { startLine: 3, startColumn: 5, endColumn: 9 }, [3, 5, 3, 9]],
+    ['numbers as text, as of SwiftLint', { startLine: 3, startColumn: '1', endLine: '4' }, [3, 1, 4, null]],
+    ['text that is no number', { startLine: '3rd', startColumn: '' }, NOWHERE],
     ['from a column to the end of its line', { startLine: 3, startColumn: 5 }, [3, 5, 3, null]],
     ['from the beginning of a line', { startLine: 3, endColumn: 9 }, [3, null, 3, 9]],
     ['lines', { startLine: 3, endLine: 5 }, [3, null, 5, null]],

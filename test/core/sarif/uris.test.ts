@@ -80,6 +80,8 @@ describe('a uri of a file', () => {
     'file:/home/me/r/x.c',
     'file://localhost/home/me/r/x.c',
     'file://build-host/home/me/r/x.c',
+    // `file:///` in front of a path that is rooted already.
+    'file:////home/me/r/x.c',
     '/home/me/r/x.c',
     '/home/me/r/./sub/../x.c',
     'file:///home/me/r/%78.c',
@@ -167,6 +169,26 @@ describe('what is written in a name', () => {
     expect((await one(at('../a.js', 'SRC'), run, { sourceRoots: ['/r'] })).path).toBe('a.js');
     expect((await one(at('../../a.js', 'SRC'), run, { sourceRoots: ['/r'] })).path).toBe(null);
     expect((await one(at('../../r/a.js', 'SRC'), run, { sourceRoots: ['/r'] })).path).toBe('a.js');
+  });
+});
+
+describe('a base folder above all repositories, as the home folder that ktlint names', () => {
+  const inHome = async (uri: string, home: string) =>
+    (await one(at(uri, '%SRCROOT%'), { originalUriBaseIds: { '%SRCROOT%': { uri: home } } })).path;
+
+  it('leads to the sources folder of the agent below it', async () => {
+    expect(await inHome('work/1/s/app/A.kt', 'file:///home/vsts/')).toBe('app/A.kt');
+    expect(await inHome('work/1/s/app/A.kt', 'file:///Users/runner/')).toBe('app/A.kt');
+    expect(await inHome('work/repo/repo/app/A.kt', 'file:///home/runner/')).toBe('app/A.kt');
+    expect(await inHome('file:///home/vsts/work/1/s/app/A.kt', 'file:///home/vsts/')).toBe('app/A.kt');
+    expect(await inHome('src/A.kt', 'file:///home/vsts/work/1/s/app/')).toBe('src/A.kt');
+  });
+
+  it('may be left upwards for the sources folder of an agent, and for nothing else', async () => {
+    expect(await inHome('../github/workspace/app/A.kt', 'file:///root/')).toBe('app/A.kt');
+    expect(await inHome('../../home/vsts/work/1/s/app/A.kt', 'file:///home/vsts/')).toBe('app/A.kt');
+    expect(await inHome('../etc/passwd', 'file:///root/')).toBe(null);
+    expect(await inHome('../../../../etc/passwd', 'file:///root/')).toBe(null);
   });
 });
 

@@ -19,6 +19,10 @@ describe('a log that is read in pieces tells the same as at once', () => {
         { ...plain, tool_completed: 1, artifact_metadata: 1, artifact_filename: 1, physical_locatiom: 1 },
       ]),
     ],
+    [
+      'with numbers as text',
+      oneRun([{ ...resultAt('a.js', { startLine: '7', startColumn: '1' }), ruleIndex: '0' }, plain]),
+    ],
     ['with a state that begins with an odd space', oneRun([{ ...plain, baselineState: '\u00a0absent' }])],
     ['with a byte order mark in a name', `${oneRun([plain]).slice(0, -1)},"\ufeffruns":[]}`],
     [
