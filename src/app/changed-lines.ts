@@ -1,5 +1,6 @@
 import { changedLines } from '../core/identity/changed-lines.ts';
 import type { Baseline, BaselineEntry, ChangedLines, KeyedFinding } from '../core/identity/comparison.ts';
+import { type EntryIndex, indexEntries } from '../core/identity/entry-index.ts';
 import { inParallel } from '../core/in-parallel.ts';
 import { type Result, success } from '../core/result.ts';
 import { isSilent } from '../core/sarif/silent.ts';
@@ -18,14 +19,16 @@ export interface CommitRange {
 /**
  * Which lines a change touched, in the files where it matters: those with a finding that the baseline does not hold
  * as it is. Works without a clone: both sides of a file come from the server.
+ * @param index of the baseline's entries, for whoever has it already
  */
 export async function linesOfChange(
   code: Pick<CodeHost, 'changedFiles' | 'textAt'>,
   { from, to }: CommitRange,
   current: readonly KeyedFinding[],
-  baseline: Baseline | null,
+  baseline: Pick<Baseline, 'entries'> | null,
+  index: EntryIndex = indexEntries(baseline?.entries ?? []),
 ): Promise<Result<ChangedLines>> {
-  const names = namesByPlace(undecidedPaths(current, baseline));
+  const names = namesByPlace(undecidedPaths(current, baseline?.entries ?? [], index));
   const lines = new Map<string, Changed>();
   if (names.size === 0) return success(lines);
   const files = await code.changedFiles(from, to);
@@ -45,14 +48,16 @@ export async function linesOfChange(
 }
 
 /** Paths of findings that the baseline does not hold in this file with this code. */
-function undecidedPaths(current: readonly KeyedFinding[], baseline: Baseline | null): ReadonlySet<string> {
-  const entries = new Map<string, BaselineEntry>();
-  for (const entry of baseline?.entries ?? []) entries.set(entry.key, entry);
+function undecidedPaths(
+  current: readonly KeyedFinding[],
+  entries: readonly BaselineEntry[],
+  index: EntryIndex,
+): ReadonlySet<string> {
   const paths = new Set<string>();
   for (const finding of current) {
-    const { key, path, fingerprint } = finding;
-    if (path === null || paths.has(path)) continue;
-    const entry = entries.get(key);
+    const { path, fingerprint } = finding;
+    if (path === null) continue;
+    const entry = entries[index.rowOf(finding.key)];
     // An inherited key alone proves nothing: its finding may have moved on, and this one be new in its old place.
     const isSame = entry?.path === path && entry.fingerprint.lineHash === fingerprint.lineHash;
     if (!isSame || entry.suppressed !== isSilent(finding)) paths.add(path);

@@ -3,6 +3,7 @@ import type { Policy } from '../core/gate/policy.ts';
 import type { Verdict } from '../core/gate/verdict.ts';
 import { assignKeys } from '../core/identity/assign-keys.ts';
 import type { Baseline, Comparison } from '../core/identity/comparison.ts';
+import { indexEntries } from '../core/identity/entry-index.ts';
 import { compare, withoutBaseline } from '../core/identity/match.ts';
 import type { Run } from '../core/sarif/finding.ts';
 import type { RunCollector } from '../core/sarif-writing/collect-runs.ts';
@@ -99,11 +100,13 @@ export async function decide(
   const isEmpty = scanned.runs.length === 0;
   const { baseline } = search;
   const range = isEmpty ? null : rangeOf(change, baseline);
-  const changed = range === null ? null : seen(await linesOfChange(ports.code, range, current, baseline));
+  const index = indexEntries(baseline?.entries ?? []);
+  const changed =
+    range === null ? null : seen(await linesOfChange(ports.code, range, current, baseline, index));
   const compared =
     baseline === null
       ? withoutBaseline(current, changed, today)
-      : compare(current, baseline, changed, today, trustedRuns(scanned));
+      : compare(current, baseline, changed, today, trustedRuns(scanned), index);
   const comparison = isEmpty ? null : compared;
   const verdict = evaluateGate({
     policy: loaded.policy,

@@ -5,26 +5,36 @@ interface Ruled {
   readonly ruleId: string;
 }
 
+/** A number of each item, made when it is asked for: few are. */
+export type KinOf = (row: number) => number;
+
 /** Numbers tools and rule families: equal numbers mean the same tool and family. Only such findings can be the same. */
-export function kinship(): (items: readonly Ruled[]) => Int32Array {
+export function kinship(): (items: readonly Ruled[]) => KinOf {
   const tools = new Map<string, Map<string, number>>();
   const families = new Map<string, number>();
-  const numberOf = ({ tool, ruleId }: Ruled, rules: Map<string, number>): number => {
+  const numberOf = ({ tool, ruleId }: Ruled): number => {
+    const rules = tools.get(tool) ?? new Map<string, number>();
+    if (rules.size === 0) tools.set(tool, rules);
+    const known = rules.get(ruleId);
+    if (known !== undefined) return known;
     const name = JSON.stringify([tool, ruleFamily(ruleId)]);
-    const known = families.get(name) ?? families.size;
-    families.set(name, known);
-    rules.set(ruleId, known);
-    return known;
+    const number = families.get(name) ?? families.size;
+    families.set(name, number);
+    rules.set(ruleId, number);
+    return number;
   };
   return (items) => {
-    const numbers = new Int32Array(items.length);
-    for (let at = 0; at < items.length; at += 1) {
-      const item = items[at];
-      if (item === undefined) continue;
-      const rules = tools.get(item.tool) ?? new Map<string, number>();
-      if (rules.size === 0) tools.set(item.tool, rules);
-      numbers[at] = rules.get(item.ruleId) ?? numberOf(item, rules);
-    }
-    return numbers;
+    const numbers = new Int32Array(items.length).fill(-1);
+    return (row) => {
+      const item = items[row];
+      if (numbers[row] === -1 && item !== undefined) numbers[row] = numberOf(item);
+      return numbers[row] ?? -1;
+    };
   };
+}
+
+/** Whether two have the same tool and rule family. */
+export function isKin(a: Ruled, b: Ruled): boolean {
+  if (a.tool !== b.tool) return false;
+  return a.ruleId === b.ruleId || ruleFamily(a.ruleId) === ruleFamily(b.ruleId);
 }

@@ -9,6 +9,8 @@ import type {
   KeyedFinding,
   MatchedFinding,
 } from './comparison.ts';
+import { type EntryIndex, indexEntries } from './entry-index.ts';
+import { underKey } from './keyed-finding.ts';
 import type { Step } from './match-steps.ts';
 import { isFileTouched, isTouched } from './origin.ts';
 import { pairUp } from './pair-up.ts';
@@ -26,7 +28,7 @@ function continued(
   { reason, confidence }: Pick<Step, 'reason' | 'confidence'>,
   changed: ChangedLines | null,
 ): MatchedFinding {
-  const keyed = finding.key === entry.key ? finding : { ...finding, key: entry.key };
+  const keyed = underKey(finding, entry.key);
   const { firstSeen } = entry;
   if (entry.suppressed && !isSilent(finding)) {
     // Whoever takes a suppression away brings the finding back; the comment may stand outside the finding's lines.
@@ -49,13 +51,13 @@ function freeKey(key: string, taken: ReadonlySet<string>): string {
   return free;
 }
 
-/**
- * Keys that new findings must not take: of entries, as far as one of them has it. Only then do all keys matter, which
- * is as good as never.
- */
-function takenBy(entries: readonly BaselineEntry[], wanted: readonly string[]): Set<string> {
-  const unique = new Set(wanted);
-  const isFree = unique.size === 0 || !entries.some(({ key }) => unique.has(key));
+/** Keys that new findings must not take. As good as never one of them has an entry's: only then do all matter. */
+function takenBy(
+  entries: readonly BaselineEntry[],
+  index: EntryIndex,
+  wanted: readonly string[],
+): Set<string> {
+  const isFree = !wanted.some((key) => index.rowOf(key) !== -1);
   return isFree ? new Set() : new Set(entries.map(({ key }) => key));
 }
 
@@ -66,6 +68,7 @@ function takenBy(entries: readonly BaselineEntry[], wanted: readonly string[]): 
  * @param changed null: not known
  * @param today ISO 8601, the first-seen date of new findings
  * @param runs what ran today: entries of a tool that did not look are neither fixed nor open
+ * @param index of the baseline's entries, for whoever has it already
  */
 export function compare(
   current: readonly KeyedFinding[],
@@ -73,15 +76,19 @@ export function compare(
   changed: ChangedLines | null,
   today: string,
   runs: readonly Run[],
+  index: EntryIndex = indexEntries(baseline.entries),
 ): Comparison {
   const { entries } = baseline;
-  const pairs = pairUp(current, entries, (at) => {
+  const isOfChange = (finding: KeyedFinding): boolean => changed !== null && isTouched(finding, changed);
+  const pairs = pairUp(current, entries, index, (at) => {
     const finding = current[at];
-    return changed !== null && finding !== undefined && isTouched(finding, changed);
+    return finding !== undefined && isOfChange(finding);
   });
+  const fresh = current.filter((_, at) => pairs.entries[at] === -1);
   const taken = takenBy(
     entries,
-    current.flatMap(({ key }, at) => (pairs.entries[at] === -1 ? key : [])),
+    index,
+    fresh.map(({ key }) => key),
   );
   const findings = current.map((finding, at): MatchedFinding => {
     const entry = entries[pairs.entries[at] ?? -1];
@@ -89,11 +96,10 @@ export function compare(
     if (entry !== undefined && step !== null) return continued(finding, entry, step, changed);
     const key = freeKey(finding.key, taken);
     taken.add(key);
-    const introduced = changed === null || isTouched(finding, changed);
     return {
-      finding: key === finding.key ? finding : { ...finding, key },
+      finding: underKey(finding, key),
       state: 'new',
-      origin: introduced ? 'introduced' : 'appeared',
+      origin: changed === null || isOfChange(finding) ? 'introduced' : 'appeared',
       firstSeen: today,
       reason: 'none',
       confidence: 'high',

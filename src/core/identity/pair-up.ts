@@ -1,5 +1,7 @@
+import type { EntryIndex } from './entry-index.ts';
 import { kinship } from './kinship.ts';
-import { type Comparable, oneSideWithoutCode, ROUNDS, type Step } from './match-steps.ts';
+import { type Comparable, key, oneSideWithoutCode, ROUNDS, type Step } from './match-steps.ts';
+import { pairByKey } from './pair-by-key.ts';
 import { inOrder } from './pairing.ts';
 import { sharedGroups } from './shared-groups.ts';
 
@@ -24,20 +26,22 @@ interface Pairs {
 export function pairUp(
   current: readonly Placed[],
   baseline: readonly Comparable[],
+  index: EntryIndex,
   isTouchedByChange: (finding: number) => boolean,
 ): Pairs {
   const numberKin = kinship();
   const [kin, entryKin] = [numberKin(current), numberKin(baseline)];
   const entries = new Int32Array(current.length).fill(-1);
-  const steps: Step[] = [];
+  const steps: Step[] = new Array(current.length);
   const used = new Uint8Array(baseline.length);
-  const rows = upTo(current.length);
-  const touched = rows.map((row) => (isTouchedByChange(row) ? 1 : 0));
-  const left = [rows.filter((row) => touched[row] === 0), rows.filter((row) => touched[row] === 1)];
+  const left = sides(current.length, isTouchedByChange);
   let entryRows = upTo(baseline.length);
-  const apply = (step: Step, side: 0 | 1): void => {
-    const findings = left[side] ?? new Int32Array(0);
-    if (findings.length === 0 || entryRows.length === 0) return;
+  const pair = (finding: number, entry: number, step: Step): void => {
+    entries[finding] = entry;
+    steps[finding] = step;
+    used[entry] = 1;
+  };
+  const pairGroups = (step: Step, findings: Int32Array): void => {
     const partsIn = (items: readonly Comparable[]) => (row: number) => {
       const item = items[row];
       return item === undefined ? null : step.of(item);
@@ -55,13 +59,23 @@ export function pairUp(
       }
       for (const [finding, entry] of inLines(current, ones, baseline, others)) {
         if (step === oneSideWithoutCode && hasCode(current[finding]) && hasCode(baseline[entry])) continue;
-        entries[finding] = entry;
-        steps[finding] = step;
-        used[entry] = 1;
+        pair(finding, entry, step);
       }
     }
-    left[side] = findings.filter((row) => entries[row] === -1);
-    entryRows = entryRows.filter((row) => used[row] === 0);
+  };
+  const apply = (step: Step, side: 0 | 1): void => {
+    const findings = left[side];
+    if (findings.length === 0 || entryRows.length === 0) return;
+    const pairs = step === key ? pairByKey(current, findings, baseline, index, used) : null;
+    if (pairs === null) pairGroups(step, findings);
+    else {
+      for (let at = 0; at < pairs.length; at += 1) {
+        const entry = pairs[at] ?? -1;
+        if (entry !== -1) pair(findings[at] ?? 0, entry, step);
+      }
+    }
+    left[side] = those(findings, (row) => entries[row] === -1);
+    entryRows = those(entryRows, (row) => used[row] === 0);
   };
   for (const round of ROUNDS) {
     for (const side of [0, 1] as const) {
@@ -73,8 +87,28 @@ export function pairUp(
   return { entries, used, step: (finding) => steps[finding] ?? null };
 }
 
+/** Those that the change did not touch, and those that it did. */
+function sides(count: number, isTouched: (row: number) => boolean): [Int32Array, Int32Array] {
+  const touched = new Uint8Array(count);
+  for (let row = 0; row < count; row += 1) touched[row] = isTouched(row) ? 1 : 0;
+  const rows = upTo(count);
+  return [those(rows, (row) => touched[row] === 0), those(rows, (row) => touched[row] === 1)];
+}
+
+function those(rows: Int32Array, test: (row: number) => boolean): Int32Array {
+  const kept = new Int32Array(rows.length);
+  let count = 0;
+  for (let at = 0; at < rows.length; at += 1) {
+    const row = rows[at] ?? 0;
+    if (test(row)) kept[count++] = row;
+  }
+  return kept.subarray(0, count);
+}
+
 function upTo(count: number): Int32Array {
-  return new Int32Array(count).map((_, at) => at);
+  const rows = new Int32Array(count);
+  for (let row = 0; row < count; row += 1) rows[row] = row;
+  return rows;
 }
 
 function hasCode(item: Comparable | undefined): boolean {

@@ -1,10 +1,12 @@
+import type { KinOf } from './kinship.ts';
+
 /** What is compared: its parts, or null when it has nothing to be compared by. */
 type Parts = readonly (string | number)[] | null;
 
 /** One side: items by number, of which only some take part. */
 interface GroupSide {
   readonly rows: Int32Array;
-  readonly kin: Int32Array;
+  readonly kin: KinOf;
   partsOf(row: number): Parts;
 }
 
@@ -40,7 +42,7 @@ export function sharedGroups(one: GroupSide, other: GroupSide): Group[] {
     const row = other.rows[at] ?? 0;
     const own = other.partsOf(row);
     if (own === null) continue;
-    const kin = other.kin[row] ?? 0;
+    const kin = other.kin(row);
     const slot = slotOf(kin, own);
     let group = slots[slot] ?? -1;
     if (group === -1) {
@@ -55,7 +57,7 @@ export function sharedGroups(one: GroupSide, other: GroupSide): Group[] {
   for (let at = 0; at < one.rows.length; at += 1) {
     const row = one.rows[at] ?? 0;
     const own = one.partsOf(row);
-    const group = own === null ? -1 : (slots[slotOf(one.kin[row] ?? 0, own)] ?? -1);
+    const group = own === null ? -1 : (slots[slotOf(one.kin(row), own)] ?? -1);
     if (group !== -1 && ones.add(group, at)) met.push(group);
   }
   return met.map((group) => ({

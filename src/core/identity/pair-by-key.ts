@@ -1,0 +1,35 @@
+import type { EntryIndex } from './entry-index.ts';
+import { isKin } from './kinship.ts';
+
+interface Keyed {
+  readonly key: string;
+  readonly tool: string;
+  readonly ruleId: string;
+}
+
+/**
+ * The step that nearly all findings need no other than: for each of the rows the entry with its key, -1 for none.
+ * @param isUsed entries that findings continue already
+ * @returns null: two of one kind have the same key, so that which is which has to be told by their lines
+ */
+export function pairByKey(
+  current: readonly Keyed[],
+  rows: Int32Array,
+  baseline: readonly Keyed[],
+  index: EntryIndex,
+  isUsed: Uint8Array,
+): Int32Array | null {
+  if (!index.isUnique) return null;
+  const pairs = new Int32Array(rows.length).fill(-1);
+  const isTaken = new Uint8Array(baseline.length);
+  for (let at = 0; at < rows.length; at += 1) {
+    const finding = current[rows[at] ?? -1];
+    const row = finding === undefined ? -1 : index.rowOf(finding.key);
+    const entry = baseline[row];
+    if (finding === undefined || entry === undefined || isUsed[row] === 1 || !isKin(finding, entry)) continue;
+    if (isTaken[row] === 1) return null;
+    isTaken[row] = 1;
+    pairs[at] = row;
+  }
+  return pairs;
+}
