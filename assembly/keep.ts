@@ -1,6 +1,7 @@
 import { MAX_KEY, SCRATCH } from './layout';
 import { artifactLength, artifactStart, hasContext, hasNames } from './location';
 import { marksOf } from './marks';
+import { page, pagedLength } from './pages';
 import {
   CONTEXT,
   END_COLUMN,
@@ -13,6 +14,7 @@ import {
   MESSAGE_TEXT,
   MORE_PLACES,
   NAMES,
+  PAGED,
   PLACE,
   PLAIN,
   put,
@@ -88,7 +90,7 @@ export function keep(start: usize): void {
   put(FLAGS, flags);
 }
 
-/** Keeps a text, or where it lies in the result that begins at `result`. @returns flags */
+/** Keeps a text; or where it lies in its page, or else in the result that begins at `result`. @returns flags */
 function keepText(kind: i32, result: usize, start: usize, length: usize, traits: i32): u32 {
   const field = MESSAGE_TEXT + kind * 2;
   const counts = COUNTS + kind * 8;
@@ -105,10 +107,12 @@ function keepText(kind: i32, result: usize, start: usize, length: usize, traits:
       return 0;
     }
   }
-  put(field, <u32>(start - result));
-  put(field + 1, <u32>length);
   const made = traitsOf(traits) << (TRAITS_SHIFT + kind * 2);
-  return (INLINE << (kind * 2)) | made | (marksIn(start, length, traits) << (MARKS_SHIFT + kind * 5));
+  const marks = marksIn(start, length, traits) << (MARKS_SHIFT + kind * 5);
+  const place = page(kind, start, length, traits);
+  put(field, place < 0 ? <u32>(start - result) : place);
+  put(field + 1, place < 0 ? <u32>length : pagedLength);
+  return (INLINE << (kind * 2)) | made | marks | (place < 0 ? 0 : PAGED << kind);
 }
 
 function traitsOf(traits: i32): u32 {

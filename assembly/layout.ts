@@ -40,3 +40,7 @@ export const ARENA_END: usize = 32 * MIB;
 export const WINDOW: usize = 32 * MIB;
 /** Behind the largest window: strings without their escapes. */
 export const OUTPUT: usize = WINDOW + MIB + KIB;
+
+/** Messages and snippets that are kept, without their escapes, until the host takes them: an area for each kind. */
+export const PAGES: usize = OUTPUT + MIB + KIB;
+export const PAGE_BYTES: usize = 2 * MIB + 64 * KIB;

@@ -13,6 +13,8 @@ export const HAS_SNIPPET: u32 = 128;
 export const INLINE: u32 = 64;
 /** What the message is made of if it is in line: escapes, characters beyond ASCII; then the same of the snippet. */
 export const TRAITS_SHIFT: u32 = 9;
+/** It lies in its kind's page, without escapes; the same of the snippet stands one bit higher. */
+export const PAGED: u32 = 0x2000;
 /** Letters of tokens in it, five bits; then the same of the snippet. */
 export const MARKS_SHIFT: u32 = 16;
 

@@ -5,9 +5,16 @@ import { OUTPUT, WINDOW } from './layout';
  * @returns how many these are; -1: one is half a surrogate pair
  */
 export function unescapeWindow(length: i32): i32 {
-  const end = WINDOW + <usize>length;
-  let from: usize = WINDOW;
-  let to: usize = OUTPUT;
+  const end = withoutEscapes(WINDOW, <usize>length, OUTPUT);
+  return end === 0 ? -1 : <i32>(end - OUTPUT);
+}
+
+/**
+ * The same for bytes that lie elsewhere. Some behind the last one are written too.
+ * @returns address after the last byte; 0: one is half a surrogate pair
+ */
+export function withoutEscapes(from: usize, length: usize, to: usize): usize {
+  const end = from + length;
   while (from < end) {
     // What has no escapes is copied sixteen bytes at a time. What is too much is written over.
     const block = v128.load(from);
@@ -28,13 +35,13 @@ export function unescapeWindow(length: i32): i32 {
     if ((point & 0xf800) === 0xd800) {
       const isPair = point < 0xdc00 && from + 6 <= end && load<u16>(from) === 0x755c;
       const low = isPair ? unitAt(from + 2) : 0;
-      if ((low & 0xfc00) !== 0xdc00) return -1;
+      if ((low & 0xfc00) !== 0xdc00) return 0;
       point = 0x1_0000 + ((point & 0x3ff) << 10) + (low & 0x3ff);
       from += 6;
     }
     to = encode(to, point);
   }
-  return <i32>(to - OUTPUT);
+  return to;
 }
 
 function meaningOf(letter: u32): u32 {

@@ -9,8 +9,8 @@ export const SCANNER_MODULE = 'src/core/sarif/stream/scanner-module.ts';
 /** Of it, a few functions become part of the scanner. */
 export const SCANNER_LIBRARY = 'node_modules/assemblyscript/std/assembly/string.ts';
 
-/** Pages of 64 KB: at 32 MB begin two areas of 1 MB and a little more, see assembly/layout.ts. */
-const MEMORY_PAGES = '546';
+/** Pages of 64 KB: at 32 MB begin areas of 1, 1, 2 and 2 MB and a little more each, see assembly/layout.ts. */
+const MEMORY_PAGES = '612';
 const FLAGS = [
   '-O3',
   '--noAssert',

@@ -32,8 +32,7 @@ export async function openInput(path: string, name: string): Promise<Result<Repe
       return success({
         repeatable: true,
         compressedBytes: isGzip ? stat.size : null,
-        glance: () => (isGzip ? inflatedOf(path) : piecesOf(path, GLANCE_BYTES, true)),
-        [Symbol.asyncIterator]: () => (isGzip ? inflatedOf(path) : piecesOf(path, PIECE_BYTES, false)),
+        ...(isGzip ? inflated(path) : plain(path)),
       });
     } finally {
       closeSync(descriptor);
@@ -43,6 +42,22 @@ export async function openInput(path: string, name: string): Promise<Result<Repe
     if (code === 'ENOENT' || code === 'ENOTDIR') return failure(missing(name, cause));
     return failure(unreadable(name, thrownText(cause), cause));
   }
+}
+
+type Chunks = Pick<RepeatableBytes, 'glance' | 'glanceFrom' | typeof Symbol.asyncIterator>;
+
+function plain(path: string): Chunks {
+  const glanceFrom = (offset: number) => piecesOf(path, GLANCE_BYTES, true, offset);
+  return {
+    glance: () => glanceFrom(0),
+    glanceFrom,
+    [Symbol.asyncIterator]: () => piecesOf(path, PIECE_BYTES, false, 0),
+  };
+}
+
+function inflated(path: string): Chunks {
+  const chunks = () => inflatedOf(path);
+  return { glance: chunks, [Symbol.asyncIterator]: chunks };
 }
 
 async function* inflatedOf(path: string): AsyncGenerator<Uint8Array> {
@@ -59,13 +74,19 @@ async function* inflatedOf(path: string): AsyncGenerator<Uint8Array> {
 }
 
 /** @param isReused into the same memory each time: fresh memory for every piece costs more than reading it */
-async function* piecesOf(path: string, size: number, isReused: boolean): AsyncGenerator<Uint8Array> {
+async function* piecesOf(
+  path: string,
+  size: number,
+  isReused: boolean,
+  offset: number,
+): AsyncGenerator<Uint8Array> {
   const descriptor = openSync(path, 'r');
   try {
     let memory = Buffer.allocUnsafeSlow(size);
-    for (;;) {
-      const length = readSync(descriptor, memory, 0, size, null);
+    for (let at = offset; ; ) {
+      const length = readSync(descriptor, memory, 0, size, at);
       if (length === 0) return;
+      at += length;
       yield length === size ? memory : memory.subarray(0, length);
       if (!isReused) memory = Buffer.allocUnsafeSlow(size);
     }

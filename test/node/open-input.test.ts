@@ -38,6 +38,24 @@ describe('openInput', () => {
     expect(await readFile('b.sarif', gzipSync(text))).toEqual({ findings: 50, faults: [] });
   });
 
+  it('lets the reader leave out what it does not need, in files and not in archives', async () => {
+    const results = Array.from({ length: 3000 }, (_, line) => ({
+      ...resultAt('a.js', { startLine: line + 1 }),
+      // Where something is suppressed it has to be looked at: far apart, and in the last one.
+      ...(line % 999 === 2
+        ? { suppressions: [{ kind: 'inSource' }] }
+        : { properties: { x: 'y'.repeat(900) } }),
+    }));
+    const long = JSON.stringify(log(results));
+    expect(await readFile('e.sarif', long)).toEqual({ findings: 3000, faults: [] });
+    expect(await readFile('e.gz', gzipSync(long))).toEqual({ findings: 3000, faults: [] });
+    expect(await readFile('f.sarif', `\ufeff${long}`)).toEqual({ findings: 3000, faults: [] });
+    expect(await readFile('g.sarif', Buffer.from(`\ufeff${long}`, 'utf16le'))).toEqual({
+      findings: 3000,
+      faults: [],
+    });
+  });
+
   it('gives a fault for a damaged archive', async () => {
     const whole = gzipSync(text);
     expect((await readFile('c.gz', whole.subarray(0, whole.length - 20))).faults).toMatchObject([

@@ -21,6 +21,8 @@ export interface ReadLimits {
   readonly marks: number;
   /** Bytes that are scanned at once. No limit on what is read: a result that is larger is read in another way. */
   readonly windowBytes: number;
+  /** Bytes of messages and snippets that are kept from the first look at a log on; others are read again. */
+  readonly textBytes: number;
   /** Bytes of what a finding needs of its result. Flows, fixes and unknown members do not count. */
   readonly resultBytes: number;
   /** What ESLint says about one file, with its text: UTF-16 units. */
@@ -44,6 +46,7 @@ export const READ_LIMITS: ReadLimits = {
   sharedBytes: 32 * MIB,
   marks: 2_500_000,
   windowBytes: 256 * 1024,
+  textBytes: 16 * MIB,
   resultBytes: 16 * MIB,
   entryBytes: 32 * MIB,
 };

@@ -48,6 +48,8 @@ export interface RepeatableBytes extends AsyncIterable<Uint8Array> {
   readonly compressedBytes: number | null;
   /** The same bytes for one look at each: a piece is valid only until the next one is asked for. */
   glance(): AsyncIterable<Uint8Array>;
+  /** The same from an offset on; absent: what stands before has to be gone through. */
+  glanceFrom?(offset: number): AsyncIterable<Uint8Array>;
 }
 
 /**

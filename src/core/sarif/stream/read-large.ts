@@ -39,7 +39,9 @@ export async function readLarge(
   const input = await utf8Input(bytes);
   const max = maxBytesOf(bytes, limits);
   const scanner = await ResultScanner.load(limits);
-  const found = input === null ? UTF32 : await survey(input.open(), limits, max, scanner);
+  // Who wants more of each result than its record says has all of them parsed.
+  const textBytes = sink.offer === undefined && sink.raw === undefined ? limits.textBytes : 0;
+  const found = input === null ? UTF32 : await survey(input.open(), { ...limits, textBytes }, max, scanner);
   if (input === null || 'kind' in found) {
     const problem = 'kind' in found ? found : UTF32;
     const refused = await refusal(input, problem, options, limits, max);
@@ -61,7 +63,7 @@ export async function readLarge(
   };
   const log = checkLog(found.log);
   if (!log.ok) return report([log.problem]);
-  const slices = new ResultSlices(input.open(), MAX_HELD);
+  const slices = new ResultSlices(input, MAX_HELD);
   try {
     for (const [runIndex, run] of log.runs.entries()) {
       if (!isObject(run)) await report([badRunProblem(runIndex)]);

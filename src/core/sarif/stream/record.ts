@@ -33,6 +33,9 @@ export const FLAG = {
   messageInline: 64,
   hasSnippet: 128,
   snippetInline: 256,
+  /** It lies in a page of texts instead, without escapes. */
+  messagePaged: 0x2000,
+  snippetPaged: 0x4000,
 } as const;
 
 /** Traits and marks of texts in line: of the message, then of the snippet. */

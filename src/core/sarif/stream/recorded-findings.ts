@@ -6,7 +6,7 @@ import { FLAG, NO_PLACE, WORD } from './record.ts';
 import type { ResultScanner } from './result-scanner.ts';
 import type { ResultsPlace } from './results-place.ts';
 import { SharedFacts } from './shared-facts.ts';
-import { ShownTexts } from './shown-texts.ts';
+import { type ResultBytes, ShownTexts } from './shown-texts.ts';
 
 /**
  * Findings of results of which there are records, without parsing these. What results share (rule, level, file) is read
@@ -27,20 +27,22 @@ export class RecordedFindings {
     this.#reader = reader;
     this.#place = place;
     this.#shared = new SharedFacts(reader, scanner);
-    this.#texts = new ShownTexts(reader, scanner);
+    this.#texts = new ShownTexts(reader, scanner, place.records);
   }
 
   /**
-   * @param bytes hold the result, from `start` on
+   * @param source null: without the result's bytes, if its record does not need them
    * @returns null: this result has to be parsed
    */
-  read(resultIndex: number, bytes: Uint8Array, start: number): Finding | null {
-    // Whoever changes a file between two looks at it moves its results too.
+  read(resultIndex: number, source: ResultBytes | null): Finding | 'needs bytes' | null {
     const { records, recorded, firstRecord } = this.#place;
-    if (resultIndex >= recorded || bytes[start] !== 0x7b) return null;
-    const words = records.piece(firstRecord + resultIndex);
+    if (resultIndex >= recorded) return null;
+    // Whoever changes a file between two looks at it moves its results too.
+    if (source !== null && source.bytes[source.start] !== 0x7b) return null;
+    const index = firstRecord + resultIndex;
+    const words = records.piece(index);
     if (words === undefined) return null;
-    const at = records.offset(firstRecord + resultIndex);
+    const at = records.offset(index);
     const flags = words[at + WORD.flags] ?? 0;
     if ((flags & FLAG.plain) === 0) return null;
     const { unit } = this.#reader;
@@ -51,8 +53,10 @@ export class RecordedFindings {
     if (rule.isSecret) return null;
     const place = this.#shared.place(words[at + WORD.place] ?? NO_PLACE);
     if (place === null || (place.path === null && (flags & FLAG.hasNames) !== 0)) return null;
-    const message = this.#texts.message(words, at, bytes, start);
-    const snippet = hasSnippet ? this.#texts.snippet(words, at, bytes, start) : null;
+    if (source === null && this.#texts.areInLog(flags)) return 'needs bytes';
+    const record = { words, at, index };
+    const message = this.#texts.message(record, source);
+    const snippet = hasSnippet ? this.#texts.snippet(record, source) : null;
     if (message === '' || snippet === '') return null;
     const region = settledRegion(
       words[at + WORD.startLine] || null,

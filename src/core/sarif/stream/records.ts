@@ -1,10 +1,15 @@
 import { RECORD_WORDS } from './record.ts';
+import { TextPages } from './text-pages.ts';
 
 const PIECE_RECORDS = 8192;
 
-/** Records of results, in their order: 52 bytes each. */
+/** Records of results, in their order: 52 bytes each; and texts of theirs. */
 export class Records {
-  readonly #pieces: Uint32Array[] = [];
+  /** By kind: messages, snippets. */
+  readonly pages: readonly [TextPages, TextPages] = [new TextPages(), new TextPages()];
+  readonly #pieces: (Uint32Array | undefined)[] = [];
+  /** The piece that was asked for last: those before it are let go. */
+  #at = 0;
   #length = 0;
 
   get length(): number {
@@ -24,9 +29,11 @@ export class Records {
     }
   }
 
-  /** Where a record lies: valid for ever. */
+  /** Where a record lies. They are asked for in their order, once. */
   piece(index: number): Uint32Array | undefined {
-    return this.#pieces[Math.floor(index / PIECE_RECORDS)];
+    const at = Math.floor(index / PIECE_RECORDS);
+    while (this.#at < at) this.#pieces[this.#at++] = undefined;
+    return this.#pieces[at];
   }
 
   /** Index of the record's first word in its piece. */

@@ -2,6 +2,7 @@ import type { ReadLimits } from '../limits.ts';
 import type { SkipValue } from './json-scanner.ts';
 import { RESULT_PROPERTIES } from './log-filter.ts';
 import { RECORD_WORDS } from './record.ts';
+import type { Records } from './records.ts';
 import { SCANNER } from './scanner-module.ts';
 import { type TextBytes, textBytes, textOf } from './text-bytes.ts';
 
@@ -9,9 +10,14 @@ import { type TextBytes, textBytes, textOf } from './text-bytes.ts';
 const MAX_WINDOW = 1024 * 1024;
 /** Containers around a value inside of the deepest part of a result that is known. */
 const OUTER_DEPTH = 12;
+/** So many bytes of texts are handed over at once: as one string they lie where collecting garbage does not move them. */
+const PAGE_BYTES = 1024 * 1024;
 /** Why a scan came to its end: see `assembly/index.ts`. */
 const FULL = 4;
 const INCOMPLETE = 1;
+
+/** Messages and snippets. */
+const ALL_KINDS = 3;
 
 /** Bits of `seen`. */
 const SEEN = { foreign: 1, measures: 2, snakeCase: 4 } as const;
@@ -59,6 +65,10 @@ interface ScannerExports {
   readonly entryOf: (table: number, id: number) => number;
   readonly scan: (from: number, to: number, isFirst: number) => number;
   readonly skipValue: (from: number, to: number, maxDepth: number) => number;
+  readonly foreignPages: WebAssembly.Global<'i32'>;
+  readonly pageAddress: (kind: number) => number;
+  readonly pageSize: (kind: number) => number;
+  readonly turnPages: (kinds: number) => void;
   readonly unescapeWindow: (length: number) => number;
 }
 
@@ -82,6 +92,8 @@ export class ResultScanner {
   /** Offset in the log of the window's first byte. */
   #base = 0;
   #isFirst = true;
+  /** Takes the texts; null: they are not kept. */
+  #kept: { readonly records: Records; readonly maxBytes: number; firstRecord: number } | null = null;
 
   private constructor(exports: ScannerExports, windowBytes: number) {
     this.#exports = exports;
@@ -116,6 +128,32 @@ export class ResultScanner {
     return scanner;
   }
 
+  /**
+   * From now on texts that hardly repeat are kept beside the records that are made. Call `turnPages` at the end.
+   * @param maxBytes of them, about; others are only pointed at
+   */
+  keepTexts(records: Records, maxBytes: number): void {
+    this.#kept = { records, maxBytes, firstRecord: records.length };
+    this.#exports.turnPages(maxBytes > 0 ? ALL_KINDS : 0);
+  }
+
+  /** Hands over the texts of the records that were taken. @param least only if they have so many bytes */
+  turnPages(least = 0): void {
+    const { pageAddress, pageSize, foreignPages, turnPages } = this.#exports;
+    const kept = this.#kept;
+    if (kept === null || Math.max(pageSize(0), pageSize(1)) < least) return;
+    const { records, maxBytes, firstRecord } = kept;
+    let total = 0;
+    for (const [kind, pages] of records.pages.entries()) {
+      const start = pageAddress(kind);
+      const isPlain = (foreignPages.value & (1 << kind)) === 0;
+      pages.add(firstRecord, this.#bytes.subarray(start, start + pageSize(kind)), isPlain);
+      total += pages.size;
+    }
+    kept.firstRecord = records.length;
+    turnPages(total < maxBytes ? ALL_KINDS : 0);
+  }
+
   /** Takes as many of the bytes as there is room for. @returns how many */
   push(bytes: Uint8Array): number {
     if (this.#done > 0) this.#compact();
@@ -132,6 +170,7 @@ export class ResultScanner {
   /** Scans what is there. @returns true: it goes on with the bytes that come next */
   scan(take: TakeRecords): boolean {
     const { scan, recordCount, stop } = this.#exports;
+    this.turnPages(PAGE_BYTES);
     const end = this.#window + this.#filled;
     do {
       const at = scan(this.#window + this.#done, end, this.#isFirst ? 1 : 0);

@@ -1,23 +1,30 @@
 import type { ResultsPlace } from './results-place.ts';
+import type { Utf8Input } from './utf8-input.ts';
 
 /** What is done with results, in their order. */
 export interface SliceVisitor {
+  /** First, of each result: true if its bytes are not needed. */
+  without(index: number): boolean;
   /** One result from `start` on, and perhaps what stands between it and the next. Valid until the next call. */
   whole(index: number, bytes: Uint8Array, start: number, end: number): void;
   /** The next bytes of a result that is too large to be held; `last` with the final ones. */
   piece(index: number, bytes: Uint8Array, last: boolean): void;
 }
 
+/** What is not needed is read over, unless it is so much. */
+const SEEK_BYTES = 512 * 1024;
+
 /** Cuts a log's bytes, which are read once more, into results. */
 export class ResultSlices {
-  readonly #chunks: AsyncIterator<Uint8Array>;
+  readonly #input: Utf8Input;
+  #chunks: AsyncIterator<Uint8Array> | null = null;
   readonly #maxHeld: number;
   #chunk: Uint8Array = new Uint8Array();
   #base = 0;
 
   /** @param maxHeld bytes of the largest result that is given in one piece */
-  constructor(chunks: AsyncIterable<Uint8Array>, maxHeld: number) {
-    this.#chunks = chunks[Symbol.asyncIterator]();
+  constructor(input: Utf8Input, maxHeld: number) {
+    this.#input = input;
     this.#maxHeld = maxHeld;
   }
 
@@ -31,10 +38,10 @@ export class ResultSlices {
     for (let turn = 0; turn < count; turn++) {
       const index = only === undefined ? turn : (only[turn] ?? 0);
       const start = starts.at(index);
-      if (start < 0) continue;
+      if (start < 0 || visitor.without(index)) continue;
       const following = index + 1 < starts.length ? starts.at(index + 1) : end - 1;
       const stop = following < 0 ? -following - 1 : following;
-      while (this.#base + this.#chunk.length <= start) if (!(await this.#next())) return false;
+      if (!(await this.#reach(start))) return false;
       if (stop <= this.#base + this.#chunk.length) {
         visitor.whole(index, this.#chunk, start - this.#base, stop - this.#base);
       } else if (!(await this.#straddling(index, start, stop, visitor))) return false;
@@ -43,7 +50,21 @@ export class ResultSlices {
   }
 
   async close(): Promise<void> {
-    await this.#chunks.return?.();
+    await this.#chunks?.return?.();
+  }
+
+  /** To the chunk in which an offset lies. False: there is none. */
+  async #reach(offset: number): Promise<boolean> {
+    const { openFrom } = this.#input;
+    const missing = offset - this.#base - this.#chunk.length;
+    if (openFrom !== null && missing >= SEEK_BYTES) {
+      await this.close();
+      this.#chunks = openFrom(offset);
+      this.#base = offset;
+      this.#chunk = new Uint8Array();
+    }
+    while (this.#base + this.#chunk.length <= offset) if (!(await this.#next())) return false;
+    return true;
   }
 
   async #straddling(index: number, start: number, stop: number, visitor: SliceVisitor): Promise<boolean> {
@@ -62,6 +83,7 @@ export class ResultSlices {
 
   async #next(): Promise<boolean> {
     this.#base += this.#chunk.length;
+    this.#chunks ??= this.#input.open();
     const { done, value } = await this.#chunks.next();
     if (done === true) return false;
     this.#chunk = value;

@@ -1,5 +1,4 @@
 import { UnitEvidence } from '../column-unit.ts';
-import type { Finding } from '../finding.ts';
 import type { FindingDetail } from '../finding-detail.ts';
 import { marksIn } from '../json-weight.ts';
 import type { ReadLimits } from '../limits.ts';
@@ -19,6 +18,7 @@ import { Records } from './records.ts';
 import type { ResultScanner } from './result-scanner.ts';
 import { ResultSlices, type SliceVisitor } from './result-slices.ts';
 import type { ResultsPlace } from './results-place.ts';
+import type { ResultBytes } from './shown-texts.ts';
 import type { Utf8Input } from './utf8-input.ts';
 
 const NO_RESULTS: ResultsPlace = {
@@ -37,8 +37,8 @@ const LIGHT_MARKS = 500_000;
 /** Inside of a result that is cut out of its log. */
 const NO_LISTENER = { started: () => undefined, ended: () => undefined, element: () => undefined };
 
-/** False: the result has to be parsed. */
-type PlainTeller = (index: number, bytes: Uint8Array, start: number) => boolean;
+/** Tells of a result without parsing it, if that can be done, and if its record alone is enough where there are no bytes. */
+type PlainTeller = (index: number, source: ResultBytes | null) => 'told' | 'needs bytes' | 'needs parsing';
 type Report = (problems: readonly LogProblem[]) => Promise<void>;
 
 /** Tells a sink what one run of a large log holds. */
@@ -79,7 +79,7 @@ export class RunTeller {
     const { starts, bad, firstBad, telling } = this.#place;
     const evidence = new UnitEvidence();
     if (telling.length > 0) {
-      const again = new ResultSlices(input.open(), this.#limits.resultBytes);
+      const again = new ResultSlices(input, this.#limits.resultBytes);
       const seen = this.#visitor((_index, result) => evidence.add(result), null, null);
       const same = await again.visit(this.#place, seen, telling);
       await again.close();
@@ -118,22 +118,24 @@ export class RunTeller {
     const sink = this.#sink;
     if (sink.offer !== undefined || sink.raw !== undefined) return null;
     const findings = new RecordedFindings(reader, results, this.#place);
-    const read: (...slice: Parameters<PlainTeller>) => Finding | null = (index, bytes, start) => {
+    const read = (...given: Parameters<PlainTeller>): ReturnType<RecordedFindings['read']> => {
       try {
-        return findings.read(index, bytes, start);
+        return findings.read(...given);
       } catch {
         // Whatever it fails on is met again when the result is parsed, and reported then.
         return null;
       }
     };
-    return (index, bytes, start) => {
-      const finding = read(index, bytes, start);
-      if (finding === null) return false;
+    return (index, source) => {
+      const finding = read(index, source);
+      if (finding === 'needs bytes') return finding;
+      if (finding === null) return 'needs parsing';
       const detail = sink.detail === undefined ? null : findings.detail(finding);
-      if (detail === null && sink.detail !== undefined && sink.wantsDetail?.(finding) !== false) return false;
+      const isWanted = detail === null && sink.detail !== undefined && sink.wantsDetail?.(finding) !== false;
+      if (isWanted) return 'needs parsing';
       sink.finding(finding);
       if (detail !== null) sink.detail?.(detail);
-      return true;
+      return 'told';
     };
   }
 
@@ -148,9 +150,15 @@ export class RunTeller {
   ): SliceVisitor {
     const kept = new ByteBuffer(this.#limits.resultBytes);
     let scanner: JsonScanner | null = null;
+    /** Of the result that comes next. */
+    let need: ReturnType<PlainTeller> = 'needs parsing';
     const visitor: SliceVisitor = {
+      without: (index) => {
+        need = plain?.(index, null) ?? 'needs parsing';
+        return need === 'told';
+      },
       whole: (index, bytes, start, end) => {
-        if (plain?.(index, bytes, start) === true) return;
+        if (need === 'needs bytes' && plain?.(index, { bytes, start }) === 'told') return;
         const isLight = end - start < LIGHT_BYTES || marksIn(bytes.subarray(start, end)) < LIGHT_MARKS;
         if (!isLight) return visitor.piece(index, bytes.subarray(start, end), true);
         const result = this.#parsed(bytes.subarray(start, bytes.lastIndexOf(0x7d, end - 1) + 1));

@@ -20,7 +20,7 @@ export class SurveyNotes implements ScanListener {
   /** Of which there are more than are read. */
   exceeded: 'runs' | 'results' | null = null;
   readonly #limits: ReadLimits;
-  readonly #records = new Records();
+  readonly records = new Records();
   #count = 0;
   #run = -1;
   #inlined = -1;
@@ -50,8 +50,8 @@ export class SurveyNotes implements ScanListener {
     if (first !== 0x5b) return;
     this.#open = {
       starts: new OffsetList(),
-      records: this.#records,
-      firstRecord: this.#records.length,
+      records: this.records,
+      firstRecord: this.records.length,
       recorded: 0,
       end: offset,
       bad: 0,
@@ -91,8 +91,8 @@ export class SurveyNotes implements ScanListener {
 
   /** No more once one was left out: then records and results would not go together. */
   #record(open: ResultsPlace, words: Uint32Array, count: number): void {
-    if (open.recorded !== open.starts.length || this.#records.length >= MAX_RECORDS) return;
-    this.#records.add(words, count);
+    if (open.recorded !== open.starts.length || this.records.length >= MAX_RECORDS) return;
+    this.records.add(words, count);
     open.recorded += count;
   }
 

@@ -38,6 +38,7 @@ export async function survey(
   const kept = new ByteBuffer(limits.sharedBytes);
   const scanner = new JsonScanner(LOG, kept, notes, limits.depth, results?.skip);
   notes.scanner = scanner;
+  results?.keepTexts(notes.records, limits.textBytes);
   const scan = new LogScan(scanner, results, notes);
   let size = 0;
   for await (const chunk of chunks) {
@@ -48,6 +49,7 @@ export async function survey(
     if (kept.overflowed) return { kind: 'shared', offset: scanner.offset };
   }
   if (scanner.problem === null && notes.exceeded === null) scan.end();
+  results?.turnPages();
   if (scanner.problem !== null) return scanner.problem;
   if (notes.exceeded !== null) return { kind: notes.exceeded, offset: scanner.offset };
   if (scanner.keys.snakeCase || results?.snakeCase === true)

@@ -9,6 +9,8 @@ export interface Utf8Input {
   /** Bytes of the byte order mark. */
   readonly bom: number;
   open(): AsyncGenerator<Uint8Array>;
+  /** From an offset on; null: what stands before has to be gone through. */
+  readonly openFrom: ((offset: number) => AsyncGenerator<Uint8Array>) | null;
 }
 
 /** Looks at the first bytes. Null: these are no text, or UTF-32. */
@@ -21,7 +23,14 @@ export async function utf8Input(bytes: RepeatableBytes): Promise<Utf8Input | nul
   const { encoding, bom } = sniff(Uint8Array.from(head.slice(0, 4)));
   if (encoding === null) return null;
   const plain = () => afterMark(unbroken(bytes.glance()), bom);
-  return { encoding, bom, open: encoding === 'utf-8' ? plain : () => transcoded(plain(), encoding) };
+  const isPlain = encoding === 'utf-8';
+  const from = isPlain ? bytes.glanceFrom : undefined;
+  return {
+    encoding,
+    bom,
+    open: isPlain ? plain : () => transcoded(plain(), encoding),
+    openFrom: from === undefined ? null : (offset) => unbroken(from(bom + offset)),
+  };
 }
 
 async function* afterMark(chunks: AsyncIterable<Uint8Array>, bom: number): AsyncGenerator<Uint8Array> {

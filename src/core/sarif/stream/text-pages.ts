@@ -1,0 +1,39 @@
+import { asciiOf, type TextBytes, textBytes, textOf } from './text-bytes.ts';
+
+interface Page {
+  /** Index of the first record whose text may lie here. */
+  readonly firstRecord: number;
+  /** Plain ASCII, of which parts are taken without a copy; or UTF-8. */
+  readonly texts: string | TextBytes;
+}
+
+/** Texts of one kind, in the order of their records. Many lie in one string, so that one costs neither call nor copy. */
+export class TextPages {
+  readonly #pages: (Page | undefined)[] = [];
+  /** The page that was asked for last: those before it are let go. */
+  #at = 0;
+  #size = 0;
+
+  /** Bytes of all pages. */
+  get size(): number {
+    return this.#size;
+  }
+
+  /** @param bytes are copied, @param isPlain ASCII only */
+  add(firstRecord: number, bytes: TextBytes, isPlain: boolean): void {
+    if (bytes.length === 0) return;
+    const texts = isPlain ? asciiOf(bytes, 0, bytes.length) : textBytes(new Uint8Array(bytes).buffer);
+    this.#pages.push({ firstRecord, texts });
+    this.#size += bytes.length;
+  }
+
+  /** @param record its index: they are asked for in their order */
+  text(record: number, start: number, length: number): string {
+    while ((this.#pages[this.#at + 1]?.firstRecord ?? Number.POSITIVE_INFINITY) <= record) {
+      this.#pages[this.#at++] = undefined;
+    }
+    const texts = this.#pages[this.#at]?.texts ?? '';
+    if (typeof texts === 'string') return texts.substring(start, start + length);
+    return textOf(texts, start, length);
+  }
+}
