@@ -1,7 +1,8 @@
 import { thrownText } from '../thrown.ts';
+import { externalProblems } from './external-files.ts';
 import type { Run } from './finding.ts';
 import type { LogProblem } from './log.ts';
-import { at, isObject, list, member } from './value.ts';
+import { isObject, list, member } from './value.ts';
 
 /** Bad results that are reported one by one; the rest as a number. */
 export const MAX_BAD_RESULTS = 20;
@@ -24,12 +25,7 @@ export function outcomeProblems(run: unknown, { runIndex, tool, successful, prob
     const next = 'Update the scanner: an empty list means a clean scan, this means none took place.';
     add('results', what, next);
   }
-  if (at(run, 'externalPropertyFileReferences', 'results') !== undefined) {
-    const what = `keeps results of ${tool} in other files, which FixGate does not read`;
-    const next =
-      'Inline them: `sarif-multitool rewrite --inline-external-properties` or an option of the scanner.';
-    add('externalPropertyFileReferences', what, next);
-  }
+  found.push(...externalProblems(run, path, tool));
   return found;
 }
 

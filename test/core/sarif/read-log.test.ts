@@ -223,7 +223,6 @@ describe('runs', () => {
     ['results that are an object', { version: '2.1.0', runs: [{ tool: {}, results: { a: 1 } }] }],
     ['no results anywhere', { version: '2.1.0', runs: [{ tool: { driver: { name: 'x' } } }] }],
     ['results outside of the runs', { ...log([]), inlineExternalProperties: [{ results: [{}] }] }],
-    ['results in another file', log([], { externalPropertyFileReferences: { results: [{ location: {} }] } })],
   ])('takes %s for no scan', async (_name, input) => {
     expect((await read(input)).faults).toMatchObject([{ code: 'scan.not-successful' }]);
   });

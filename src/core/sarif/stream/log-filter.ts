@@ -1,4 +1,5 @@
 import { CWE_PROPERTIES } from '../cwe.ts';
+import { EXTERNAL_MEMBERS, NEEDED_MEMBERS } from '../external-files.ts';
 import { PRECISION_PROPERTY } from '../precision.ts';
 import { SEVERITY_PROPERTIES } from '../severity.ts';
 import { COUNT, compact, each, type Filter, tree, WHOLE, watched } from './json-filter.ts';
@@ -17,6 +18,8 @@ const artifact = compact(
   tree({ location: uriReference, fileLocation: uriReference, parentIndex: WHOLE, roles: WHOLE }),
 );
 const logicalName = tree({ fullyQualifiedName: WHOLE, name: WHOLE, index: WHOLE });
+
+const external = tree(Object.fromEntries(NEEDED_MEMBERS.map((name) => [name, WHOLE])));
 
 const run = tree({
   tool: WHOLE,
@@ -54,7 +57,7 @@ const run = tree({
   logicalLocations: logicalName,
   threadFlowLocations: WHOLE,
   columnKind: WHOLE,
-  externalPropertyFileReferences: watched('externalPropertyFileReferences', tree({ results: WHOLE })),
+  ...Object.fromEntries(EXTERNAL_MEMBERS.map((name) => [name, watched(name, external)])),
 });
 
 /** Of a log, everything but its results that the product reads; the results only as `[]` or `[0]`. */

@@ -116,6 +116,14 @@ const result = fc.oneof(
   },
   { weight: 1, arbitrary: fc.constantFrom(null, 1, 'x', [], [{}]) },
 );
+const external = fc.record(
+  {
+    results: fc.oneof(fc.array(word), fc.array(fc.record({ location: artifactLocation, guid: word }))),
+    driver: fc.record({ location: artifactLocation }),
+    artifacts: word,
+  },
+  { requiredKeys: [] },
+);
 const rules = fc.array(
   fc.record(
     {
@@ -173,10 +181,8 @@ const run = fc
         logicalLocations: fc.array(logical, { maxLength: 2 }),
         columnKind: fc.constantFrom('utf16CodeUnits', 'unicodeCodePoints', 'x'),
         automationDetails: fc.record({ id: word }),
-        externalPropertyFileReferences: fc.record(
-          { results: fc.array(word), rules: word },
-          { requiredKeys: [] },
-        ),
+        externalPropertyFileReferences: external,
+        externalPropertyFiles: external,
       },
       { requiredKeys: [] },
     ),
