@@ -16,15 +16,12 @@ import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
-import { leanTaskLib } from './lean-task-lib.mjs';
 import { buildScanner, SCANNER_LIBRARY, SCANNER_MODULE } from './scanner.mjs';
-import { taskVersion } from './versions.mjs';
+import { buildTask } from './task.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const TASKS = ['FixGate/FixGateV1'];
-/** Raising it makes every agent download more at every step; the limit is the product's promise. */
-const TASK_ENTRY_LIMIT_BYTES = 350 * 1024;
 const PAGES = ['findings', 'build'];
 /** What a browser loads before it shows a page. */
 const PAGE_LIMIT_GZIP_BYTES = 200 * 1024;
@@ -66,20 +63,6 @@ const nativeHash = {
   },
 };
 
-/** A dynamic import becomes a file of its own beside the entry, which is read only when it is needed. */
-const lazyFiles = (found) => ({
-  name: 'lazy files',
-  setup({ onResolve }) {
-    onResolve({ filter: /^\./ }, ({ kind, path, resolveDir }) => {
-      if (kind !== 'dynamic-import') return undefined;
-      const file = join(resolveDir, path);
-      const name = basename(file, '.ts');
-      found.set(name, file);
-      return { path: `./${name}.js`, external: true };
-    });
-  },
-});
-
 /** Which files a bundle really contains: the package's third-party notices are made from it. */
 function writeBundleList(name, built) {
   const outputs = built.flatMap(({ metafile }) => Object.values(metafile.outputs));
@@ -93,42 +76,8 @@ function writeBundleList(name, built) {
   writeFileSync(join(root, 'dist/bundles', `${name}.json`), `${JSON.stringify(list, null, 2)}\n`);
 }
 
-async function buildTask(folder) {
-  const source = join(root, 'tasks', folder);
-  const target = join(root, 'dist/tasks', folder);
-  rmSync(target, { recursive: true, force: true });
-  mkdirSync(target, { recursive: true });
-  const outfile = join(target, 'index.js');
-  const lazy = new Map();
-  // `import()` of a CommonJS file goes through Node's loader of modules, which costs more than all of reading a log.
-  const supported = { 'dynamic-import': false };
-  const options = { ...shared, format: 'cjs', minify: true, metafile: true, supported };
-  const entry = [join(source, 'main.ts')];
-  const built = [
-    await build({
-      ...options,
-      entryPoints: entry,
-      outfile,
-      plugins: [lazyFiles(lazy), leanTaskLib(lazy), nativeHash],
-    }),
-    await build({
-      ...options,
-      entryPoints: Object.fromEntries(lazy),
-      outdir: target,
-      plugins: [leanTaskLib(new Map()), nativeHash],
-    }),
-  ];
-  writeBundleList(basename(folder), built);
-  cpSync(join(source, 'icon.png'), join(target, 'icon.png'));
-  const task = JSON.parse(readFileSync(join(source, 'task.json'), 'utf8'));
-  const versioned = { ...task, version: taskVersion(version, task.version.Major) };
-  writeFileSync(join(target, 'task.json'), `${JSON.stringify(versioned, null, 2)}\n`);
-  // The repository is an ES module package; the agent's copy of the task has no package.json above it.
-  writeFileSync(join(target, 'package.json'), '{"type":"commonjs"}\n');
-  const { size } = statSync(outfile);
-  if (size > TASK_ENTRY_LIMIT_BYTES) {
-    throw new Error(`${relative(root, outfile)} has ${size} bytes, limit ${TASK_ENTRY_LIMIT_BYTES}`);
-  }
+async function buildTaskAndList(folder) {
+  writeBundleList(basename(folder), await buildTask(root, folder, version, { shared, nativeHash }));
 }
 
 /** Classic scripts: the frame of Azure DevOps Server has an opaque origin, where modules, workers and fonts fail. */
@@ -207,7 +156,12 @@ function isFresh() {
   const outputs = [
     'cli/fixgate.js',
     'sandbox/host.js',
-    ...TASKS.flatMap((folder) => [`tasks/${folder}/index.js`, `bundles/${basename(folder)}.json`]),
+    ...TASKS.flatMap((folder) => [
+      `tasks/${folder}/index.js`,
+      // Another Node has to compile it again.
+      `tasks/${folder}/compiled/${process.version}-${process.platform}-${process.arch}/step.js.bin`,
+      `bundles/${basename(folder)}.json`,
+    ]),
     ...PAGES.flatMap((name) => [`pages/${name}/page.js`, `bundles/page-${name}.json`]),
   ];
   const files = [join(root, SCANNER_MODULE), ...outputs.map((file) => join(root, 'dist', file))];
@@ -223,5 +177,5 @@ function isFresh() {
 if (process.argv.includes('--if-stale') && isFresh()) process.exit(0);
 rmSync(join(root, 'dist/bundles'), { recursive: true, force: true });
 await buildScanner(root);
-await Promise.all([buildCommandLine(), buildHost(), ...TASKS.map(buildTask), ...PAGES.map(buildPage)]);
+await Promise.all([buildCommandLine(), buildHost(), ...TASKS.map(buildTaskAndList), ...PAGES.map(buildPage)]);
 linkBin();

@@ -48,7 +48,7 @@ const RULES: IForbiddenRuleType[] = [
     '^src/ports/',
     '^src/core/',
     library(['picomatch']),
-    '^(node:)?(fs|fs/promises|path|zlib|http|https|http2|net|tls|os|stream|stream/promises|url|util|child_process|crypto|timers|timers/promises|buffer|events)$',
+    '^(node:)?(fs|fs/promises|path|zlib|http|https|http2|net|tls|os|stream|stream/promises|url|util|child_process|crypto|timers|timers/promises|buffer|events|v8|vm)$',
   ]),
   room('app', '^src/app/', ['^src/app/', '^src/core/', '^src/ports/']),
   room('cli', '^src/cli/', [

@@ -12,7 +12,11 @@ import {
 /** The product's promise; agents download it at the first run on each machine. */
 const ENTRY_LIMIT_BYTES = 350 * 1024;
 /** What Server 2019 takes is 25 MiB: there must be room for the pages. */
-const SIZE_LIMIT_BYTES = 5 * 1024 * 1024;
+const SIZE_LIMIT_BYTES = 3 * 1024 * 1024;
+
+/** For which Node the step is compiled: the one that built it. */
+const BUILD = `${process.version}-${process.platform}-${process.arch}`;
+const COMPILED = ['read-large.js', 'read-policy.js', 'step.js'];
 
 let manifest: Manifest;
 let vsix: ExtensionPackage;
@@ -70,9 +74,9 @@ describe('the package', () => {
       'pages/findings/page.js',
       'tasks/FixGate/FixGateV1/answer-fault.js',
       'tasks/FixGate/FixGateV1/archive-files.js',
-      'tasks/FixGate/FixGateV1/attach-summary.js',
-      'tasks/FixGate/FixGateV1/check-rights.js',
       'tasks/FixGate/FixGateV1/checkout-host.js',
+      'tasks/FixGate/FixGateV1/column-unit.js',
+      ...COMPILED.map((name) => `tasks/FixGate/FixGateV1/compiled/${BUILD}/${name}.bin`),
       'tasks/FixGate/FixGateV1/credential-pool.js',
       'tasks/FixGate/FixGateV1/fix-host.js',
       'tasks/FixGate/FixGateV1/holds-input.js',
@@ -80,28 +84,25 @@ describe('the package', () => {
       'tasks/FixGate/FixGateV1/index.js',
       'tasks/FixGate/FixGateV1/lib-resource.js',
       'tasks/FixGate/FixGateV1/list-files.js',
-      'tasks/FixGate/FixGateV1/load-baseline.js',
-      'tasks/FixGate/FixGateV1/locate-checkout.js',
       'tasks/FixGate/FixGateV1/minimatch.js',
       'tasks/FixGate/FixGateV1/more-details.js',
       'tasks/FixGate/FixGateV1/open-entry.js',
-      'tasks/FixGate/FixGateV1/output-file.js',
       'tasks/FixGate/FixGateV1/package.json',
       'tasks/FixGate/FixGateV1/provider-remark.js',
       'tasks/FixGate/FixGateV1/proxy.js',
       'tasks/FixGate/FixGateV1/read-head.js',
+      'tasks/FixGate/FixGateV1/read-input.js',
       'tasks/FixGate/FixGateV1/read-large-input.js',
       'tasks/FixGate/FixGateV1/read-large.js',
       'tasks/FixGate/FixGateV1/read-policy.js',
-      'tasks/FixGate/FixGateV1/read-whole.js',
       'tasks/FixGate/FixGateV1/releases.js',
       'tasks/FixGate/FixGateV1/relocate-paths.js',
       'tasks/FixGate/FixGateV1/remediate.js',
+      'tasks/FixGate/FixGateV1/repair-log.js',
       'tasks/FixGate/FixGateV1/rights.js',
-      'tasks/FixGate/FixGateV1/sarif-artifact.js',
       'tasks/FixGate/FixGateV1/semver.js',
       'tasks/FixGate/FixGateV1/source-units.js',
-      'tasks/FixGate/FixGateV1/store-scan.js',
+      'tasks/FixGate/FixGateV1/step.js',
       'tasks/FixGate/FixGateV1/task.json',
       'tasks/FixGate/FixGateV1/toolrunner.js',
       'tasks/FixGate/FixGateV1/verify.js',
@@ -121,7 +122,8 @@ describe('the package', () => {
 
   it('is small, and so is the entry of the task', () => {
     expect(vsix.bytes.length).toBeLessThan(SIZE_LIMIT_BYTES);
-    expect(vsix.file('tasks/FixGate/FixGateV1/index.js').length).toBeLessThanOrEqual(ENTRY_LIMIT_BYTES);
+    const entry = ['index.js', 'step.js'].map((name) => vsix.file(`tasks/FixGate/FixGateV1/${name}`).length);
+    expect(entry.reduce((sum, length) => sum + length)).toBeLessThanOrEqual(ENTRY_LIMIT_BYTES);
   });
 
   it('shows icon, overview and licence to everybody, and the task to agents only', () => {

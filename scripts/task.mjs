@@ -1,0 +1,106 @@
+// Builds a task: the entry, the step that it loads, files that a step reads only when it needs them, and what V8 made of
+// the usual ones (docs/decisions/0017-code-comes-compiled.md).
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { basename, delimiter, join, relative } from 'node:path';
+import { build } from 'esbuild';
+import { leanTaskLib } from './lean-task-lib.mjs';
+import { taskVersion } from './versions.mjs';
+
+/** Raising it makes every agent download more at every step; the limit is the product's promise. */
+const ENTRY_LIMIT_BYTES = 350 * 1024;
+/** What nearly every step loads is part of it: one file to read, and one copy of what they share. */
+const USUAL = [
+  'attach-summary',
+  'check-rights',
+  'load-baseline',
+  'locate-checkout',
+  'output-file',
+  'read-whole',
+  'sarif-artifact',
+  'store-scan',
+];
+const COMPILED = ['step.js', 'read-policy.js', 'read-large.js'];
+
+/** A dynamic import becomes a file of its own beside the entry, which is read only when it is needed. */
+const lazyFiles = (found) => ({
+  name: 'lazy files',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\./ }, ({ kind, path, resolveDir }) => {
+      if (kind !== 'dynamic-import') return undefined;
+      const file = join(resolveDir, path);
+      const name = basename(file, '.ts');
+      if (USUAL.includes(name)) return undefined;
+      found.set(name, file);
+      return { path: `./${name}.js`, external: true };
+    });
+  },
+});
+
+/**
+ * @param folder of the task, below `tasks` and `dist/tasks`
+ * @param common options of every build
+ * @returns what esbuild tells of its files
+ */
+export async function buildTask(root, folder, version, { shared, nativeHash }) {
+  const source = join(root, 'tasks', folder);
+  const target = join(root, 'dist/tasks', folder);
+  rmSync(target, { recursive: true, force: true });
+  mkdirSync(target, { recursive: true });
+  const lazy = new Map();
+  // `import()` of a CommonJS file goes through Node's loader of modules, which costs more than all of reading a log.
+  const supported = { 'dynamic-import': false };
+  const options = { ...shared, format: 'cjs', minify: true, metafile: true, supported, outdir: target };
+  // The entry's loader gives them what Node's own would.
+  const loaded = {
+    ...options,
+    banner: { js: '(function(exports,require,module){' },
+    footer: { js: '})' },
+  };
+  const built = [
+    await build({ ...options, entryPoints: { index: join(source, 'index.ts') } }),
+    await build({
+      ...loaded,
+      entryPoints: { step: join(source, 'main.ts') },
+      plugins: [lazyFiles(lazy), leanTaskLib(lazy), nativeHash],
+    }),
+    await build({
+      ...loaded,
+      entryPoints: Object.fromEntries(lazy),
+      plugins: [leanTaskLib(new Map()), nativeHash],
+    }),
+  ];
+  cpSync(join(source, 'icon.png'), join(target, 'icon.png'));
+  const task = JSON.parse(readFileSync(join(source, 'task.json'), 'utf8'));
+  const versioned = { ...task, version: taskVersion(version, task.version.Major) };
+  writeFileSync(join(target, 'task.json'), `${JSON.stringify(versioned, null, 2)}\n`);
+  // The repository is an ES module package; the agent's copy of the task has no package.json above it.
+  writeFileSync(join(target, 'package.json'), '{"type":"commonjs"}\n');
+  const size = ['index.js', 'step.js'].reduce((sum, file) => sum + statSync(join(target, file)).size, 0);
+  if (size > ENTRY_LIMIT_BYTES) {
+    throw new Error(`${relative(root, target)} loads ${size} bytes, limit ${ENTRY_LIMIT_BYTES}`);
+  }
+  await compile(root, target, shared);
+  return built;
+}
+
+/** For this Node, and for those that `FIXGATE_NODES` names: paths of programs, separated as those in PATH. */
+async function compile(root, target, shared) {
+  const stdin = {
+    contents: `import { writeCompiled } from './src/node/compiled/write-compiled.ts';
+      const [folder, ...names] = process.argv.slice(2);
+      writeCompiled(folder, names);`,
+    resolveDir: root,
+  };
+  const { outputFiles } = await build({ ...shared, stdin, format: 'cjs', write: false });
+  const nodes = [process.execPath, ...(process.env.FIXGATE_NODES ?? '').split(delimiter).filter(Boolean)];
+  for (const node of nodes) {
+    // The seed of V8's tables of strings, so that the same source gives the same bytes; it is no part of the flags.
+    const run = spawnSync(node, ['--random-seed=1', '-', target, ...COMPILED], {
+      input: outputFiles[0].text,
+      encoding: 'utf8',
+    });
+    if (run.status !== 0)
+      throw new Error(`${node} did not compile ${relative(root, target)}:\n${run.stderr}`);
+  }
+}
