@@ -31,7 +31,8 @@ export function locationOf(run: unknown, bases: Bases, result: unknown): ResultL
   const artifact = member(physical, 'artifactLocation') ?? member(physical, 'fileLocation');
   const target = artifact ?? (chosen === undefined ? member(result, 'analysisTarget') : undefined);
   const { uri, baseId, entry } = artifactOf(run, target);
-  const logical = logicalNameOf(run, chosen) ?? text(at(chosen, 'message', 'text'));
+  const isNone = uri !== null && NO_FILE.test(uri);
+  const logical = logicalNameOf(run, chosen) ?? (isNone ? null : text(at(chosen, 'message', 'text')));
   const region = regionOf(physical);
   if (uri === null) {
     const pathProblem = logical === null ? 'the result names no place' : 'the result names no file';
@@ -89,11 +90,14 @@ export function pathOf(uri: string, baseId: string | null, bases: Bases): KnownP
   return found;
 }
 
+/** Words in the place of a file: of Scorecard, which counts in the message beside them; `<stdin>`, `<built-in>` of GCC. */
+const NO_FILE = /^(?:no file associated with this alert|<[\w .-]{1,40}>)$/iu;
 /** Names without anything that has a meaning or could hide one, as most paths of most logs. */
 const SIMPLE = /^\w[\w.-]{0,100}(?:\/\w[\w.-]{0,100}){0,30}$/;
 const FILE = 'file:///';
 
 function findPath(uri: string, baseId: string | null, bases: Bases): KnownPath {
+  if (NO_FILE.test(uri)) return problem(`${uri}: the result names no file`);
   const place = simplePlace(uri) ?? readUri(uri);
   const resolved = place.kind === 'relative' ? bases.resolve(place.path, baseId) : place;
   if (resolved.kind === 'foreign') return problem(`${uri} is no file of the repository`);

@@ -306,7 +306,7 @@ def place(run, result):
     start = number('startLine')
     own = artifact(chosen)
     uri = txt(own.get('uri'))
-    is_plain = uri is not None and re.fullmatch(r'[^:\\?#]*[^:\\?#./]', uri) and not uri.startswith('/') and '..' not in uri
+    is_plain = uri is not None and re.fullmatch(r'[^:\\?#<]*[^:\\?#./]', uri) and not uri.startswith('/') and '..' not in uri and 'no file' not in uri
     is_based = txt(own.get('uriBaseId')) and txt(obj(obj(run.get('originalUriBaseIds')).get(own['uriBaseId'])).get('uri'))
     path = re.sub(r'^(\./)+', '', unquote(uri.strip())) if is_plain and not is_based else None
     return {'path': path, 'startLine': start, 'endLine': None if start is None else max(number('endLine') or start, start),

@@ -49,6 +49,18 @@ describe('a finding without a file', () => {
     expect(isLost(finding)).toBe(false);
   });
 
+  it.each(['no file associated with this alert', '<stdin>', '<built-in>', '<command line>'])(
+    'stands for %j, which is no file: also beside a message, which says another thing in each scan',
+    async (uri) => {
+      const [location] = at(uri).locations;
+      for (const more of [{}, { message: { text: 'score is 3' } }]) {
+        const finding = await one(named({ ...location, ...more }));
+        expect(finding).toMatchObject({ path: null, logicalLocation: uri });
+        expect(isLost(finding)).toBe(false);
+      }
+    },
+  );
+
   it('prefers a location that names a file', async () => {
     const file = { physicalLocation: { artifactLocation: { uri: 'a.js' } } };
     const logical = { logicalLocations: [{ name: 'f' }] };

@@ -23,6 +23,15 @@ describe('a log that is read in pieces tells the same as at once', () => {
       'with numbers as text',
       oneRun([{ ...resultAt('a.js', { startLine: '7', startColumn: '1' }), ruleIndex: '0' }, plain]),
     ],
+    [
+      'with words in the place of a file',
+      oneRun([
+        resultAt('<stdin>'),
+        {
+          locations: [{ physicalLocation: { artifactLocation: { uri: '<stdin>' } }, message: { text: 'm' } }],
+        },
+      ]),
+    ],
     ['with a state that begins with an odd space', oneRun([{ ...plain, baselineState: '\u00a0absent' }])],
     ['with a byte order mark in a name', `${oneRun([plain]).slice(0, -1)},"\ufeffruns":[]}`],
     [
