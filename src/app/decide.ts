@@ -1,4 +1,4 @@
-import { evaluateGate } from '../core/gate/evaluate.ts';
+import { decidedFindings, evaluateGate } from '../core/gate/evaluate.ts';
 import type { Policy } from '../core/gate/policy.ts';
 import type { Verdict } from '../core/gate/verdict.ts';
 import { assignKeys } from '../core/identity/assign-keys.ts';
@@ -7,6 +7,7 @@ import { indexEntries } from '../core/identity/entry-index.ts';
 import { compare, withoutBaseline } from '../core/identity/match.ts';
 import type { Run } from '../core/sarif/finding.ts';
 import type { RunCollector } from '../core/sarif-writing/collect-runs.ts';
+import type { DecidedFinding } from '../core/triage/decided-finding.ts';
 import type { RunContext, StepInputs } from '../ports/step.ts';
 import { type CommitRange, linesOfChange } from './changed-lines.ts';
 import { createFaultList, eachOnce } from './fault-list.ts';
@@ -32,6 +33,8 @@ export interface Decision {
   readonly isStale: boolean;
   /** Null: nothing could be read. */
   readonly comparison: Comparison | null;
+  /** With what the policy decides about them; empty without a comparison. */
+  readonly findings: readonly DecidedFinding[];
   readonly verdict: Verdict;
 }
 
@@ -108,7 +111,8 @@ export async function decide(
       ? withoutBaseline(current, changed, today)
       : compare(current, baseline, changed, today, trustedRuns(scanned), index);
   const comparison = isEmpty ? null : compared;
-  const verdict = evaluateGate({
+  const findings = decidedFindings({ comparison, policy: loaded.policy, today });
+  const input = {
     policy: loaded.policy,
     comparison,
     noBaseline: search.baseline === null ? search.reason : null,
@@ -117,7 +121,8 @@ export async function decide(
     faults: eachOnce([...scanned.faults, ...loaded.faults, ...faults]),
     today,
     runs: scanned.runs,
-  });
+  };
+  const verdict = evaluateGate(input, findings);
   return {
     change,
     scan: scanned,
@@ -129,6 +134,7 @@ export async function decide(
     isStale:
       search.baseline !== null && !search.isGuess && !change.parents.includes(search.baseline.scan.commit),
     comparison,
+    findings,
     verdict,
   };
 }

@@ -25,7 +25,7 @@ export async function readMoreDetails(
   );
   const wanted = new Set(
     lacking
-      .toSorted((a, b) => worstFirst(a, b))
+      .toSorted(worstFirst)
       .slice(0, MORE_MAX)
       .map(({ finding }) => nameOf(finding)),
   );

@@ -1,6 +1,7 @@
 import { daysBetween } from '../core/days.ts';
 import type { Verdict } from '../core/gate/verdict.ts';
 import { branchName } from '../core/git-ref.ts';
+import type { KeyedFinding } from '../core/identity/comparison.ts';
 import type { Verification } from '../core/remediation/verification.ts';
 import { conditionWords, counted, shortCommit } from '../core/render/words.ts';
 import { isLost } from '../core/sarif/lost-file.ts';
@@ -59,8 +60,9 @@ function conditionLines({ conditions }: Verdict): readonly string[] {
 function logFindings({ conditions }: Verdict, findings: readonly DecidedFinding[], log: Log): void {
   const counted = conditions.filter(({ outcome }) => outcome === 'failed' || outcome === 'warned');
   const keys = new Set(counted.flatMap((each) => each.findings));
-  const byKey = new Map(findings.map((each) => [each.finding.key, each.finding]));
-  for (const key of [...keys].slice(0, FINDINGS_SHOWN)) {
+  const shown = [...keys].slice(0, FINDINGS_SHOWN);
+  const byKey = byKeys(findings, new Set(shown));
+  for (const key of shown) {
     const finding = byKey.get(key);
     if (finding === undefined) continue;
     const { severity, ruleId, tool, path, startLine, message, logicalLocation } = finding;
@@ -69,6 +71,13 @@ function logFindings({ conditions }: Verdict, findings: readonly DecidedFinding[
     log.info(`- ${severity}  ${place}  ${ruleId} (${tool})  ${message}`);
   }
   if (keys.size > FINDINGS_SHOWN) log.info(`- … and ${keys.size - FINDINGS_SHOWN} more on the run's page.`);
+}
+
+function byKeys(findings: readonly DecidedFinding[], keys: ReadonlySet<string>): Map<string, KeyedFinding> {
+  const found = new Map<string, KeyedFinding>();
+  if (keys.size === 0) return found;
+  for (const { finding } of findings) if (keys.has(finding.key)) found.set(finding.key, finding);
+  return found;
 }
 
 /** Files that cannot be told may be anywhere in the change: a wrong source root must not stay unnoticed. */

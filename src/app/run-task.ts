@@ -6,7 +6,6 @@ import { counted } from '../core/render/words.ts';
 import type { Result } from '../core/result.ts';
 import { readSarif } from '../core/sarif/read-log.ts';
 import type { Receipt } from '../core/snapshot/receipt.ts';
-import { applyTriage } from '../core/triage/apply-triage.ts';
 import type { DecidedFinding } from '../core/triage/decided-finding.ts';
 import type { Run } from '../ports/build-host.ts';
 import type { Log } from '../ports/log.ts';
@@ -45,8 +44,7 @@ export async function runTask(
   const today = new Date(startedAt ?? clock.now()).toISOString();
   const sarif = await sarifWriting(inputs);
   const decision = await decide(inputs, context, today, ports, sarif?.collector ?? null);
-  const { verdict, comparison, policy } = decision;
-  const findings = comparison === null ? [] : applyTriage(comparison.findings, policy.triage, today);
+  const { verdict, findings } = decision;
   logDecision(decision, findings, today, log);
   const remark = await remarkOf(decision, context);
   if (remark !== null) log.info(remark);

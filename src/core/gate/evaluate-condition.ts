@@ -1,7 +1,7 @@
 import { DAY_MILLISECONDS } from '../days.ts';
 import type { NoBaseline } from '../identity/comparison.ts';
 import type { DecidedFinding } from '../triage/decided-finding.ts';
-import { worstFirst } from '../triage/worst-first.ts';
+import { firstOf } from '../triage/worst-first.ts';
 import { filterTest } from './filter.ts';
 import type { Condition, Policy } from './policy.ts';
 import { remedyFor, remedyWithoutBaseline } from './remedy.ts';
@@ -68,10 +68,7 @@ export function evaluateCondition(condition: Condition, view: View): ConditionRe
   const passes = filterTest(condition.filter);
   const counted = view.open.filter((each) => passes(each.finding) && isCounted(condition, each, view));
   const actual = counted.length;
-  const findings = counted
-    .sort(worstFirst)
-    .slice(0, KEYS_MAX)
-    .map(({ finding }) => finding.key);
+  const findings = firstOf(counted, KEYS_MAX).map(({ finding }) => finding.key);
   if (actual <= condition.max) return { condition, actual, outcome: 'passed', remedy: null, findings };
   const outcome = condition.action === 'fail' ? 'failed' : 'warned';
   return { condition, actual, outcome, remedy: remedyFor(condition, actual), findings };

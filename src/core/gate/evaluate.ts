@@ -80,19 +80,28 @@ function unseen(input: GateInput, conditions: readonly Condition[]): Fault[] {
   return faults;
 }
 
+/** What the policy's rules decide about the findings. */
+export function decidedFindings({
+  comparison,
+  policy,
+  today,
+}: Pick<GateInput, 'comparison' | 'policy' | 'today'>): readonly DecidedFinding[] {
+  return comparison === null ? [] : applyTriage(comparison.findings, policy.triage, today);
+}
+
 /**
  * The gate's answer: `error` when it could not see everything and the policy fails on that, else `failed` when a
  * condition failed, else `passed`. An error comes first because a count of what was seen is not the count; the
  * conditions are evaluated and shown all the same.
+ * @param findings as `decidedFindings` tells them, for whoever asked before
  */
-export function evaluateGate(input: GateInput): Verdict {
+export function evaluateGate(input: GateInput, findings = decidedFindings(input)): Verdict {
   const { policy, comparison, noBaseline, today } = input;
   const conditions = conditionsFor(policy, input.target);
-  const findings: DecidedFinding[] =
-    comparison === null ? [] : applyTriage(comparison.findings, policy.triage, today);
   const faults = unseen(input, conditions);
+  const open = findings.filter(isOpen);
   const view = {
-    open: findings.filter(isOpen),
+    open,
     sees: comparison !== null,
     changesKnown: comparison?.changesKnown ?? false,
     noBaseline,
@@ -106,7 +115,7 @@ export function evaluateGate(input: GateInput): Verdict {
   return {
     verdict: blind ? 'error' : failed ? 'failed' : 'passed',
     conditions: results,
-    counts: countFindings(findings, comparison),
+    counts: countFindings(findings.length, open, comparison),
     faults,
   };
 }

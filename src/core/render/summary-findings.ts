@@ -1,6 +1,6 @@
 import { tableCell } from '../text/inline.ts';
 import { type DecidedFinding, isOpen } from '../triage/decided-finding.ts';
-import { worstFirst } from '../triage/worst-first.ts';
+import { firstOf, worstFirst } from '../triage/worst-first.ts';
 import { link } from './link.ts';
 import type { SummaryInput } from './summary-input.ts';
 import { counted } from './words.ts';
@@ -17,10 +17,11 @@ function rank({ origin, state }: DecidedFinding): number {
 }
 
 function chosen({ findings, target }: SummaryInput): DecidedFinding[] {
-  return findings
-    .filter(isOpen)
-    .filter((each) => target.kind === 'branch' || rank(each) < 2)
-    .toSorted((a, b) => rank(a) - rank(b) || worstFirst(a, b));
+  return findings.filter((each) => (target.kind === 'branch' || rank(each) < 2) && isOpen(each));
+}
+
+function byRank(a: DecidedFinding, b: DecidedFinding): number {
+  return rank(a) - rank(b) || worstFirst(a, b);
 }
 
 function place({ finding }: DecidedFinding, linkTo: SummaryInput['linkTo']): string {
@@ -46,7 +47,7 @@ function row(each: DecidedFinding, input: SummaryInput): string {
 export function findingsSection(input: SummaryInput): string[] {
   const all = chosen(input);
   if (all.length === 0) return [];
-  const shown = all.slice(0, ROWS_MAX);
+  const shown = firstOf(all, ROWS_MAX, byRank);
   const title = input.target.kind === 'pull-request' ? 'Findings of this change' : 'Findings';
   return [
     `## ${title}`,

@@ -13,3 +13,26 @@ export function worstFirst(a: DecidedFinding, b: DecidedFinding): number {
     compareText(left.key, right.key)
   );
 }
+
+/** The first ones of all, sorted: most of a long list is looked at once. @param order instead of the worst first */
+export function firstOf(
+  findings: readonly DecidedFinding[],
+  max: number,
+  order: (a: DecidedFinding, b: DecidedFinding) => number = worstFirst,
+): readonly DecidedFinding[] {
+  const first: DecidedFinding[] = [];
+  for (const finding of findings) {
+    const last = first[max - 1];
+    if (last !== undefined && order(finding, last) >= 0) continue;
+    let [from, to] = [0, first.length];
+    while (from < to) {
+      const middle = (from + to) >>> 1;
+      const other = first[middle];
+      if (other !== undefined && order(finding, other) >= 0) from = middle + 1;
+      else to = middle;
+    }
+    first.splice(from, 0, finding);
+    if (first.length > max) first.pop();
+  }
+  return first;
+}
