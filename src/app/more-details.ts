@@ -12,10 +12,10 @@ const MORE_MAX = 4_000;
 /**
  * Reads flows and places of new findings that the first reading left out, the worst ones first.
  * @param read handed over, because this file is loaded apart from it
- * @returns what could not be opened any more
+ * @returns what could not be read any more
  */
 export async function readMoreDetails(
-  { details, paths, reading }: Pick<Scan, 'details' | 'paths' | 'reading'>,
+  { details, later, paths, reading }: Pick<Scan, 'details' | 'later' | 'paths' | 'reading'>,
   findings: readonly DecidedFinding[],
   read: ReadSarif,
   files: Pick<Files, 'open'>,
@@ -23,14 +23,16 @@ export async function readMoreDetails(
   const lacking = findings.filter(
     ({ finding, state, origin }) => (state === 'new' || origin !== null) && details.lacks(finding),
   );
-  const wanted = new Set(
-    lacking
-      .toSorted(worstFirst)
-      .slice(0, MORE_MAX)
-      .map(({ finding }) => nameOf(finding)),
-  );
+  const worst = lacking.toSorted(worstFirst).slice(0, MORE_MAX);
+  const wanted = new Set(worst.map(({ finding }) => nameOf(finding)));
   const faults: Fault[] = [];
-  for (const file of new Set(lacking.map(({ finding }) => finding.file))) {
+  for (const file of new Set(worst.map(({ finding }) => finding.file))) {
+    const known = later.get(file);
+    if (known !== undefined) {
+      const fault = await known.read(resultsByRun(worst, file), details.add);
+      if (fault !== null) faults.push(fault);
+      continue;
+    }
     const input = await files.open(paths.get(file) ?? file, file);
     if (!input.ok) {
       faults.push(input.fault);
@@ -52,6 +54,19 @@ export async function readMoreDetails(
     );
   }
   return faults;
+}
+
+/** Indexes of results in ascending order, by index of the run. */
+function resultsByRun(findings: readonly DecidedFinding[], file: string): ReadonlyMap<number, number[]> {
+  const runs = new Map<number, number[]>();
+  for (const { finding } of findings) {
+    if (finding.file !== file) continue;
+    const results = runs.get(finding.runIndex) ?? [];
+    runs.set(finding.runIndex, results);
+    results.push(finding.resultIndex);
+  }
+  for (const results of runs.values()) results.sort((a, b) => a - b);
+  return runs;
 }
 
 function nameOf({ file, runIndex, resultIndex }: Finding): string {

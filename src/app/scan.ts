@@ -2,7 +2,7 @@ import { type Fault, fault } from '../core/fault.ts';
 import type { Finding, Run } from '../core/sarif/finding.ts';
 import type { FixOffer } from '../core/sarif/fix-offer.ts';
 import { readSarif } from '../core/sarif/read-log.ts';
-import type { ReadOptions } from '../core/sarif/read-sarif.ts';
+import type { LaterDetails, ReadOptions } from '../core/sarif/read-sarif.ts';
 import type { RunCollector } from '../core/sarif-writing/collect-runs.ts';
 import { type KeptDetails, keepDetails } from '../core/snapshot/keep-details.ts';
 import { thrownText } from '../core/thrown.ts';
@@ -49,6 +49,8 @@ export interface Scan {
   readonly files: readonly string[];
   /** Files that count once because another one has the same content, in words. */
   readonly copies: readonly string[];
+  /** Of large files by name: what it takes to ask for details later. */
+  readonly later: ReadonlyMap<string, LaterDetails>;
   /** Where they lie, and how they were read: what it takes to read them again. */
   readonly paths: ReadonlyMap<string, string>;
   readonly reading: Reading;
@@ -76,11 +78,12 @@ export async function scan(request: ScanRequest, files: Files): Promise<Scan> {
   const reading = { sourceRoots, relocate, sourceOf, category: null, ...several };
   const logs: Log[] = [];
   const details = keepDetails();
+  const later = new Map<string, LaterDetails>();
   const named = found.files.map(({ path, name }) => ({
     path,
     name: stableName(name, request.tempDirectory),
   }));
-  for (const file of named) logs.push(await readLog(file, request, reading, files, details));
+  for (const file of named) logs.push(await readLog(file, request, reading, files, details, later));
   const runs = logs.flatMap((log) => log.runs);
   const category = request.category ?? categoryOf(runs, definitionId);
   const categoryIn = (each: Finding | Run): string => (isNamed(each) ? each.category : category);
@@ -89,6 +92,7 @@ export async function scan(request: ScanRequest, files: Files): Promise<Scan> {
     findings: logs.flatMap((log) => log.findings),
     categoryOf: (finding) => request.category ?? categoryIn(finding),
     details,
+    later,
     // A run keeps the category that its log names: the policy may expect tools under that name.
     runs: runs.map((run) => ({ ...run, category: categoryIn(run) })),
     faults: [...found.faults, ...logs.flatMap((log) => log.faults)],
@@ -106,6 +110,7 @@ async function readLog(
   reading: Reading,
   files: Files,
   details: KeptDetails,
+  later: Map<string, LaterDetails>,
 ): Promise<Log> {
   const findings: Finding[] = [];
   const runs: Run[] = [];
@@ -115,6 +120,7 @@ async function readLog(
     finding: (finding: Finding) => findings.push(finding),
     detail: details.add,
     wantsDetail: details.wants,
+    later: (each: LaterDetails) => later.set(name, each),
     run(run: Run) {
       runs.push(run);
       collector?.run(run);

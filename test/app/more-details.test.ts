@@ -6,6 +6,7 @@ import { readMoreDetails } from '../../src/app/more-details.ts';
 import { assignKeys } from '../../src/core/identity/assign-keys.ts';
 import type { Finding } from '../../src/core/sarif/finding.ts';
 import { readSarif } from '../../src/core/sarif/read-log.ts';
+import type { LaterDetails } from '../../src/core/sarif/read-sarif.ts';
 import { keepDetails } from '../../src/core/snapshot/keep-details.ts';
 import type { DecidedFinding } from '../../src/core/triage/decided-finding.ts';
 import { files } from '../../src/node/files.ts';
@@ -41,6 +42,7 @@ async function firstReading() {
   const findings: Finding[] = [];
   const input = await files.open(path, 'a.sarif');
   if (!input.ok) throw new Error(input.fault.message);
+  const later = new Map<string, LaterDetails>();
   const silent = () => undefined;
   const reading = { sourceRoots: [], category: null };
   await readSarif(
@@ -52,9 +54,10 @@ async function firstReading() {
       finding: (each) => findings.push(each),
       detail: details.add,
       wantsDetail: details.wants,
+      later: (each) => later.set('a.sarif', each),
     },
   );
-  return { details, reading, findings, paths: new Map([['a.sarif', path]]) };
+  return { details, later, reading, findings, paths: new Map([['a.sarif', path]]) };
 }
 
 function decided(findings: readonly Finding[]): DecidedFinding[] {
@@ -91,11 +94,21 @@ describe('details of a log with many flows', () => {
     expect(flowsOf(OLD)).toEqual([0, 1, 'what to do']);
   });
 
-  it('stay cut when the log is gone, which is a fault', async () => {
-    await writeLog('');
+  it.each(SIZES)('stay cut when the log is gone, which is a fault, of a log %s', async (_, words) => {
+    await writeLog(words);
     const { findings, ...scan } = await firstReading();
     await rm(path);
     const faults = await readMoreDetails(scan, decided(findings), readSarif, files);
-    expect(faults).toMatchObject([{ code: 'input.not-found' }]);
+    expect(faults).toMatchObject([{ code: expect.stringMatching(/^input\.(not-found|unreadable)$/) }]);
+  });
+
+  it('stay cut when another log lies there now, which is a fault', async () => {
+    await writeLog('long '.repeat(500));
+    const { findings, ...scan } = await firstReading();
+    await writeLog('other '.repeat(400));
+    const faults = await readMoreDetails(scan, decided(findings), readSarif, files);
+    expect(faults).toMatchObject([
+      { code: 'input.unreadable', message: 'The file changed while it was read.' },
+    ]);
   });
 });

@@ -37,8 +37,22 @@ export interface FindingSink {
   raw?(raw: RawResult): void;
   /** As `raw`, but only of logs that are small enough to be parsed as a whole anyway. */
   parsed?(raw: RawResult): void;
+  /** At the end of a large log that could be read. */
+  later?(details: LaterDetails): void;
   /** Something was wrong but the rest still counts (one bad result, a scan that failed). */
   fault(fault: Fault): void;
+}
+
+/** Details that were not wanted when their log was read, without going over its other results again. */
+export interface LaterDetails {
+  /**
+   * @param wanted indexes of results, ascending, by index of their run
+   * @returns why some are missing; null: none is
+   */
+  read(
+    wanted: ReadonlyMap<number, readonly number[]>,
+    detail: (detail: FindingDetail) => void,
+  ): Promise<Fault | null>;
 }
 
 /** Bytes that can be read more than once: each iteration starts at the beginning. */

@@ -2,14 +2,14 @@ import type { Fault, FaultCode } from '../../fault.ts';
 import { fault } from '../../fault.ts';
 import { joinChunks } from '../../join-chunks.ts';
 import { changedFile } from '../changed-file.ts';
-import { collect } from '../collect.ts';
+import { collect, isBrokenStream } from '../collect.ts';
 import { marksIn } from '../json-weight.ts';
 import type { ReadLimits } from '../limits.ts';
 import { checkLog, type LogProblem } from '../log.ts';
 import { absenceProblems, badRunProblem } from '../log-problems.ts';
 import { maxBytesOf, sizeOf, tooMany, tooManyBytes, tooMuchShared } from '../over-limit.ts';
 import { faultAtPosition } from '../position.ts';
-import type { FindingSink, ReadOptions, RepeatableBytes } from '../read-sarif.ts';
+import type { FindingSink, LaterDetails, ReadOptions, RepeatableBytes } from '../read-sarif.ts';
 import { readWhole } from '../read-whole.ts';
 import { isObject } from '../value.ts';
 import { locateOffsets } from './locate-offsets.ts';
@@ -63,12 +63,14 @@ export async function readLarge(
   };
   const log = checkLog(found.log);
   if (!log.ok) return report([log.problem]);
+  const tellers = new Map<number, RunTeller>();
   const slices = new ResultSlices(input, MAX_HELD);
   try {
     for (const [runIndex, run] of log.runs.entries()) {
       if (!isObject(run)) await report([badRunProblem(runIndex)]);
       else {
         const teller = new RunTeller(run, runIndex, found.results.get(runIndex), options, limits, sink);
+        tellers.set(runIndex, teller);
         if (!(await teller.tell(input, slices, scanner, report)))
           return sink.fault(changedFile(options.file, WRITTEN));
       }
@@ -77,6 +79,27 @@ export async function readLarge(
     await slices.close();
   }
   await report(absenceProblems(found.log, log.runs));
+  sink.later?.(laterDetails(input, tellers, options.file));
+}
+
+function laterDetails(input: Utf8Input, tellers: ReadonlyMap<number, RunTeller>, file: string): LaterDetails {
+  return {
+    async read(wanted, detail) {
+      const slices = new ResultSlices(input, MAX_HELD);
+      try {
+        for (const [runIndex, teller] of tellers) {
+          const ofRun = wanted.get(runIndex) ?? [];
+          if (!(await teller.tellDetails(slices, ofRun, detail))) return changedFile(file, WRITTEN);
+        }
+        return null;
+      } catch (cause) {
+        if (!isBrokenStream(cause)) throw cause;
+        return cause.fault(file);
+      } finally {
+        await slices.close();
+      }
+    },
+  };
 }
 
 /** A limit that reading the log as a whole would not change. */

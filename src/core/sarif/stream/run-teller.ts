@@ -49,6 +49,8 @@ export class RunTeller {
   readonly #options: ReadOptions;
   readonly #limits: ReadLimits;
   readonly #sink: FindingSink;
+  /** Null: the run was not told. */
+  #reader: RunReader | null = null;
   /** A result is no JSON any more. */
   #changed = false;
   readonly #decoder = new TextDecoder('utf-8', { ignoreBOM: true });
@@ -93,6 +95,7 @@ export class RunTeller {
       await report([bugProblem(['runs', this.#runIndex], cause)]);
       return true;
     }
+    this.#reader = reader;
     this.#sink.run(reader.run);
     await report(outcomeProblems(this.#run, reader.run));
     const problems: LogProblem[] = [];
@@ -111,6 +114,30 @@ export class RunTeller {
     await report(problems);
     await report(badResultProblems(this.#runIndex, firstBad, bad));
     return true;
+  }
+
+  /** Details of some results of the run that was told. @returns false: the bytes are not the same any more */
+  async tellDetails(
+    slices: ResultSlices,
+    wanted: readonly number[],
+    detail: (detail: FindingDetail) => void,
+  ): Promise<boolean> {
+    const reader = this.#reader;
+    if (reader === null) return true;
+    const sink: FindingSink = {
+      run: () => undefined,
+      finding: () => undefined,
+      fault: () => undefined,
+      detail,
+    };
+    // What fails now failed before, and was reported then.
+    const failed = (): void => undefined;
+    const visitor = this.#visitor(
+      (index, result, isCut) => tellResult(reader, result, index, isCut ? cutting(sink) : sink, failed),
+      null,
+      null,
+    );
+    return (await slices.visit(this.#place, visitor, wanted)) && !this.#changed;
   }
 
   /** Tells of results that need no parsing; null: the sink wants more of all. */
