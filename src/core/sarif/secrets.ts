@@ -1,5 +1,6 @@
 import { redactor, secretsIn, shapeOf } from '../text/redact.ts';
 import type { Finding } from './finding.ts';
+import { withoutPrivateKeys } from './private-keys.ts';
 import { quotedCode } from './region.ts';
 import { at, type JsonObject, list, member, text } from './value.ts';
 
@@ -15,7 +16,7 @@ const SECRET_SENTENCE =
 const SECRET_CWE = new Set([259, 260, 321, 798]);
 /** Tokens whose form is known, wherever they stand. */
 const KNOWN_TOKENS =
-  /\b(?:A(?:KIA|SIA)[0-9A-Z]{16}|gh[pousr]_\w{20,255}|github_pat_\w{20,255}|glpat-[\w-]{20,255}|xox[abeoprs]-[\w-]{10,255}|[rs]k_live_\w{10,255}|npm_\w{36}|hf_\w{34}|dop_v1_\w{64}|shp(?:at|ca|pa|ss)_\w{32}|AIza[\w-]{35})|-----BEGIN[A-Z ]{1,40}PRIVATE KEY-----[\s\S]{0,8000}?(?:-----END[A-Z ]{1,40}-----|$)/gu;
+  /\b(?:A(?:KIA|SIA)[0-9A-Z]{16}|gh[pousr]_\w{20,255}|github_pat_\w{20,255}|glpat-[\w-]{20,255}|xox[abeoprs]-[\w-]{10,255}|[rs]k_live_\w{10,255}|npm_\w{36}|hf_\w{34}|dop_v1_\w{64}|shp(?:at|ca|pa|ss)_\w{32}|AIza[\w-]{35})/gu;
 /** A JWT; or what begins like one, so that a run of beginnings is gone through once and not from each of them. */
 const JWT = /\beyJ[\w-]{10,}(?:\.[\w-]{4,}(?:\.[\w-]+)?)?/gu;
 const RULE_TEXTS = ['shortDescription', 'fullDescription', 'help'];
@@ -110,6 +111,9 @@ function redactValues(words: string): string {
 export function redactTokens(words: string): string {
   // Each of these tokens holds one of these letters, and most texts hold none.
   if (!/[-IJ_]/u.test(words)) return words;
-  const withoutJwts = words.replace(JWT, (token) => (token.includes('.') ? shapeOf(token) : token));
+  // First: parts of a key may look like tokens, whose shapes would cut it into pieces.
+  const withoutJwts = withoutPrivateKeys(words, shapeOf).replace(JWT, (token) =>
+    token.includes('.') ? shapeOf(token) : token,
+  );
   return withoutJwts.replace(KNOWN_TOKENS, (token) => shapeOf(token));
 }
