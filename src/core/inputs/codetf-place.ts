@@ -1,11 +1,11 @@
-import { integer, type JsonObject, member, text } from '../sarif/value.ts';
+import { type JsonObject, lineOrColumn, member, text } from '../sarif/value.ts';
 import type { CodetfFinding } from './codetf.ts';
 import type { CodetfDiffs } from './codetf-diffs.ts';
 import { firstChange, oldLineOf, shownLine } from './diff-lines.ts';
 
 /** A line, which some versions write as text. */
 export function lineNumber(place: unknown): number | null {
-  return integer(member(place, 'lineNumber') ?? member(place, 'line'), 1);
+  return lineOrColumn(member(place, 'lineNumber') ?? member(place, 'line'));
 }
 
 /** Where a finding is, in the file as it was scanned: line and code from what repairs it. */

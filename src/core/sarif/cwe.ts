@@ -34,8 +34,11 @@ export function cweOf(run: unknown, result: unknown, rule: JsonObject | null): r
     for (const tag of typeof tags === 'string' ? [tags] : list(tags)) addNamed(tag, found);
   }
   for (const name of CWE_PROPERTIES) addLoose(member(own, name), found);
-  for (const [name, value] of isObject(ofRule) ? Object.entries(ofRule) : []) {
-    if (PROPERTY_NAME.test(name)) addLoose(value, found);
+  // Qodana keeps them beside its other parameters of an inspection.
+  for (const properties of [ofRule, at(rule, 'defaultConfiguration', 'parameters')]) {
+    for (const [name, value] of isObject(properties) ? Object.entries(properties) : []) {
+      if (PROPERTY_NAME.test(name)) addLoose(value, found);
+    }
   }
   for (const id of [member(rule, 'id'), member(result, 'ruleId')]) {
     addNamed(/^\s{0,9}cwe[-_ ]?\d+(?=\s{0,9}$|\/)/iu.exec(text(id) ?? '')?.[0], found);

@@ -90,8 +90,12 @@ export function pathOf(uri: string, baseId: string | null, bases: Bases): KnownP
   return found;
 }
 
-/** Words in the place of a file: of Scorecard, which counts in the message beside them; `<stdin>`, `<built-in>` of GCC. */
-const NO_FILE = /^(?:no file associated with this alert|<[\w .-]{1,40}>)$/iu;
+/**
+ * Words in the place of a file: of Scorecard, which counts in the message beside them, of Black Duck, of scans of an
+ * app as a whole; `<stdin>`, `<built-in>` of GCC.
+ */
+const NO_FILE =
+  /^(?:no file associated with this alert|package manager file path not available|%?SRCROOT%?|<[\w .-]{1,40}>)$/iu;
 /** Names without anything that has a meaning or could hide one, as most paths of most logs. */
 const SIMPLE = /^\w[\w.-]{0,100}(?:\/\w[\w.-]{0,100}){0,30}$/;
 const FILE = 'file:///';

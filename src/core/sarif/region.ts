@@ -1,4 +1,4 @@
-import { integer, list, member, text } from './value.ts';
+import { lineOrColumn, list, member, text } from './value.ts';
 
 /** Line and column part of a SARIF region; null where the log has none. */
 export interface Region {
@@ -13,7 +13,7 @@ export interface Region {
 export function regionOf(physicalLocation: unknown): Region {
   const region = member(physicalLocation, 'region');
   const snippet = snippetOf(region) ?? snippetOf(member(physicalLocation, 'contextRegion'));
-  const number = (name: string) => integer(member(region, name), 1);
+  const number = (name: string) => lineOrColumn(member(region, name));
   const lines = settledRegion(
     number('startLine'),
     number('startColumn'),

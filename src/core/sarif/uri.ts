@@ -32,10 +32,10 @@ export function readUri(raw: string): Place {
   return { kind: 'relative', path: uri.includes('\\') ? uri.replaceAll('\\', '/') : decodeOnce(uri) };
 }
 
-/** `file:///c:/a`, `file://c:/a` (a drive as host), `file://server/share`, `file:/a`, `file:a`. */
+/** `file:///c:/a`, `file://c:/a` (a drive as host), `file://machine/c:/a`, `file://server/share`, `file:/a`, `file:a`. */
 function fileUri(rest: string): Place {
   const path = decodeOnce(rest.replaceAll('\\', '/'));
-  const drive = /^\/*([a-z][:|](?:\/.*)?)$/isu.exec(path);
+  const drive = /^(?:\/\/[^/]+\/|\/*)([a-z][:|](?:\/.*)?)$/isu.exec(path);
   if (drive !== null) return absolute((drive[1] ?? '').replace('|', ':'));
   if (/^\/{4,}/u.test(path)) return absolute(path.replace(/^\/+/u, '//'));
   const local = /^\/\/(?:localhost)?(\/.*)$/isu.exec(path);

@@ -26,15 +26,14 @@ export function text(value: unknown): string | null {
   return typeof value === 'string' && value.trim() !== '' ? value : null;
 }
 
-const DIGITS = /^\d{1,15}$/u;
-
-/**
- * A whole number from `min` on, or null. SARIF's own default for "none" is -1. Some producers write it as text
- * (SwiftLint 0.55: `"startColumn": "1"`).
- */
+/** A whole number from `min` on, or null. SARIF's own default for "none" is -1. */
 export function integer(value: unknown, min = 0): number | null {
-  const number = typeof value === 'string' && DIGITS.test(value) ? Number(value) : value;
-  return typeof number === 'number' && Number.isSafeInteger(number) && number >= min ? number : null;
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= min ? value : null;
+}
+
+/** A line or column, 1-based, or null. Some producers write it as text (SwiftLint 0.55: `"startColumn": "1"`). */
+export function lineOrColumn(value: unknown): number | null {
+  return integer(typeof value === 'string' && /^\d{1,9}$/u.test(value) ? Number(value) : value, 1);
 }
 
 /** The element at a foreign index; undefined when it is out of range or no index. */

@@ -29,7 +29,6 @@ def ident(value):
 
 
 def nth(array, index):
-    index = int(index) if isinstance(index, str) and re.fullmatch('[0-9]{1,15}', index) else index
     is_index = isinstance(index, int) and not isinstance(index, bool)
     return array[index] if is_index and 0 <= index < len(array) else None
 
@@ -239,6 +238,9 @@ def cwes(run, rules, result, rule):
         for key, value in properties.items():
             if re.fullmatch(r'(?i)cwes?([-_ ]?ids?)?', key):
                 loose(value)
+    for key, value in obj(obj(obj(rule).get('defaultConfiguration')).get('parameters')).items():
+        if re.fullmatch(r'(?i)cwes?([-_ ]?ids?)?', key):
+            loose(value)
     for rule_id in (result.get('ruleId'), obj(rule).get('id')):
         # `CWE-798/embedded-credential` is hierarchical.
         if re.fullmatch(r'(?i)cwe[-_]?\d+', (txt(rule_id) or '').split('/')[0]):
@@ -301,12 +303,12 @@ def place(run, result):
 
     def number(name):
         value = region.get(name)
-        value = int(value) if isinstance(value, str) and re.fullmatch('[0-9]{1,15}', value) else value
+        value = int(value) if isinstance(value, str) and re.fullmatch('[0-9]{1,9}', value) else value
         return int(value) if isinstance(value, (int, float)) and not isinstance(value, bool) and value >= 1 else None
     start = number('startLine')
     own = artifact(chosen)
     uri = txt(own.get('uri'))
-    is_plain = uri is not None and re.fullmatch(r'[^:\\?#<]*[^:\\?#./]', uri) and not uri.startswith('/') and '..' not in uri and 'no file' not in uri
+    is_plain = uri is not None and re.fullmatch(r'[^:\\?#<]*[^:\\?#./]', uri) and not uri.startswith('/') and '..' not in uri and not re.search('no file|not available|^SRCROOT$', uri)
     is_based = txt(own.get('uriBaseId')) and txt(obj(obj(run.get('originalUriBaseIds')).get(own['uriBaseId'])).get('uri'))
     path = re.sub(r'^(\./)+', '', unquote(uri.strip())) if is_plain and not is_based else None
     return {'path': path, 'startLine': start, 'endLine': None if start is None else max(number('endLine') or start, start),

@@ -210,6 +210,7 @@ describe('CWE', () => {
     [{ properties: { CWE: ['CWE-611'], CweIds: 22, cweIdentity: '5', cwe_ids: '023' } }, [22, 23, 611]],
     [{ properties: { cwe: 'https://cwe.mitre.org/data/definitions/502.html' } }, [502]],
     [{ properties: { tags: ['cwe/78', 'cwe:90', 'CWE-ID 91', 'CWE 4.9'] } }, [78, 90, 91]],
+    [{ defaultConfiguration: { parameters: { cweIds: [570, 571], maxCwe: 9 } } }, [570, 571]],
     [{ name: 'CWE-80: Cross-Site Scripting' }, [80]],
     [{ name: 'cwe80x', shortDescription: { text: 'CWE-80' } }, [80]],
     [{ helpUri: 'https://cwe.mitre.org/data/definitions/327.html' }, [327]],

@@ -49,7 +49,14 @@ describe('a finding without a file', () => {
     expect(isLost(finding)).toBe(false);
   });
 
-  it.each(['no file associated with this alert', '<stdin>', '<built-in>', '<command line>'])(
+  it.each([
+    'no file associated with this alert',
+    'package manager file path not available',
+    'SRCROOT',
+    '<stdin>',
+    '<built-in>',
+    '<command line>',
+  ])(
     'stands for %j, which is no file: also beside a message, which says another thing in each scan',
     async (uri) => {
       const [location] = at(uri).locations;
