@@ -39,7 +39,7 @@ export function DetailSections({ scan, row, finding, children }: DetailSectionsP
       {detail !== undefined && detail.related.length > 0 && (
         <RelatedSection places={detail.related} cut={detail.relatedCut} commit={scan} />
       )}
-      {detail !== undefined && finding.fixes > 0 && (
+      {detail !== undefined && (finding.fixes > 0 || detail.fixes.length > 0) && (
         <FixesSection descriptions={detail.fixes} count={finding.fixes} />
       )}
       {(detail !== undefined || fault !== null) && <RuleSection rule={rule} helpUri={helpUri} cwe={cwe} />}

@@ -5,7 +5,7 @@ import { PanelSection } from './panel-section.tsx';
 interface FixesSectionProps {
   /** Null: the log does not say what the fix does. */
   readonly descriptions: readonly (string | null)[];
-  /** How many the log offers. */
+  /** How many the log offers that could be applied. */
   readonly count: number;
 }
 
@@ -13,9 +13,12 @@ interface FixesSectionProps {
 export function FixesSection({ descriptions, count }: FixesSectionProps) {
   const said = [...new Set(descriptions.flatMap((text) => text ?? []))];
   return (
-    <PanelSection title="Fix by the tool">
+    <PanelSection title={count === 0 ? 'Suggestion by the tool' : 'Fix by the tool'}>
       {said.length === 0 && (
         <p className="related-section-text">The tool offers a fix and does not describe it.</p>
+      )}
+      {count === 0 && (
+        <p className="related-section-text">It is left to people: FixGate does not apply it.</p>
       )}
       <ul className="related-section-list">
         {said.map((text) => (

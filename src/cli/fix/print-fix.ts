@@ -61,7 +61,7 @@ export function fixDiff(files: readonly FixedFile[], io: Io): void {
 /** A line per fix, with its confidence and why; a line per finding whose fix was refused; the sums. */
 export function fixText(proposal: Proposal, isWritten: boolean, faults: readonly Fault[]): string {
   const failed = new Set(faults.filter(({ code }) => code === 'output.unwritable').map(({ file }) => file));
-  const refused = proposal.unfixed.filter(({ finding }) => finding.fixes > 0);
+  const refused = proposal.unfixed.filter(({ isOffered }) => isOffered);
   const without = proposal.unfixed.length - refused.length;
   const isDone = (candidate: Candidate) => isWritten && !candidate.files.some(({ path }) => failed.has(path));
   const done = proposal.candidates.filter(isDone).length;

@@ -44,6 +44,8 @@ export interface Candidate {
 
 export interface Unfixed {
   readonly finding: Finding;
+  /** The log offers something, which is refused. */
+  readonly isOffered: boolean;
   /** In words, without a full stop. May hold foreign text. */
   readonly reason: string;
 }

@@ -57,11 +57,12 @@ export function proposeFixes(
   const tried: { offer: FixOffer; files: Tried['files']; fix: Tried; description: string | null }[] = [];
   for (const offer of offers) {
     const { finding } = offer;
+    const isOffered = offer.fixes.length > 0;
     const found = offerOutcome(offer, around);
-    if (typeof found === 'string') unfixed.push({ finding, reason: found });
+    if (typeof found === 'string') unfixed.push({ finding, isOffered, reason: found });
     else if (CONFIDENCES.indexOf(found.fix.confidence) > CONFIDENCES.indexOf(minConfidence)) {
       const why = found.fix.reasons.join('; ');
-      unfixed.push({ finding, reason: `its confidence is only ${found.fix.confidence}: ${why}` });
+      unfixed.push({ finding, isOffered, reason: `its confidence is only ${found.fix.confidence}: ${why}` });
     } else tried.push({ offer, files: found.fix.files, ...found });
   }
   const groups = new Map<string, typeof tried>();
@@ -78,7 +79,7 @@ export function proposeFixes(
     const other = winner.group[0]?.offer.finding;
     const by = other === undefined ? '' : ` of ${other.ruleId} in line ${other.startLine ?? '?'}`;
     const reason = `it overlaps the fix${by}, which covers more or comes first: scan again after that one`;
-    for (const { offer } of loser.group) unfixed.push({ finding: offer.finding, reason });
+    for (const { offer } of loser.group) unfixed.push({ finding: offer.finding, isOffered: true, reason });
   }
   const secrets = secretsOf(offers, around);
   const texts = new Map<string, TextFile>();

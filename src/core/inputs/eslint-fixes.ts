@@ -18,7 +18,11 @@ export function eslintFixes(
       return {
         ...made,
         ...(described === null ? {} : { description: { text: described } }),
-        properties: { ...(isObject(properties) ? properties : {}), [FIX_PROPERTIES.doubt]: SUGGESTED },
+        properties: {
+          ...(isObject(properties) ? properties : {}),
+          [FIX_PROPERTIES.doubt]: SUGGESTED,
+          [FIX_PROPERTIES.suggestion]: true,
+        },
       };
     }),
   ];

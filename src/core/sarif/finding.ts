@@ -56,7 +56,7 @@ export interface Finding {
   readonly cwe: readonly number[];
   readonly suppressed: boolean;
   readonly suppression: Suppression | null;
-  /** How many alternatives the log offers. */
+  /** How many alternatives the log offers; of other inputs than SARIF those that could be applied and are more than suggestions. */
   readonly fixes: number;
   /** How many code flows the log holds. */
   readonly flows: number;

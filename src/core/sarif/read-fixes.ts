@@ -1,7 +1,7 @@
 import { artifactOf } from './artifact.ts';
 import type { Bases } from './base-uris.ts';
 import type { Finding } from './finding.ts';
-import type { FileChange, FixRegion, Replacement, SarifFix } from './fix-offer.ts';
+import type { FileChange, FixMaker, FixRegion, Replacement, SarifFix } from './fix-offer.ts';
 import { pathOf } from './location.ts';
 import { at, integer, isObject, list, member, text } from './value.ts';
 
@@ -13,7 +13,22 @@ export const FIX_PROPERTIES = {
   doubt: 'fixgate/doubt',
   /** Why a fix that a tool offers cannot be expressed. */
   problem: 'fixgate/problem',
+  /** True: the tool leaves it to people whether they want it. */
+  suggestion: 'fixgate/suggestion',
 } as const;
+
+/**
+ * How many alternatives a result offers. @param maker of results that another output than SARIF holds: there it is
+ * known what cannot be applied, and what is only suggested
+ */
+export function countFixes(result: unknown, maker: FixMaker | null): number {
+  const fixes = list(member(result, 'fixes')).filter(isObject);
+  if (maker === null) return fixes.length;
+  const { problem, suggestion } = FIX_PROPERTIES;
+  const isUsable = (fix: unknown): boolean =>
+    [problem, suggestion].every((name) => at(fix, 'properties', name) === undefined);
+  return fixes.filter(isUsable).length;
+}
 
 /** The alternatives that a result offers, in the order of the log. What is malformed keeps its place, with the reason. */
 export function fixesOf(

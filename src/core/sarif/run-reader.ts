@@ -14,7 +14,7 @@ import { outcomeOf } from './outcome.ts';
 import { precisionOf } from './precision.ts';
 import type { RawResult } from './raw-result.ts';
 import { detailReader } from './read-detail.ts';
-import { evidenceRegionOf, fixesOf } from './read-fixes.ts';
+import { countFixes, evidenceRegionOf, fixesOf } from './read-fixes.ts';
 import type { ReadOptions } from './read-sarif.ts';
 import { identifier, indexRules, type RuleIndex, ruleReferenceOf } from './rules.ts';
 import { redactTokens, secretRules, withoutSecret } from './secrets.ts';
@@ -160,7 +160,7 @@ function findingOf(shared: Shared, result: JsonObject, resultIndex: number): Fin
     columnUnit: shared.units.at(raw, physicalLocation),
     cwe,
     ...suppressionOf(result),
-    fixes: list(member(result, 'fixes')).filter(isObject).length,
+    fixes: countFixes(result, shared.maker),
     flows: list(member(result, 'codeFlows')).filter(isObject).length,
     category,
     file,

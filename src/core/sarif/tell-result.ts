@@ -49,8 +49,9 @@ function once<T>(read: () => T): () => T {
   };
 }
 
-function isHeavy({ flows, fixes }: Finding, result: JsonObject): boolean {
+function isHeavy({ flows }: Finding, result: JsonObject): boolean {
   const places = list(member(result, 'locations')).length + list(member(result, 'relatedLocations')).length;
+  const fixes = list(member(result, 'fixes')).length;
   const stacks = list(member(result, 'stacks')).length;
   return flows > 0 || fixes > 0 || places > 1 || stacks > 0;
 }

@@ -118,6 +118,7 @@ describe('CodeTF 2', () => {
     const many = await told(byCodemod([{ path: 'a.py', diff, changes: [{ lineNumber: 8, fixedFindings }] }]));
     const done = many.offers.filter(({ fixes }) => fixes[0]?.problem === null).length;
     expect([many.findings.length, done]).toEqual([600, 1 + Math.floor(100_000 / 240)]);
+    expect(many.findings.filter(({ fixes }) => fixes === 1)).toHaveLength(done);
     expect(many.offers.at(-1)?.fixes[0]?.problem).toContain('repeat more than 100000 replacements');
 
     const files = Array.from({ length: 350 }, (_, index) => [

@@ -274,9 +274,13 @@ describeInBrowser('the panel of a finding', () => {
     );
   });
 
-  it('says what the tool offers to change', async () => {
-    const page = await show(aGivenFinding({ fixes: 1 }, { fixes: ['Use a parameter'] }));
-    await section(page, 'Fix by the tool').getByText('Use a parameter').waitFor();
+  it('says what the tool offers to change, and what it only suggests', async () => {
+    const offered = await show(aGivenFinding({ fixes: 1 }, { fixes: ['Use a parameter'] }));
+    await section(offered, 'Fix by the tool').getByText('Use a parameter').waitFor();
+    const suggested = await show(aGivenFinding({ fixes: 0 }, { fixes: ['Remove the escape'] }));
+    const shown = await section(suggested, 'Suggestion by the tool').innerText();
+    expect(shown).toMatch(/FixGate does not apply it[\s\S]*Remove the escape/u);
+    expect(await suggested.getByText('the tool offers a fix').count()).toBe(0);
   });
 
   it('copies its address and closes', async () => {
