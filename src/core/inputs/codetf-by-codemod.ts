@@ -28,7 +28,7 @@ interface Found {
 /** One result of CodeTF 2: what a codemod did, and of which findings. */
 export function resultOfCodemod(entry: JsonObject): CodetfContent {
   const id = text(member(entry, 'codemod'));
-  const tool = text(at(entry, 'detectionTool', 'name'));
+  const tool = text(at(entry, 'detectionTool', 'name')) ?? text(member(entry, 'detectionTool'));
   const own = ruleOf(at(entry, 'detectionTool', 'rule'), codemodRule(entry, id));
   const summary = text(member(entry, 'summary'));
   const all = list(member(entry, 'changeset')).filter(isObject);
@@ -36,12 +36,14 @@ export function resultOfCodemod(entry: JsonObject): CodetfContent {
   const isCode = new Set(code);
   // Without code that needs them, they are what the codemod is about.
   const needed = code.length === 0 ? [] : changesetsOf(all.filter((one) => !isCode.has(one)));
+  const ofAll = fixedIn(entry, null);
   const found = new Map<string, Found>();
   const seen = new Map<string, Map<string, Changeset>>();
   for (const [index, one] of (code.length === 0 ? all : code).entries()) {
     const changesets = changesetsOf([one]).map((changeset) => shared(seen, changeset));
     const fixed = findingsIn(one);
-    const about = fixed.length > 0 ? fixed : [{ finding: undefined, change: null }];
+    const stated = fixed.length > 0 ? fixed : ofAll;
+    const about = stated.length > 0 ? stated : [{ finding: undefined, change: null }];
     for (const [place, { finding, change }] of about.entries()) {
       const rule = ruleOf(member(finding, 'rule'), own);
       const given = text(member(finding, 'id'));
@@ -97,16 +99,22 @@ export function unfixedFinding(entry: JsonObject, tool: string | null, own: Json
   };
 }
 
-function findingsIn(changeset: JsonObject): readonly { finding: JsonObject; change: JsonObject | null }[] {
-  const ofChange = (holder: JsonObject, change: JsonObject | null) =>
-    list(member(holder, 'fixedFindings'))
-      .filter(isObject)
-      .map((finding) => ({ finding, change }));
+interface Fixed {
+  readonly finding: JsonObject;
+  readonly change: JsonObject | null;
+}
+
+function findingsIn(changeset: JsonObject): readonly Fixed[] {
   const changes = list(member(changeset, 'changes')).filter(isObject);
-  const placed = changes.flatMap((change) => ofChange(change, change));
+  const placed = changes.flatMap((change) => fixedIn(change, change));
   const names = new Set(placed.map(({ finding }) => member(finding, 'id')));
-  const others = ofChange(changeset, null).filter(({ finding }) => !names.has(member(finding, 'id')));
+  const others = fixedIn(changeset, null).filter(({ finding }) => !names.has(member(finding, 'id')));
   return [...placed, ...others];
+}
+
+function fixedIn(holder: JsonObject, change: JsonObject | null): readonly Fixed[] {
+  const findings = list(member(holder, 'fixedFindings')).filter(isObject);
+  return findings.map((finding) => ({ finding, change }));
 }
 
 function isManifest(changeset: JsonObject): boolean {

@@ -57,7 +57,8 @@ export function changesetsOf(value: unknown): readonly Changeset[] {
 
 /** A rule of CodeTF as one of SARIF; of a codemod itself when there is none. */
 export function ruleOf(rule: unknown, otherwise: JsonObject): JsonObject {
-  const id = identifier(member(rule, 'id'));
+  // The documentation of 3.0.0 writes the id alone.
+  const id = identifier(isObject(rule) ? member(rule, 'id') : rule);
   if (id === null) return otherwise;
   const [name, url] = [text(member(rule, 'name')), text(member(rule, 'url'))];
   return {
@@ -91,7 +92,8 @@ export function failedFiles(value: unknown): readonly string[] {
 /** @param made says how the change was made: by version an entry or its metadata */
 export function doubtOf(made: unknown): string | null {
   const strategy = text(member(made, 'strategy'))?.toLowerCase();
-  const isWritten = strategy === 'ai' || strategy === 'hybrid' || isObject(member(made, 'ai'));
+  const ai = member(made, 'ai');
+  const isWritten = strategy === 'ai' || strategy === 'hybrid' || ai === true || isObject(ai);
   if (isWritten) return 'a language model wrote it, at least in part';
   return member(made, 'provisional') === true ? 'the tool calls it provisional' : null;
 }

@@ -7,16 +7,11 @@ const NAMED = /(?:^|[^a-z])cwe[-_ ]?(?:id)?[-_: /#]{0,2}0{0,6}([1-9]\d{0,4})(?!\
 const PAGE = /^https?:\/\/cwe\.mitre\.org\/data\/definitions\/0{0,6}([1-9]\d{0,4})(?:\.html)?(?:$|[/?#])/iu;
 /** What a result's properties are looked at for; more of them would have to be kept from large logs. */
 export const CWE_PROPERTIES: readonly string[] = [
-  'cwe',
-  'CWE',
-  'cwes',
-  'cwe-id',
-  'cweId',
-  'CweId',
-  'cweid',
-  'cwe_id',
-  'cweIds',
-  'cwe_ids',
+  ...['cwe', 'Cwe', 'CWE', 'cwes', 'Cwes', 'CWEs'],
+  ...['cwe-id', 'CWE-ID', 'cwe_id', 'CWE_ID', 'cwe_ids', 'cwe-ids'],
+  // `cweID` is Checkmarx One's.
+  ...['cweId', 'cweID', 'cweid', 'CweId', 'CweID', 'CWEId', 'CWEID'],
+  ...['cweIds', 'cweIDs', 'CweIds', 'CweIDs', 'CWEIds', 'CWEIDs'],
 ];
 const PROPERTY_NAME = /^cwes?[-_ ]?(?:ids?)?$/iu;
 

@@ -57,6 +57,17 @@ describe('CodeTF 2', () => {
     ]);
   });
 
+  it('gives findings that are named beside the changes, in the words of the documentation of 3.0.0', async () => {
+    const fixedFindings = [{ id: 'f1', rule: RULE.id }];
+    const { findings, runs } = await told(
+      byCodemod([changeset('app.py', CODE, SAFE)], { detectionTool: 'codeql', fixedFindings }),
+    );
+    expect(runs.map(({ tool }) => tool)).toEqual(['codeql']);
+    expect(findings.map(({ ruleId, path, startLine }) => [ruleId, path, startLine])).toEqual([
+      [RULE.id, 'app.py', 5],
+    ]);
+  });
+
   it('changes what the project depends on together with the code that needs it', async () => {
     const files = { 'app.py': CODE, 'requirements.txt': NEEDS };
     const after = { 'app.py': SAFE, 'requirements.txt': `${NEEDS}pyyaml==6.0\n` };
@@ -175,6 +186,13 @@ describe('CodeTF 3', () => {
     ]);
     expect(faults).toEqual([]);
     expect(repaired(offers, { 'app.py': CODE }, 'medium')).toEqual({ 'app.py': SAFE });
+  });
+
+  it('has less confidence in a change that is marked as made by a language model', async () => {
+    const { offers } = await told(byCodemod([changeset('app.py', CODE, SAFE, { ai: true })]));
+    expect(propose(offers, { 'app.py': CODE }, 'medium').candidates).toEqual([]);
+    const { offers: others } = await told(byCodemod([changeset('app.py', CODE, SAFE, { ai: false })]));
+    expect(propose(others, { 'app.py': CODE }, 'medium').candidates).toHaveLength(1);
   });
 
   it('has less confidence in what a language model wrote', async () => {

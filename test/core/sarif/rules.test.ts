@@ -244,6 +244,13 @@ describe('CWE', () => {
     expect((await one({ ruleId: 'A', taxa }, run)).cwe).toEqual([21, 35]);
   });
 
+  it.each(['cwe', 'CWE', 'cwes', 'cweId', 'cweID', 'cwe_id', 'CWE-ID', 'CweIDs'])(
+    'may be what a result calls %j',
+    async (name) => {
+      expect((await one({ ruleId: 'A', properties: { [name]: 79 } })).cwe).toEqual([79]);
+    },
+  );
+
   it('of a rule that is called like one', async () => {
     expect((await one({ ruleId: 'CWE-476' })).cwe).toEqual([476]);
     expect((await one({ ruleId: 'CWE-798/embedded-credential' })).cwe).toEqual([798]);

@@ -19,6 +19,7 @@ describe('a log that is read in pieces tells the same as at once', () => {
         { ...plain, tool_completed: 1, artifact_metadata: 1, artifact_filename: 1, physical_locatiom: 1 },
       ]),
     ],
+    ['with a weakness in its properties', oneRun([{ ...plain, properties: { cweID: 79 } }, plain])],
     [
       'with numbers as text',
       oneRun([{ ...resultAt('a.js', { startLine: '7', startColumn: '1' }), ruleIndex: '0' }, plain]),
