@@ -71,21 +71,27 @@ async function addGlob(search: Search, glob: string, perhaps: string | null, pat
   let stale = 0;
   for await (const entry of walk(base === '' ? '/' : base.replaceAll('\\', ''), new Set(skipped))) {
     const path = posix(entry.path);
-    const isWanted =
-      !search.excluded(path) &&
-      (matches(path) || (!('problem' in entry) && mayMatch(path) && (await holdsInput(entry.path))));
+    const name = nameOf(entry.path, search.options.folder);
+    const isNamed = !search.excluded(path) && matches(path);
+    const isPerhaps = !isNamed && !search.excluded(path) && mayMatch(path);
     if ('problem' in entry) {
-      if (isWanted || !entry.isFile)
-        search.faults.push(unreadable(nameOf(entry.path, search.options.folder), entry.problem));
+      const isWanted = isNamed || (isPerhaps && entry.is === 'file');
+      if (isWanted || entry.is === 'folder') search.faults.push(unreadable(name, entry.problem));
       if (isWanted) found++;
-    } else if (isWanted) {
-      const { notOlderThan, folder } = search.options;
+      continue;
+    }
+    const is = isNamed || (isPerhaps && (await holdsInput(entry.path, name)));
+    if (typeof is === 'object') {
+      search.faults.push(is);
+      found++;
+    } else if (is) {
+      const { notOlderThan } = search.options;
       if (notOlderThan !== null && entry.modified < notOlderThan - CLOCK_SLACK_MS) {
         stale++;
-        search.faults.push(tooOld(nameOf(entry.path, folder), entry.modified));
+        search.faults.push(tooOld(name, entry.modified));
       } else {
         found++;
-        await keep(search, entry.path, nameOf(entry.path, folder));
+        await keep(search, entry.path, name);
       }
     }
   }
@@ -103,14 +109,14 @@ async function keep(search: Search, path: string, name: string): Promise<void> {
 /** Of an archive the logs in it. */
 async function keepArchive(search: Search, archive: FoundFile): Promise<void> {
   const { archiveFiles } = await import('./zip/archive-files.ts');
-  const found = await archiveFiles(archive);
-  if ('code' in found) search.faults.push(found);
-  else for (const file of found) if (!search.files.has(file.path)) search.files.set(file.path, file);
+  const { files, faults } = await archiveFiles(archive);
+  search.faults.push(...faults);
+  for (const file of files) if (!search.files.has(file.path)) search.files.set(file.path, file);
 }
 
-async function holdsInput(path: string): Promise<boolean> {
+async function holdsInput(path: string, name: string): Promise<boolean | Fault> {
   const lazy = await import('./holds-input.ts');
-  return lazy.holdsInput(path);
+  return lazy.holdsInput(path, name);
 }
 
 async function kindOf(path: string): Promise<'file' | 'folder' | null> {

@@ -5,7 +5,7 @@ import { thrownText } from '../core/thrown.ts';
 /** A file below a folder, or a folder or a file that could not be looked at. */
 type Walked =
   | { readonly path: string; readonly modified: number }
-  | { readonly path: string; readonly problem: string; readonly isFile: boolean };
+  | { readonly path: string; readonly problem: string; readonly is: 'file' | 'folder' | 'gone file' };
 
 /**
  * All files below a folder, links followed, no folder twice.
@@ -26,16 +26,18 @@ export async function* walk(folder: string, skipped: ReadonlySet<string>): Async
           continue;
         }
         const status = await statOf(path);
-        if (typeof status === 'string') {
-          yield { path, problem: status, isFile: true };
+        if ('problem' in status) {
+          // A link to nothing is still there.
+          const isGone = status.isMissing && !entry.isSymbolicLink();
+          yield { path, problem: status.problem, is: isGone ? 'gone file' : 'file' };
         } else if (status.isDirectory()) {
           if (!skipped.has(entry.name)) waiting.push(path);
         } else if (status.isFile()) yield { path, modified: status.mtimeMs };
       }
     } catch (error) {
       // A folder that is not there holds no file; the caller reports that its pattern found none.
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') continue;
-      yield { path: next, problem: thrownText(error), isFile: false };
+      if (isMissing(error)) continue;
+      yield { path: next, problem: thrownText(error), is: 'folder' };
     }
   }
 }
@@ -45,6 +47,10 @@ async function statOf(path: string) {
     return await stat(path);
   } catch (error) {
     // A link to nothing, deleted meanwhile, or not for us: whoever asked for it must hear of it.
-    return thrownText(error);
+    return { problem: thrownText(error), isMissing: isMissing(error) };
   }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }

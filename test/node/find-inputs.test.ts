@@ -1,9 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findFiles } from '../../src/node/find-files.ts';
+import { holdsInput } from '../../src/node/holds-input.ts';
 import { byCodemod, CODE, changeset, SAFE } from '../core/inputs/codetf.ts';
 import { asJson, lint } from '../core/inputs/eslint.ts';
 
@@ -59,5 +60,47 @@ describe('findFiles', () => {
   it('takes any file that is named', async () => {
     const { files } = await findFiles(['lint/trivy.json', 'lint/p*.json'], { folder, notOlderThan: null });
     expect(files.map(({ name }) => name)).toEqual(['lint/package.json', 'lint/trivy.json']);
+  });
+
+  describe('in a folder that is named', () => {
+    const faultsOf = async (pattern: string) => {
+      const { files, faults } = await findFiles([pattern], { folder, notOlderThan: null });
+      return [...files.map(({ name }) => name), ...faults.map(({ code, file }) => `${code} ${file}`)];
+    };
+    beforeAll(() => {
+      mkdirSync(join(folder, 'locked/sub'), { recursive: true });
+      symlinkSync('circle.json', join(folder, 'locked/circle.json'));
+      symlinkSync('/nowhere/eslint.json', join(folder, 'locked/sub/nowhere.json'));
+      symlinkSync('circle.txt', join(folder, 'locked/circle.txt'));
+    });
+
+    it('reports JSON that cannot be opened: it may be a log', async () => {
+      expect(await faultsOf('locked')).toEqual([
+        'input.unreadable locked/circle.json',
+        'input.unreadable locked/sub/nowhere.json',
+      ]);
+      const files = await findFiles(['locked', '!locked/**/*.json'], { folder, notOlderThan: null });
+      expect(files.faults.map(({ code }) => code)).toEqual(['input.no-match']);
+    });
+
+    it.skipIf(process.getuid?.() === 0 || process.platform === 'win32')(
+      'reports JSON that the account of the build may not read',
+      async () => {
+        const path = join(folder, 'lint/private.json');
+        writeFileSync(path, '{}', { mode: 0 });
+        expect(await faultsOf('lint')).toContain('input.unreadable lint/private.json');
+        rmSync(path);
+      },
+    );
+
+    it('asks of a file what it holds: a fault where that cannot be had, nothing where it is gone', async () => {
+      expect(await holdsInput(join(folder, 'lint'), 'x.json')).toMatchObject({
+        code: 'input.unreadable',
+        file: 'x.json',
+      });
+      expect(await holdsInput(join(folder, 'gone.json'), 'x.json')).toBe(false);
+      expect(await holdsInput(join(folder, 'lint/package.json'), 'x.json')).toBe(false);
+      expect(await holdsInput(join(folder, 'lint/results.json'), 'x.json')).toBe(true);
+    });
   });
 });

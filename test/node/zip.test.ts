@@ -142,6 +142,17 @@ describe('a ZIP archive', () => {
     expect(await codeOf(large)).toEqual(['input.unreadable']);
   });
 
+  it('is a fault where JSON that may be a log cannot be opened, and its other logs are read', async () => {
+    const json = { name: 'a.json', content: '{}', isStored: true };
+    const locked = await readArchive('locked.zip', zip([{ ...json, flags: 1 }]));
+    expect(locked.faults.map(({ code }) => code)).toEqual(['input.unreadable']);
+    const damaged = zip([json, { name: 'b.sarif', content: one }]);
+    damaged.write('XX', 0);
+    const { read, faults } = await readArchive('half.zip', damaged);
+    expect(faults.map(({ code, file }) => `${code} ${file}`)).toEqual(['input.unreadable half.zip/a.json']);
+    expect(read).toEqual(['half.zip/b.sarif: a.js']);
+  });
+
   it('stops a bomb at the limit', async () => {
     const bytes = zip([{ name: 'bomb.sarif', content: Buffer.alloc(200 * 1024 * 1024, 0x20) }]);
     expect((await readArchive('bomb.zip', bytes)).faults).toMatchObject([

@@ -16,44 +16,65 @@ const MAX_PEEKS = 500;
 const LOG = /\.(?:sarif|codetf)(?:\.json)?(?:\.gz)?$/iu;
 const JSON_FILE = /\.json(?:\.gz)?$/iu;
 
+interface Found {
+  readonly files: readonly FoundFile[];
+  readonly faults: readonly Fault[];
+}
+
 /** The logs in an archive, each as a file of its own whose name begins with the archive's. */
-export async function archiveFiles({ path, name }: FoundFile): Promise<readonly FoundFile[] | Fault> {
+export async function archiveFiles({ path, name }: FoundFile): Promise<Found> {
+  const failed = (fault: Fault): Found => ({ files: [], faults: [fault] });
   try {
     const handle = await open(path, 'r');
     try {
       const directory = await readZipDirectory(handle, name);
-      if (!directory.ok) return directory.fault;
+      if (!directory.ok) return failed(directory.fault);
       const unnamed = directory.value.filter(({ name }) => mayBeLog(name)).length;
-      if (unnamed > MAX_PEEKS) return tooManyUnnamed(name, unnamed);
-      const logs = await logsIn(path, directory.value);
-      if (logs.length === 0) return empty(name);
-      if (logs.length > MAX_ENTRIES) return tooMany(name, logs.length);
+      if (unnamed > MAX_PEEKS) return failed(tooManyUnnamed(name, unnamed));
+      const faults: Fault[] = [];
+      const logs = await logsIn(path, name, directory.value, faults);
+      if (logs.length === 0 && faults.length === 0) return failed(empty(name));
+      if (logs.length > MAX_ENTRIES) return failed(tooMany(name, logs.length));
       const problem = problemOf(
         logs.map(({ entry }) => entry),
         (await handle.stat()).size,
       );
-      if (problem !== null) return unreadableArchive(name, problem);
-      return logs.map(({ entry, index }) => ({
+      if (problem !== null) return failed(unreadableArchive(name, problem));
+      const files = logs.map(({ entry, index }) => ({
         path: entryPath(path, index),
-        name: `${name}/${plainName(entry.name)}`,
+        name: nameIn(name, entry),
       }));
+      return { files, faults };
     } finally {
       await handle.close();
     }
   } catch (cause) {
-    return unreadableArchive(name, thrownText(cause), cause);
+    return failed(unreadableArchive(name, thrownText(cause), cause));
   }
 }
 
-/** What calls itself a log, and JSON that is one by what it holds. */
-async function logsIn(path: string, entries: readonly ZipEntry[]): Promise<Log[]> {
+/** What calls itself a log, and JSON that is one by what it holds. @param faults takes what cannot be opened */
+async function logsIn(
+  path: string,
+  name: string,
+  entries: readonly ZipEntry[],
+  faults: Fault[],
+): Promise<Log[]> {
   const logs: Log[] = [];
   for (const [index, entry] of entries.entries()) {
-    const { name } = entry;
-    if (LOG.test(name) || (mayBeLog(name) && (await holdsInput(entryPath(path, index)))))
-      logs.push({ entry, index });
+    const is =
+      LOG.test(entry.name) ||
+      (mayBeLog(entry.name) &&
+        // Nobody can tell: then the archive is refused as if it were one.
+        (entry.isEncrypted || (await holdsInput(entryPath(path, index), nameIn(name, entry)))));
+    if (typeof is === 'object') faults.push(is);
+    else if (is) logs.push({ entry, index });
   }
   return logs;
+}
+
+function nameIn(archive: string, entry: ZipEntry): string {
+  return `${archive}/${plainName(entry.name)}`;
 }
 
 function mayBeLog(name: string): boolean {
