@@ -2,7 +2,8 @@ import type { BaselineEntry } from '../identity/comparison.ts';
 import type { DecidedFinding } from '../triage/decided-finding.ts';
 import type { EntryRow, FindingRow, OldRow } from './schemas.ts';
 
-type Cells<Item, Row> = { readonly [Name in keyof Row]: (item: Item) => Row[Name] };
+type Cells<Item, Row> = { readonly [Name in keyof Row]: (item: Item) => Unchanging<Row[Name]> };
+type Unchanging<Value> = Value extends (infer T)[] ? readonly T[] : Value;
 
 /** Flat, as columns need it. */
 export const OLD_CELLS: Cells<BaselineEntry, OldRow> = {
@@ -15,7 +16,7 @@ export const OLD_CELLS: Cells<BaselineEntry, OldRow> = {
   firstSeen: ({ firstSeen }) => firstSeen,
   suppressed: ({ suppressed }) => suppressed,
   message: ({ message }) => message,
-  cwe: ({ cwe }) => [...cwe],
+  cwe: ({ cwe }) => cwe,
 };
 
 /** With what the next scan compares. */
@@ -55,7 +56,7 @@ export const FINDING_CELLS: Cells<DecidedFinding, FindingRow> = {
   resultIndex: ({ finding }) => finding.resultIndex,
   logicalLocation: ({ finding }) => finding.logicalLocation,
   helpUri: ({ finding }) => finding.helpUri,
-  cwe: ({ finding }) => [...finding.cwe],
+  cwe: ({ finding }) => finding.cwe,
   suppressionKind: ({ finding }) => finding.suppression?.kind ?? null,
   suppressionStatus: ({ finding }) => finding.suppression?.status ?? null,
   suppressionJustification: ({ finding }) => finding.suppression?.justification ?? null,

@@ -1,22 +1,15 @@
-import type { Cell } from './written.ts';
-
 const DIGITS = 16;
 const BYTES = 8;
 
-/** Texts of 16 lower-case hex digits as eight bytes each, zeros for null; null: one is something else. */
-export function hashBytes(count: number, cellAt: (row: number) => Cell): Uint8Array | null {
-  const bytes = new Uint8Array(count * BYTES);
-  for (let row = 0; row < count; row += 1) {
-    const cell = cellAt(row);
-    if (cell === null) continue;
-    if (typeof cell !== 'string' || cell.length !== DIGITS) return null;
-    for (let at = 0; at < DIGITS; at += 2) {
-      const [high, low] = [digit(cell, at), digit(cell, at + 1)];
-      if (high === -1 || low === -1) return null;
-      bytes[row * BYTES + at / 2] = high * 16 + low;
-    }
+/** Puts a text of 16 lower-case hex digits into a row of eight bytes; false: it is something else. */
+export function setHash(bytes: Uint8Array, row: number, text: string): boolean {
+  if (text.length !== DIGITS) return false;
+  for (let at = 0; at < BYTES; at += 1) {
+    const [high, low] = [digit(text, 2 * at), digit(text, 2 * at + 1)];
+    if (high === -1 || low === -1) return false;
+    bytes[row * BYTES + at] = high * 16 + low;
   }
-  return bytes;
+  return true;
 }
 
 /** The way back, as one flat text: joined halves would be copied at the first comparison. */
@@ -32,8 +25,8 @@ export function hashText(bytes: Uint8Array, row: number): string {
 
 /** The first row with this text; -1: there is none. @param isNone of rows that hold no text */
 export function rowOfHash(bytes: Uint8Array, text: string, isNone: (row: number) => boolean): number {
-  const wanted = hashBytes(1, () => text);
-  if (wanted === null) return -1;
+  const wanted = new Uint8Array(BYTES);
+  if (!setHash(wanted, 0, text)) return -1;
   for (let start = 0; start < bytes.length; start += BYTES) {
     let at = 0;
     while (at < BYTES && bytes[start + at] === wanted[at]) at += 1;

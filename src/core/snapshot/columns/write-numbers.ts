@@ -1,36 +1,43 @@
 import type { ColumnSpec } from './specs.ts';
 import { INT_MAX, writeInts } from './write-ints.ts';
-import type { Cell } from './written.ts';
 
-/** @param numbers columns of whole numbers that are written already */
+/**
+ * @param values NaN: null, or no number if there are no nulls
+ * @param others columns of whole numbers that are written already
+ */
 export function writeNumbers(
   name: string,
-  count: number,
-  cellAt: (row: number) => Cell,
-  numbers: Map<string, Int32Array>,
+  values: Float64Array,
+  hasNull: boolean,
+  others: Map<string, Int32Array>,
   out: Uint8Array[],
 ): ColumnSpec {
-  const values = new Float64Array(count);
-  let [min, isWhole, hasNull] = [INT_MAX, true, false];
-  for (let row = 0; row < count; row += 1) {
-    const cell = cellAt(row);
-    const value = cell === null ? Number.NaN : Number(cell);
-    values[row] = value;
-    hasNull ||= cell === null;
-    isWhole &&= cell === null || (Number.isInteger(value) && Math.abs(value) < INT_MAX);
-    if (value < min) min = value;
-  }
-  if (!isWhole) {
+  const whole = wholeNumbers(values, hasNull);
+  if (whole === null) {
     out.push(littleEndian(values));
     return ['f'];
   }
+  const ints = writeInts(whole.values, out, others);
+  others.set(name, whole.values);
+  return hasNull ? ['i', ints, whole.none] : ['i', ints];
+}
+
+/** Null: there are others, or too large ones. `none` stands for null. */
+function wholeNumbers(numbers: Float64Array, hasNull: boolean): { values: Int32Array; none: number } | null {
+  let min = INT_MAX;
+  for (let row = 0; row < numbers.length; row += 1) {
+    const value = numbers[row] ?? 0;
+    const isNull = hasNull && Number.isNaN(value);
+    if (!isNull && !(Number.isInteger(value) && Math.abs(value) < INT_MAX)) return null;
+    if (value < min) min = value;
+  }
   const none = min - 1;
-  const whole = hasNull
-    ? Int32Array.from(values, (value) => (Number.isNaN(value) ? none : value))
-    : Int32Array.from(values);
-  const ints = writeInts(whole, out, numbers);
-  numbers.set(name, whole);
-  return hasNull ? ['i', ints, none] : ['i', ints];
+  const values = new Int32Array(numbers.length);
+  for (let row = 0; row < numbers.length; row += 1) {
+    const value = numbers[row] ?? 0;
+    values[row] = Number.isNaN(value) ? none : value;
+  }
+  return { values, none };
 }
 
 function littleEndian(values: Float64Array): Uint8Array {
