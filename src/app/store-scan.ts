@@ -4,7 +4,7 @@ import type { Run } from '../core/sarif/finding.ts';
 import { BASELINE_FORMAT, INDEX_FORMAT, MESSAGES_FORMAT } from '../core/snapshot/formats.ts';
 import { attachmentEntry, type Receipt } from '../core/snapshot/receipt.ts';
 import { writeSnapshot } from '../core/snapshot/snapshot-file.ts';
-import { toBaseline, writeBaseline } from '../core/snapshot/write-baseline.ts';
+import { writeBaselineBeside } from '../core/snapshot/write-baseline.ts';
 import type { DecidedFinding } from '../core/triage/decided-finding.ts';
 import type { RunContext } from '../ports/step.ts';
 import type { Decision } from './decide.ts';
@@ -65,8 +65,8 @@ export function packScan(
     content(MESSAGES_FORMAT, findings.length, snapshot.messages),
   ];
   if (comparison === null || verdict.verdict === 'error') return { contents: shown, receipt: null };
-  const baseline = toBaseline(comparison, ref, category, runs);
-  const compared = content(BASELINE_FORMAT, baseline.entries.length, writeBaseline(baseline));
+  const baseline = writeBaselineBeside(snapshot.columns, comparison, ref, category, runs);
+  const compared = content(BASELINE_FORMAT, baseline.count, baseline.bytes);
   const contents = [...shown, compared];
   const attachments = contents.map(({ entry }) => entry);
   const tools = toolsOf(runs);

@@ -23,6 +23,8 @@ const STEPS_MAX = 400_000;
 const RELATED_MAX = 200_000;
 /** UTF-16 units of all rules together. */
 const RULE_TEXT_MAX = 16_000_000;
+/** One for all that have none: there are many. */
+const NONE: readonly never[] = [];
 /** What is known of one run of a log; lists by the index of the result. */
 interface OfRun {
   readonly rules: Map<string, RuleHelp | null>;
@@ -90,7 +92,7 @@ export function keepDetails(): KeptDetails {
       const rule = run.rules.get(finding.ruleId);
       if (rule === undefined) return null;
       const flowsCut = run.lacking[finding.resultIndex] === true ? finding.flows : 0;
-      return { finding, rule, flows: [], flowsCut, related: [], relatedCut: 0, fixes: [] };
+      return { finding, rule, flows: NONE, flowsCut, related: NONE, relatedCut: 0, fixes: NONE };
     },
     wants(finding) {
       const { rules: ofRun, lacking } = runOf(finding);

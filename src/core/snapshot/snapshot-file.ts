@@ -3,6 +3,7 @@ import type { Run } from '../sarif/finding.ts';
 import type { DecidedFinding } from '../triage/decided-finding.ts';
 import { writeFile } from './columns/write-file.ts';
 import { tableOf } from './columns/written.ts';
+import type { FindingColumns } from './finding-columns.ts';
 import { INDEX_FORMAT } from './formats.ts';
 import { FINDING_CELLS, OLD_CELLS } from './rows.ts';
 import type { ScanReport } from './scan-report.ts';
@@ -20,28 +21,29 @@ export interface Snapshot {
 }
 
 /** Both attachments before compression; the same snapshot always gives the same bytes. */
-interface SnapshotBytes {
+interface WrittenSnapshot {
   /** Everything to filter, count and place findings by. */
   readonly index: Uint8Array;
   /** What is shown of a finding when somebody opens it, in the order of the index. */
   readonly messages: Uint8Array;
+  /** Of the findings: the baseline holds some of them too. */
+  readonly columns: FindingColumns;
 }
 
 /** Index and messages apart: a page that lists findings needs only the first. @param detailOf see `keepDetails` */
-export function writeSnapshot(snapshot: Snapshot, detailOf: DetailOf = () => null): SnapshotBytes {
+export function writeSnapshot(snapshot: Snapshot, detailOf: DetailOf = () => null): WrittenSnapshot {
   const { scan, category, runs, report, findings, fixed, notScanned } = snapshot;
   const { id, attempt } = report.step;
   const place = { scan: { runId: scan.runId, commit: scan.commit }, report: { step: { id, attempt } } };
+  const table = tableOf(findings, FINDING_CELLS);
+  const details = writeDetails(place, findings, detailOf);
   return {
     index: writeFile(
       INDEX_FORMAT,
       { scan, category, runs, report },
-      {
-        findings: tableOf(findings, FINDING_CELLS),
-        fixed: tableOf(fixed, OLD_CELLS),
-        notScanned: tableOf(notScanned, OLD_CELLS),
-      },
+      { findings: table, fixed: tableOf(fixed, OLD_CELLS), notScanned: tableOf(notScanned, OLD_CELLS) },
     ),
-    messages: writeDetails(place, findings, detailOf),
+    messages: details.bytes,
+    columns: { ...table.columns, message: details.messages },
   };
 }

@@ -1,8 +1,9 @@
-import type { Baseline, BaselineEntry, Comparison, ScanRef } from '../identity/comparison.ts';
+import type { Baseline, BaselineEntry, Comparison, MatchedFinding, ScanRef } from '../identity/comparison.ts';
 import type { Run } from '../sarif/finding.ts';
 import { isSilent } from '../sarif/silent.ts';
 import { writeFile } from './columns/write-file.ts';
 import { tableOf } from './columns/written.ts';
+import type { FindingColumns } from './finding-columns.ts';
 import { BASELINE_FORMAT } from './formats.ts';
 import { ENTRY_CELLS } from './rows.ts';
 import { storedMessage } from './stored-message.ts';
@@ -36,4 +37,36 @@ export function toBaseline(
 export function writeBaseline(baseline: Baseline): Uint8Array {
   const { scan, category, tools, entries } = baseline;
   return writeFile(BASELINE_FORMAT, { scan, category, tools }, { entries: tableOf(entries, ENTRY_CELLS) });
+}
+
+/** What the index does not say. */
+const OWN_CELLS = {
+  suppressed: ({ finding }: MatchedFinding) => isSilent(finding),
+  lineHash: ({ finding }: MatchedFinding) => finding.fingerprint.lineHash,
+  contextHash: ({ finding }: MatchedFinding) => finding.fingerprint.contextHash,
+  messageHash: ({ finding }: MatchedFinding) => finding.fingerprint.messageHash,
+};
+
+/**
+ * The same as of `toBaseline` without making its entries, most of which the columns of the index say already.
+ * @param columns of the comparison's findings
+ */
+export function writeBaselineBeside(
+  columns: FindingColumns,
+  comparison: Comparison,
+  scan: ScanRef,
+  category: string,
+  runs: readonly Run[],
+): { readonly count: number; readonly bytes: Uint8Array } {
+  const { findings, notScanned } = comparison;
+  if (notScanned.length > 0) {
+    const baseline = toBaseline(comparison, scan, category, runs);
+    return { count: baseline.entries.length, bytes: writeBaseline(baseline) };
+  }
+  const { key, tool, ruleId, severity, path, startLine, firstSeen, message, cwe } = columns;
+  const shared = { key, tool, ruleId, severity, path, startLine, firstSeen, message, cwe };
+  const { count, columns: own } = tableOf(findings, OWN_CELLS);
+  const tools = [...new Set(runs.map((run) => run.tool))].sort();
+  const entries = { count, columns: { ...shared, ...own } };
+  return { count, bytes: writeFile(BASELINE_FORMAT, { scan, category, tools }, { entries }) };
 }

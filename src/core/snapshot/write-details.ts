@@ -1,5 +1,6 @@
 import type { DetailPlace, FindingDetail, Flow, FlowStep, RuleHelp } from '../sarif/finding-detail.ts';
 import type { DecidedFinding } from '../triage/decided-finding.ts';
+import type { Column } from './columns/gather-column.ts';
 import { writeFile } from './columns/write-file.ts';
 import { tableOf } from './columns/written.ts';
 import { MESSAGES_FORMAT } from './formats.ts';
@@ -9,38 +10,61 @@ import { storedMessage } from './stored-message.ts';
 /** What was kept of a finding's details; null: the log says nothing more. */
 export type DetailOf = (finding: DecidedFinding['finding']) => FindingDetail | null;
 
-type Owned<Owner extends string, Item> = Item & Readonly<Record<Owner, number>>;
+/** What belongs to a row of another table, by that row. */
+interface Owned<Item> {
+  readonly owner: number;
+  readonly item: Item;
+}
 
 const FLOW_CELLS = {
-  finding: ({ finding }: Owned<'finding', Flow>) => finding,
-  message: ({ message }: Flow) => message,
-  cutAfter: ({ cut }: Flow) => cut?.after ?? null,
-  cutSteps: ({ cut }: Flow) => cut?.steps ?? 0,
-  kind: ({ kind }: Flow) => (kind === 'stack' ? kind : null),
+  finding: ({ owner }: Owned<Flow>) => owner,
+  message: ({ item }: Owned<Flow>) => item.message,
+  cutAfter: ({ item }: Owned<Flow>) => item.cut?.after ?? null,
+  cutSteps: ({ item }: Owned<Flow>) => item.cut?.steps ?? 0,
+  kind: ({ item: { kind } }: Owned<Flow>) => (kind === 'stack' ? kind : null),
 };
 
 const PLACE_CELLS = {
-  path: ({ path }: DetailPlace) => path,
-  place: ({ place }: DetailPlace) => place,
-  startLine: ({ startLine }: DetailPlace) => startLine,
-  startColumn: ({ startColumn }: DetailPlace) => startColumn,
-  endLine: ({ endLine }: DetailPlace) => endLine,
-  endColumn: ({ endColumn }: DetailPlace) => endColumn,
-  message: ({ message }: DetailPlace) => message,
+  path: ({ item }: Owned<DetailPlace>) => item.path,
+  place: ({ item }: Owned<DetailPlace>) => item.place,
+  startLine: ({ item }: Owned<DetailPlace>) => item.startLine,
+  startColumn: ({ item }: Owned<DetailPlace>) => item.startColumn,
+  endLine: ({ item }: Owned<DetailPlace>) => item.endLine,
+  endColumn: ({ item }: Owned<DetailPlace>) => item.endColumn,
+  message: ({ item }: Owned<DetailPlace>) => item.message,
 };
 
 const STEP_CELLS = {
   ...PLACE_CELLS,
-  flow: ({ flow }: Owned<'flow', FlowStep>) => flow,
-  importance: ({ importance }: FlowStep) => importance,
-  nestingLevel: ({ nestingLevel }: FlowStep) => nestingLevel,
-  module: ({ module }: FlowStep) => module,
-  thread: ({ thread }: FlowStep) => thread,
+  flow: ({ owner }: Owned<FlowStep>) => owner,
+  importance: ({ item }: Owned<FlowStep>) => item.importance,
+  nestingLevel: ({ item }: Owned<FlowStep>) => item.nestingLevel,
+  module: ({ item }: Owned<FlowStep>) => item.module,
+  thread: ({ item }: Owned<FlowStep>) => item.thread,
 };
 
 const RELATED_CELLS = {
   ...PLACE_CELLS,
-  finding: ({ finding }: Owned<'finding', DetailPlace>) => finding,
+  finding: ({ owner }: Owned<DetailPlace>) => owner,
+};
+
+const FIX_CELLS = {
+  finding: ({ owner }: Owned<string | null>) => owner,
+  description: ({ item }: Owned<string | null>) => item,
+};
+
+interface MessageRow {
+  readonly message: string;
+  readonly rule: number | null;
+  readonly flowsCut: number;
+  readonly relatedCut: number;
+}
+
+const MESSAGE_CELLS = {
+  message: ({ message }: MessageRow) => message,
+  rule: ({ rule }: MessageRow) => rule,
+  flowsCut: ({ flowsCut }: MessageRow) => flowsCut,
+  relatedCut: ({ relatedCut }: MessageRow) => relatedCut,
 };
 
 const RULE_CELLS = {
@@ -54,46 +78,55 @@ const RULE_CELLS = {
   helpUri: ({ helpUri }: RuleHelp) => helpUri,
 };
 
-/** The attachment's bytes before compression. @param place of the index that the messages belong to */
+/** The attachment before compression, and the column of messages: the baseline holds the same. */
+interface WrittenDetails {
+  readonly bytes: Uint8Array;
+  readonly messages: Column;
+}
+
+/** @param place of the index that the messages belong to */
 export function writeDetails(
   place: ScanPlace,
   findings: readonly DecidedFinding[],
   detailOf: DetailOf,
-): Uint8Array {
+): WrittenDetails {
   const rules = ruleTable();
-  const messages = findings.map(({ finding }) => {
+  const messages: MessageRow[] = [];
+  const flows: Owned<Flow>[] = [];
+  const steps: Owned<FlowStep>[] = [];
+  const related: Owned<DetailPlace>[] = [];
+  const fixes: Owned<string | null>[] = [];
+  for (const { finding } of findings) {
+    const owner = messages.length;
     const detail = detailOf(finding);
-    return { detail, message: storedMessage(finding), rule: rules.rowOf(detail?.rule ?? null) };
-  });
-  const flows = messages.flatMap(({ detail }, finding) =>
-    (detail?.flows ?? []).map((flow) => ({ ...flow, finding })),
-  );
-  const steps = flows.flatMap((written, flow) => written.steps.map((step) => ({ ...step, flow })));
-  const related = messages.flatMap(({ detail }, finding) =>
-    (detail?.related ?? []).map((at) => ({ ...at, finding })),
-  );
-  return writeFile(
+    messages.push({
+      message: storedMessage(finding),
+      rule: rules.rowOf(detail?.rule ?? null),
+      flowsCut: detail?.flowsCut ?? 0,
+      relatedCut: detail?.relatedCut ?? 0,
+    });
+    if (detail === null) continue;
+    for (const flow of detail.flows) {
+      for (const step of flow.steps) steps.push({ owner: flows.length, item: step });
+      flows.push({ owner, item: flow });
+    }
+    for (const each of detail.related) related.push({ owner, item: each });
+    for (const each of detail.fixes) fixes.push({ owner, item: each });
+  }
+  const written = tableOf(messages, MESSAGE_CELLS);
+  const bytes = writeFile(
     MESSAGES_FORMAT,
     { ...place },
     {
-      findings: tableOf(messages, {
-        message: ({ message }) => message,
-        rule: ({ rule }) => rule,
-        flowsCut: ({ detail }) => detail?.flowsCut ?? 0,
-        relatedCut: ({ detail }) => detail?.relatedCut ?? 0,
-      }),
+      findings: written,
       flows: tableOf(flows, FLOW_CELLS),
       steps: tableOf(steps, STEP_CELLS),
       related: tableOf(related, RELATED_CELLS),
-      fixes: tableOf(
-        messages.flatMap(({ detail }, finding) =>
-          (detail?.fixes ?? []).map((description) => ({ finding, description })),
-        ),
-        { finding: ({ finding }) => finding, description: ({ description }) => description },
-      ),
+      fixes: tableOf(fixes, FIX_CELLS),
       rules: tableOf(rules.rows, RULE_CELLS),
     },
   );
+  return { bytes, messages: written.columns.message };
 }
 
 /** Hundreds of logs may describe the same rule in the same words. */
@@ -103,13 +136,15 @@ function ruleTable() {
   const same = new Map<string, number>();
   const rowOf = (rule: RuleHelp | null): number | null => {
     if (rule === null) return null;
+    const before = known.get(rule);
+    if (before !== undefined) return before;
     const { tool, ruleId, name, shortDescription, fullDescription, help, helpMarkdown, helpUri } = rule;
     const words = [tool, ruleId, name, shortDescription, fullDescription, help, helpMarkdown, helpUri];
-    const text = known.has(rule) ? '' : JSON.stringify(words);
-    const row = known.get(rule) ?? same.get(text) ?? rows.length;
+    const text = JSON.stringify(words);
+    const row = same.get(text) ?? rows.length;
     if (row === rows.length) rows.push(rule);
     known.set(rule, row);
-    if (text !== '') same.set(text, row);
+    same.set(text, row);
     return row;
   };
   return { rows, rowOf };

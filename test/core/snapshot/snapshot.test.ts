@@ -12,7 +12,8 @@ import {
   writeReceipt,
 } from '../../../src/core/snapshot/receipt.ts';
 import { writeSnapshot } from '../../../src/core/snapshot/snapshot-file.ts';
-import { toBaseline, writeBaseline } from '../../../src/core/snapshot/write-baseline.ts';
+import { toBaseline, writeBaseline, writeBaselineBeside } from '../../../src/core/snapshot/write-baseline.ts';
+import { applyTriage } from '../../../src/core/triage/apply-triage.ts';
 import { aFinding } from '../../support/findings.ts';
 import { RUN, SCAN, snapshotOf, someFindings, TODAY } from './arbitrary-snapshot.ts';
 
@@ -32,6 +33,24 @@ test('a baseline reads back as it was written, and the next scan finds everythin
       expect(read).toEqual({ ok: true, value: baseline });
       const next = compare(list, baseline, null, TODAY, [RUN]);
       expect(next.findings.every(({ state }) => state === 'unchanged')).toBe(true);
+    }),
+  );
+});
+
+test('a baseline beside an index has the bytes of one that is written alone', () => {
+  fc.assert(
+    fc.property(someFindings, someFindings, (list, before) => {
+      const earlier = toBaseline(withoutBaseline(before, null, TODAY), SCAN, 'api', [RUN]);
+      for (const runs of [[RUN], [{ ...RUN, tool: 'ESLint' }]]) {
+        const comparison = compare(list, earlier, null, TODAY, runs);
+        const findings = applyTriage(comparison.findings, [], TODAY);
+        const { columns } = writeSnapshot({ ...snapshotOf([]), ...comparison, findings });
+        const alone = toBaseline(comparison, SCAN, 'api', runs);
+        expect(writeBaselineBeside(columns, comparison, SCAN, 'api', runs)).toEqual({
+          count: alone.entries.length,
+          bytes: writeBaseline(alone),
+        });
+      }
     }),
   );
 });
