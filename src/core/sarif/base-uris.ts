@@ -116,14 +116,16 @@ export function readBases(
     },
     relativise: (path) => {
       const all = spellings(path);
+      // `file:///` before `/home/a`. But `file://src/a` is a relative path, and `/src` a folder as any.
+      const rooted = path.startsWith('//') ? [path.slice(1)] : [];
       for (const known of roots) {
         const isTrusted = trusted.includes(known);
-        for (const spelling of all) {
+        for (const spelling of /^\/[^/]+\/[^/]/u.test(known) ? [...all, ...rooted] : all) {
           const inside = below(spelling, known);
           if (inside !== null) return (isTrusted ? null : inAgentFolder(inside, spelling)) ?? inside;
         }
       }
-      for (const spelling of all) {
+      for (const spelling of [...all, ...rooted]) {
         const inside = inAgentFolder(null, spelling);
         if (inside !== null) return inside;
       }

@@ -95,14 +95,14 @@ function decodeOnce(text: string): string {
 }
 
 /**
- * An absolute path, and how else the same file may be called: without the machine's name (`file://host/home/a`), as
- * one that has none (`file:///` before `/home/a`), by its drive (`/c/a` of Git Bash, `/cygdrive/c/a`, `/mnt/c/a`).
+ * An absolute path, and how else the same file may be called: without the machine's name (`file://host/home/a`), by
+ * its drive (`/c/a` of Git Bash, `/cygdrive/c/a`, `/mnt/c/a`).
  */
 export function spellings(path: string): readonly string[] {
   const shell = /^\/(?:cygdrive\/|mnt\/)?([a-z])(\/.*)$/iu.exec(path);
   if (shell !== null) return [path, `${(shell[1] ?? '').toLowerCase()}:${shell[2] ?? ''}`];
   const host = /^\/\/[^/]+(\/.*)$/u.exec(path);
-  return host === null ? [path] : [path, path.slice(1), host[1] ?? ''];
+  return host === null ? [path] : [path, host[1] ?? ''];
 }
 
 /** `path` below `root`, or null when it lies elsewhere. Both absolute as `readUri` gives them. */

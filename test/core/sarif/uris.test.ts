@@ -97,6 +97,7 @@ describe('a uri of a file', () => {
     expect(await pathOf('file:src/x.c', [])).toBe('src/x.c');
     expect(await pathOf('file://src/x.c', [], ['src/x.c'])).toBe('src/x.c');
     expect(await pathOf('file://x.c', [], ['x.c'])).toBe('x.c');
+    expect(await pathOf('file://src/x.c', ['/src'], ['src/x.c'])).toBe('src/x.c');
     expect(await pathOf('file://other/y.c', [], ['src/x.c'])).toBe(null);
   });
 });
