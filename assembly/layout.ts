@@ -1,6 +1,6 @@
 /**
- * Where things lie in the module's memory. Nothing is ever allocated: pages that are not touched cost nothing, and the
- * host's views of the memory stay valid.
+ * Where things lie in the module's memory. Pages that are not touched cost nothing but their number: beyond some 32 MB the
+ * engine collects garbage at once. So it begins with what most logs need, and only what lies behind all others grows.
  */
 
 const KIB: usize = 1024;
@@ -32,15 +32,17 @@ export const FIRST_SLOTS: u32 = 1 << 10;
 export const ENTRIES: usize = 5 * MIB;
 export const ENTRY_BYTES: usize = 12;
 export const ENTRIES_PER_TABLE: u32 = 200_000;
-/** The texts' bytes. */
-export const ARENA: usize = 12 * MIB;
-export const ARENA_END: usize = 32 * MIB;
 
 /** The bytes that are scanned, and behind them zeros that end every token. */
-export const WINDOW: usize = 32 * MIB;
+export const WINDOW: usize = 12 * MIB;
 /** Behind the largest window: strings without their escapes. */
 export const OUTPUT: usize = WINDOW + MIB + KIB;
 
 /** Messages and snippets that are kept, without their escapes, until the host takes them: an area for each kind. */
 export const PAGES: usize = OUTPUT + MIB + KIB;
 export const PAGE_BYTES: usize = 2 * MIB + 64 * KIB;
+
+/** The texts' bytes. It grows by whole steps. */
+export const ARENA: usize = PAGES + 2 * PAGE_BYTES;
+export const ARENA_END: usize = ARENA + 20 * MIB;
+export const ARENA_STEP: i32 = 4 * 16;

@@ -1,6 +1,7 @@
 import {
   ARENA,
   ARENA_END,
+  ARENA_STEP,
   COUNTS,
   ENTRIES,
   ENTRIES_PER_TABLE,
@@ -76,7 +77,7 @@ export function entryOf(table: u32, id: u32): usize {
 
 function add(table: u32, slot: usize, hash: u32, start: usize, length: usize): u32 {
   const id = countOf(table);
-  if (id >= ENTRIES_PER_TABLE || arenaAt + length + 8 > ARENA_END) return NOT_KEPT;
+  if (id >= ENTRIES_PER_TABLE || !hasRoom(arenaAt + length + 8)) return NOT_KEPT;
   copy(arenaAt, start, length);
   const entry = entryOf(table, id);
   store<u32>(entry, hash);
@@ -87,6 +88,12 @@ function add(table: u32, slot: usize, hash: u32, start: usize, length: usize): u
   arenaAt += (length + 7) & ~7;
   if ((id + 1) * 2 > sizeOf(table) && sizeOf(table) < MAX_SLOTS) grow(table);
   return id;
+}
+
+/** @param end after the text and what is written behind it */
+function hasRoom(end: usize): bool {
+  if (end > ARENA_END) return false;
+  return end <= (<usize>memory.size()) << 16 || memory.grow(ARENA_STEP) >= 0;
 }
 
 /** Eight bytes at a time, so that some behind the last one are written too. Small texts are copied faster so than by the engine. */

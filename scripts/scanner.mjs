@@ -9,14 +9,15 @@ export const SCANNER_MODULE = 'src/core/sarif/stream/scanner-module.ts';
 /** Of it, a few functions become part of the scanner. */
 export const SCANNER_LIBRARY = 'node_modules/assemblyscript/std/assembly/string.ts';
 
-/** Pages of 64 KB: at 32 MB begin areas of 1, 1, 2 and 2 MB and a little more each, see assembly/layout.ts. */
-const MEMORY_PAGES = '612';
+/** Pages of 64 KB, see assembly/layout.ts: areas of 12, 1, 1, 2 and 2 MB and a little more each, and one of 4 to 20 MB. */
+const FIRST_PAGES = '356';
+const MOST_PAGES = '612';
 const FLAGS = [
   '-O3',
   '--noAssert',
   ...['--runtime', 'stub'],
   ...['--enable', 'simd,bulk-memory'],
-  ...['--initialMemory', MEMORY_PAGES, '--maximumMemory', MEMORY_PAGES],
+  ...['--initialMemory', FIRST_PAGES, '--maximumMemory', MOST_PAGES],
   // The host calls it: nothing runs while the module is being instantiated.
   ...['--exportStart', 'start'],
 ];

@@ -81,9 +81,10 @@ export type TakeRecords = (words: Uint32Array, count: number, base: number) => v
  */
 export class ResultScanner {
   readonly #exports: ScannerExports;
-  readonly #bytes: TextBytes;
-  readonly #words: Uint32Array;
-  readonly #records: Uint32Array;
+  /** Views of its memory, which are void once it has grown. */
+  #bytes: TextBytes;
+  #words: Uint32Array;
+  #records: Uint32Array;
   readonly #window: number;
   readonly #size: number;
   /** Of the window's bytes: how many there are, how many are done with. */
@@ -98,13 +99,9 @@ export class ResultScanner {
   private constructor(exports: ScannerExports, windowBytes: number) {
     this.#exports = exports;
     this.#size = Math.min(windowBytes, MAX_WINDOW);
-    const { buffer } = exports.memory;
-    this.#bytes = textBytes(buffer);
-    this.#words = new Uint32Array(buffer);
     exports.start();
     this.#window = exports.windowAddress();
-    const records = exports.recordsAddress() / 4;
-    this.#records = this.#words.subarray(records);
+    [this.#bytes, this.#words, this.#records] = viewsOf(exports);
     const encoder = new TextEncoder();
     for (const name of RESULT_PROPERTIES) {
       const scratch = this.#bytes.subarray(exports.scratchAddress());
@@ -174,6 +171,7 @@ export class ResultScanner {
     const end = this.#window + this.#filled;
     do {
       const at = scan(this.#window + this.#done, end, this.#isFirst ? 1 : 0);
+      if (this.#bytes.length === 0) [this.#bytes, this.#words, this.#records] = viewsOf(this.#exports);
       this.#done = at - this.#window;
       const count = recordCount.value;
       if (count === 0) break;
@@ -252,4 +250,12 @@ export class ResultScanner {
     this.#filled -= this.#done;
     this.#done = 0;
   }
+}
+
+/** Its bytes, its words, and those of its records. */
+function viewsOf({
+  memory: { buffer },
+  recordsAddress,
+}: ScannerExports): [TextBytes, Uint32Array, Uint32Array] {
+  return [textBytes(buffer), new Uint32Array(buffer), new Uint32Array(buffer, recordsAddress())];
 }

@@ -40,6 +40,14 @@ describe('a log that is read in pieces tells the same as at once', () => {
       `${oneRun([plain]).slice(0, -1)},"inlineExternalProperties":[${'0,'.repeat(3000)}0]}`,
     ],
     [
+      'with more text of files than the memory of WebAssembly begins with',
+      oneRun(
+        Array.from({ length: 5000 }, (_, at) =>
+          resultAt(`${'folder/'.repeat(150)}${at}.js`, { startLine: at }),
+        ),
+      ),
+    ],
+    [
       'with containers that go on behind the window',
       oneRun([
         {
