@@ -21,6 +21,7 @@ export interface KnownPath {
 }
 
 const MAX_CHAIN = 20;
+const MAX_FOLDERS = 1000;
 /** Base ids of folders that hold no sources. */
 const NO_SOURCES = /home|tool|bin|cache|temp|tmp|sdk|user/iu;
 /** Sources folders of hosted and self-hosted agents of Azure Pipelines and GitHub, on the machine or in a container. */
@@ -64,6 +65,13 @@ export function readBases(
     if (place.kind === 'absolute' || parent === null) return place;
     return under(base(parent, depth + 1), place.path);
   };
+  const found = new Map<string, Place>();
+  const folderOf = (id: string): Place => {
+    const known = found.get(id) ?? base(id, 0);
+    // Made-up ids may be many.
+    if (found.size < MAX_FOLDERS) found.set(id, known);
+    return known;
+  };
   const absoluteOf = (location: unknown): string[] => {
     // Drafts of 2.0 wrote a folder as a plain uri.
     const uri = text(location) ?? text(member(location, 'uri'));
@@ -105,10 +113,10 @@ export function readBases(
     known: new Map(),
     resolve: (path, baseId) => {
       if (baseId === null) return root(inFolder(inCheckout(path)));
-      const full = under(base(baseId, 0), path);
+      const full = under(folderOf(baseId), path);
       if (full.kind !== 'absolute' || trusted.some((known) => below(full.path, known) !== null)) return full;
       // Scanned on another machine: the outermost base folder there is what the repository's root is here.
-      const top = base(topOf(baseId), 0);
+      const top = folderOf(topOf(baseId));
       const inside = top.kind === 'absolute' ? below(full.path, top.path) : null;
       // `../work/1/s/a.kt` below a home folder: where it leads is no less known than where an absolute path does.
       if (inside === null) return resolveDots(path) === null ? full : root(path);

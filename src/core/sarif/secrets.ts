@@ -9,6 +9,8 @@ const SECRET_TOOLS =
   /gitleaks|secretlint|trufflehog|detect-?secrets|credscan|credential ?scanner|ggshield|gitguardian|noseyparker|nosey parker|talisman|whispers|spectralops|kingfisher|2ms|titus|ripsecrets|betterleaks|secrets?[-_ ]?(?:scan|detect|find)/iu;
 const SECRET_WORDS =
   /secret|passw(?:or)?d|passphrase|credential|api[-_ ]?key|access[-_ ]?key|private[-_ ]?key|(?:access|auth|api|bearer|oauth|refresh|personal)[-_ ]?token|connection[-_ ]?string|hard-?coded[-_ ]?(?:token|key)|^hs-leaks|^cscan\d|^sec10\d\/|tokens or keys/iu;
+/** What all of these hold. */
+const SECRET_HINT = /secret|pass|credential|key|token|connection|hs-leaks|cscan|sec10/iu;
 /** What a sentence has to say to be about one: most that name a password are not. */
 const SECRET_SENTENCE =
   /hard-? ?coded\W{1,3}(?:\w{1,20}\W{1,3}){0,2}(?:passw|secret|credential|token|(?:api|access|private|encryption) ?key)/iu;
@@ -53,7 +55,10 @@ export function isSecretRule(
   if (SECRET_SENTENCE.test(described)) return true;
   const names = [ruleId, text(member(rule, 'name')), ...list(member(member(rule, 'properties'), 'tags'))];
   return names.some(
-    (name) => typeof name === 'string' && SECRET_WORDS.test(name.replace(/([a-z])([A-Z])/gu, '$1-$2')),
+    (name) =>
+      typeof name === 'string' &&
+      SECRET_HINT.test(name) &&
+      SECRET_WORDS.test(name.replace(/([a-z])([A-Z])/gu, '$1-$2')),
   );
 }
 

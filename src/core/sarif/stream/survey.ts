@@ -54,7 +54,9 @@ export async function survey(
   if (notes.exceeded !== null) return { kind: notes.exceeded, offset: scanner.offset };
   if (scanner.keys.snakeCase || results?.snakeCase === true)
     return { kind: 'snake-case', offset: scanner.offset };
-  if (kept.overflowed || marksIn(kept.view) > limits.marks) return { kind: 'shared', offset: scanner.offset };
+  const mayBeHeavy = kept.length > limits.marks;
+  if (kept.overflowed || (mayBeHeavy && marksIn(kept.view) > limits.marks))
+    return { kind: 'shared', offset: scanner.offset };
   const log: unknown = JSON.parse(new TextDecoder('utf-8', { ignoreBOM: true }).decode(kept.view));
   return { log, results: notes.results, offsets: notes.offsets };
 }
