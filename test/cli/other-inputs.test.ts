@@ -62,7 +62,8 @@ describe('what `eslint -f json` writes', () => {
       ]),
     ).toEqual([
       ['no-var', 'src/a.js', 1, 'high', 1, 'utf16CodeUnits'],
-      ['eqeqeq', 'src/a.js', 2, 'medium', 1, 'utf16CodeUnits'],
+      // Only suggested.
+      ['eqeqeq', 'src/a.js', 2, 'medium', 0, 'utf16CodeUnits'],
       ['no-eval', 'src/a.js', 2, 'high', 0, 'utf16CodeUnits'],
     ]);
     expect(found.code).toBe(0);
