@@ -6,13 +6,17 @@ import { offsetsOf, regionOf, repositoryFile } from './place.ts';
 /** UTF-16 units that all fixes of a finding may insert. */
 const INSERTED_MAX = 1_000_000;
 
-/** The alternatives that can be used, without those that would show a secret. */
+/** The alternatives that can be used, without those that would show a secret and suggestions: SARIF has no word for these. */
 export function fixesOf({ fixes }: FixOffer, clean: (words: string) => string): readonly Json[] {
   let room = INSERTED_MAX;
   return fixes.flatMap((fix) => {
     const inserted = fix.changes.flatMap(({ replacements }) => replacements.map(insertedText));
     room -= inserted.reduce((sum, words) => sum + words.length, 0);
-    const isUsable = fix.problem === null && room >= 0 && inserted.every((words) => clean(words) === words);
+    const isUsable =
+      fix.problem === null &&
+      !fix.isSuggestion &&
+      room >= 0 &&
+      inserted.every((words) => clean(words) === words);
     return isUsable ? [fixOf(fix, clean)] : [];
   });
 }

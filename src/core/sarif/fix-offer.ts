@@ -35,6 +35,8 @@ export interface SarifFix {
   readonly problem: string | null;
   /** Why the tool itself is not sure of it, without full stop; null: it is. May be foreign text. */
   readonly doubt: string | null;
+  /** The tool leaves it to people whether they want it. */
+  readonly isSuggestion: boolean;
 }
 
 /** Who made the fixes where that is not the log's scanner: another output of a tool than SARIF holds them. */

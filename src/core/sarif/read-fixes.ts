@@ -56,7 +56,8 @@ export function fixesOf(
 function fixOf(fix: unknown, place: (location: unknown) => string | Problem): SarifFix {
   const description = text(at(fix, 'description', 'text')) ?? text(at(fix, 'description', 'markdown'));
   const doubt = text(at(fix, 'properties', FIX_PROPERTIES.doubt));
-  const refused = (problem: string): SarifFix => ({ description, changes: [], problem, doubt });
+  const isSuggestion = at(fix, 'properties', FIX_PROPERTIES.suggestion) === true;
+  const refused = (problem: string): SarifFix => ({ description, changes: [], problem, doubt, isSuggestion });
   const told = text(at(fix, 'properties', FIX_PROPERTIES.problem));
   if (told !== null) return refused(told);
   const changed = ['artifactChanges', 'changes', 'fileChanges'].map((name) => member(fix, name));
@@ -74,7 +75,7 @@ function fixOf(fix: unknown, place: (location: unknown) => string | Problem): Sa
     changes.push({ path, replacements: read.filter((one): one is Replacement => !('problem' in one)) });
   }
   if (changes.length === 0) return refused('the fix holds no replacement');
-  return { description, changes, problem: null, doubt };
+  return { description, changes, problem: null, doubt, isSuggestion };
 }
 
 function locationIn(value: unknown): unknown {
