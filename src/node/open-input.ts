@@ -31,7 +31,7 @@ export async function openInput(path: string, name: string): Promise<Result<Repe
       const isGzip = bytesRead === 2 && head[0] === 0x1f && head[1] === 0x8b;
       return success({
         repeatable: true,
-        compressedBytes: isGzip ? stat.size : null,
+        ...(isGzip ? { compressedBytes: stat.size } : { compressedBytes: null, size: stat.size }),
         ...(isGzip ? inflated(path) : plain(path)),
       });
     } finally {

@@ -1,3 +1,4 @@
+import { headOf } from '../sarif/collect.ts';
 import { sniff } from '../sarif/decode.ts';
 import { octetsOf, type Position } from '../sarif/position.ts';
 import type { RepeatableBytes } from '../sarif/read-sarif.ts';
@@ -10,7 +11,7 @@ export async function placesOf(
 ): Promise<ReadonlyMap<number, Position>> {
   const wanted = [...new Set(offsets)].sort((a, b) => a - b);
   const found = new Map<number, Position>();
-  const { encoding, bom } = await headOf(bytes);
+  const { encoding, bom } = sniff(await headOf(bytes, 4));
   let [line, column, offset, at] = [1, 1, bom, 0];
   let last = 0;
   for await (const piece of textPieces(bytes, Number.POSITIVE_INFINITY)) {
@@ -30,9 +31,4 @@ export async function placesOf(
     }
   }
   return found;
-}
-
-async function headOf(bytes: RepeatableBytes): Promise<ReturnType<typeof sniff>> {
-  for await (const chunk of bytes.glance()) return sniff(chunk);
-  return sniff(new Uint8Array());
 }

@@ -20,6 +20,19 @@ export async function collect(chunks: AsyncIterable<Uint8Array>, max: number): P
   return { chunks: kept, size, complete: true };
 }
 
+/** The first bytes, some more than were asked for. Rejects as `collect` does. */
+export async function headOf(
+  bytes: { glance(): AsyncIterable<Uint8Array> },
+  min: number,
+): Promise<Uint8Array> {
+  const head: number[] = [];
+  for await (const chunk of unbroken(bytes.glance())) {
+    head.push(...chunk.subarray(0, min));
+    if (head.length >= min) break;
+  }
+  return Uint8Array.from(head);
+}
+
 /** The same bytes; what the stream rejects with is told apart from mistakes of others: it becomes `BrokenStream`. */
 export async function* unbroken(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const iterator = chunks[Symbol.asyncIterator]();

@@ -60,6 +60,8 @@ export interface RepeatableBytes extends AsyncIterable<Uint8Array> {
   readonly repeatable: true;
   /** Size of the file that these are inflated from; null: it is not compressed. */
   readonly compressedBytes: number | null;
+  /** How many there are, where that is known without reading them. */
+  readonly size?: number;
   /** The same bytes for one look at each: a piece is valid only until the next one is asked for. */
   glance(): AsyncIterable<Uint8Array>;
   /** The same from an offset on; absent: what stands before has to be gone through. */

@@ -1,4 +1,4 @@
-import { unbroken } from '../collect.ts';
+import { headOf, unbroken } from '../collect.ts';
 import { sniff } from '../decode.ts';
 import type { RepeatableBytes } from '../read-sarif.ts';
 import type { Encoding } from '../source-text.ts';
@@ -15,12 +15,7 @@ export interface Utf8Input {
 
 /** Looks at the first bytes. Null: these are no text, or UTF-32. */
 export async function utf8Input(bytes: RepeatableBytes): Promise<Utf8Input | null> {
-  const head: number[] = [];
-  for await (const chunk of unbroken(bytes)) {
-    head.push(...chunk.subarray(0, 4));
-    if (head.length >= 4) break;
-  }
-  const { encoding, bom } = sniff(Uint8Array.from(head.slice(0, 4)));
+  const { encoding, bom } = sniff((await headOf(bytes, 4)).subarray(0, 4));
   if (encoding === null) return null;
   const plain = () => afterMark(unbroken(bytes.glance()), bom);
   const isPlain = encoding === 'utf-8';

@@ -73,7 +73,8 @@ describe('a file that changes between two looks at it', () => {
     for (const second of [whole.slice(0, -40), new Uint8Array(whole.length).fill(0x78)]) {
       let looks = 0;
       async function* glance(): AsyncGenerator<Uint8Array> {
-        yield ++looks < 2 ? whole : second;
+        // Two looks at its beginning, and the one at all of it.
+        yield ++looks < 4 ? whole : second;
       }
       const bytes = {
         repeatable: true as const,
