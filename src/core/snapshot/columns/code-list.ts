@@ -6,19 +6,27 @@ export class CodeList {
   /** The distinct ones, in the order in which they first come. */
   readonly values: Cell[] = [];
   readonly #known = new Map<Cell, number>();
-  #last: Cell | undefined = undefined;
-  #lastCode = -1;
 
   constructor(count: number) {
     this.codes = new Int32Array(count);
   }
 
-  set(row: number, cell: Cell): void {
-    if (cell !== this.#last) {
-      this.#lastCode = this.#known.get(cell) ?? this.#add(cell);
-      this.#last = cell;
+  /** @param block the next rows @param from the first of them */
+  take<Item>(block: readonly Item[], from: number, cellOf: (item: Item) => Cell): void {
+    const codes = this.codes;
+    // The same cell comes again and again.
+    let last: Cell | undefined;
+    let code = -1;
+    let row = from;
+    for (const item of block) {
+      const cell = cellOf(item);
+      if (cell !== last) {
+        code = this.#known.get(cell) ?? this.#add(cell);
+        last = cell;
+      }
+      codes[row] = code;
+      row += 1;
     }
-    this.codes[row] = this.#lastCode;
   }
 
   /** Undefined: it is not among them. */

@@ -34,18 +34,17 @@ export class ColumnGatherer<Item> {
     this.#cellOf = cellOf;
   }
 
-  /** The next rows. */
-  take(from: number, to: number): void {
-    const start = this.#kind === 'none' ? this.#begin(from, to) : from;
-    switch (this.#kind) {
+  /** @param block the next rows @param from the first of them */
+  take(block: readonly Item[], from: number): void {
+    switch (this.#kind === 'none' ? this.#begin(block, from) : this.#kind) {
       case 'flags':
-        return this.#takeFlags(start, to);
+        return this.#takeFlags(block, from);
       case 'numbers':
-        return this.#takeNumbers(start, to);
+        return this.#takeNumbers(block, from);
       case 'hashes':
-        return this.#takeHashes(start, to);
+        return this.#takeHashes(block, from);
       case 'codes':
-        return this.#takeCodes(start, to);
+        return this.#codes.take(block, from, this.#cellOf);
       default:
     }
   }
@@ -65,18 +64,18 @@ export class ColumnGatherer<Item> {
     }
   }
 
-  #cell(row: number): Cell {
-    const item = this.#items[row];
-    return item === undefined ? null : this.#cellOf(item);
-  }
-
-  /** @returns the first row that is not null: its cell decides the kind */
-  #begin(from: number, to: number): number {
-    let row = from;
-    while (row < to && this.#cell(row) === null) row += 1;
-    this.#hasNull ||= row > 0;
-    if (row === to) return to;
-    const [first, count] = [this.#cell(row), this.#items.length];
+  /** The first cell that is not null decides. */
+  #begin(block: readonly Item[], from: number): Column['kind'] {
+    const cellOf = this.#cellOf;
+    let first: Cell = null;
+    for (const item of block) {
+      first = cellOf(item);
+      if (first !== null) break;
+    }
+    if (first === null) return 'none';
+    const count = this.#items.length;
+    // What came before was null.
+    this.#hasNull = from > 0;
     if (typeof first === 'boolean') {
       this.#kind = 'flags';
       this.#flags = new Int32Array(count);
@@ -86,45 +85,49 @@ export class ColumnGatherer<Item> {
     } else if (HASH_COLUMNS.includes(this.name)) {
       this.#kind = 'hashes';
       this.#hashes = new Uint8Array(count * HASH_BYTES);
-    } else this.#beginCodes(row);
-    return row;
+    } else this.#beginCodes(from);
+    return this.#kind;
   }
 
-  #beginCodes(row: number): void {
+  /** @param before so many rows that came already */
+  #beginCodes(before: number): void {
     this.#kind = 'codes';
     this.#codes = new CodeList(this.#items.length);
-    this.#takeCodes(0, row);
+    this.#codes.take(this.#items.slice(0, before), 0, this.#cellOf);
   }
 
-  #takeFlags(from: number, to: number): void {
-    const flags = this.#flags;
-    for (let row = from; row < to; row += 1) flags[row] = this.#cell(row) === true ? 1 : 0;
+  #takeFlags(block: readonly Item[], from: number): void {
+    const [flags, cellOf] = [this.#flags, this.#cellOf];
+    let row = from;
+    for (const item of block) flags[row++] = cellOf(item) === true ? 1 : 0;
   }
 
-  #takeNumbers(from: number, to: number): void {
-    const numbers = this.#numbers;
-    for (let row = from; row < to; row += 1) {
-      const cell = this.#cell(row);
-      if (cell === null) this.#hasNull = true;
-      else numbers[row] = Number(cell);
+  #takeNumbers(block: readonly Item[], from: number): void {
+    const [numbers, cellOf] = [this.#numbers, this.#cellOf];
+    let hasNull = false;
+    let row = from;
+    for (const item of block) {
+      const cell = cellOf(item);
+      if (typeof cell === 'number') numbers[row] = cell;
+      else hasNull = true;
+      row += 1;
     }
+    this.#hasNull ||= hasNull;
   }
 
-  #takeHashes(from: number, to: number): void {
-    for (let row = from; row < to; row += 1) {
-      const cell = this.#cell(row);
+  #takeHashes(block: readonly Item[], from: number): void {
+    const [bytes, cellOf] = [this.#hashes, this.#cellOf];
+    let row = from;
+    for (const item of block) {
+      const cell = cellOf(item);
       if (cell === null) this.#hasNull = true;
-      else if (typeof cell !== 'string' || !setHash(this.#hashes, row, cell)) {
+      else if (typeof cell !== 'string' || !setHash(bytes, row, cell)) {
         // One is something else: they are texts like others.
-        this.#beginCodes(to);
+        this.#beginCodes(from + block.length);
         return;
       }
+      row += 1;
     }
-  }
-
-  #takeCodes(from: number, to: number): void {
-    const codes = this.#codes;
-    for (let row = from; row < to; row += 1) codes.set(row, this.#cell(row));
   }
 
   #nulls(): Int32Array {

@@ -14,13 +14,27 @@ export function setHash(bytes: Uint8Array, row: number, text: string): boolean {
 
 /** The way back, as one flat text: joined halves would be copied at the first comparison. */
 export function hashText(bytes: Uint8Array, row: number): string {
-  const codes = new Array<number>(DIGITS);
-  for (let at = 0; at < BYTES; at += 1) {
-    const byte = bytes[row * BYTES + at] ?? 0;
-    codes[2 * at] = code(byte >>> 4);
-    codes[2 * at + 1] = code(byte & 15);
-  }
-  return String.fromCharCode(...codes);
+  const start = row * BYTES;
+  const high = (at: number): number => code((bytes[start + at] ?? 0) >>> 4);
+  const low = (at: number): number => code((bytes[start + at] ?? 0) & 15);
+  return String.fromCharCode(
+    high(0),
+    low(0),
+    high(1),
+    low(1),
+    high(2),
+    low(2),
+    high(3),
+    low(3),
+    high(4),
+    low(4),
+    high(5),
+    low(5),
+    high(6),
+    low(6),
+    high(7),
+    low(7),
+  );
 }
 
 /** The first row with this text; -1: there is none. @param isNone of rows that hold no text */

@@ -18,8 +18,8 @@ export function tableOf<Item, Name extends string>(
   const gatherers: ColumnGatherer<Item>[] = [];
   for (const name in cells) gatherers.push(new ColumnGatherer(name, items, cells[name]));
   for (let from = 0; from < items.length; from += ROWS_AT_ONCE) {
-    const to = Math.min(items.length, from + ROWS_AT_ONCE);
-    for (const gatherer of gatherers) gatherer.take(from, to);
+    const block = items.slice(from, from + ROWS_AT_ONCE);
+    for (const gatherer of gatherers) gatherer.take(block, from);
   }
   const columns = gatherers.map((gatherer) => [gatherer.name, gatherer.column()]);
   // The names are those of the cells.
