@@ -1,10 +1,10 @@
 // Builds a task: the entry, the step that it loads, files that a step reads only when it needs them, and what V8 made of
 // the usual ones (docs/decisions/0017-code-comes-compiled.md).
-import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, delimiter, join, relative } from 'node:path';
 import { build } from 'esbuild';
 import { leanTaskLib } from './lean-task-lib.mjs';
+import { rehearse } from './rehearse.mjs';
 import { taskVersion } from './versions.mjs';
 
 /** Raising it makes every agent download more at every step; the limit is the product's promise. */
@@ -20,7 +20,6 @@ const USUAL = [
   'sarif-artifact',
   'store-scan',
 ];
-const COMPILED = ['step.js', 'read-policy.js', 'read-large.js'];
 
 /** A dynamic import becomes a file of its own beside the entry, which is read only when it is needed. */
 const lazyFiles = (found) => ({
@@ -80,27 +79,8 @@ export async function buildTask(root, folder, version, { shared, nativeHash }) {
   if (size > ENTRY_LIMIT_BYTES) {
     throw new Error(`${relative(root, target)} loads ${size} bytes, limit ${ENTRY_LIMIT_BYTES}`);
   }
-  await compile(root, target, shared);
+  // Also for other versions of Node: paths of programs, separated as those in PATH.
+  const others = (process.env.FIXGATE_NODES ?? '').split(delimiter).filter(Boolean);
+  await rehearse(root, target, [process.execPath, ...others], shared);
   return built;
-}
-
-/** For this Node, and for those that `FIXGATE_NODES` names: paths of programs, separated as those in PATH. */
-async function compile(root, target, shared) {
-  const stdin = {
-    contents: `import { writeCompiled } from './src/node/compiled/write-compiled.ts';
-      const [folder, ...names] = process.argv.slice(2);
-      writeCompiled(folder, names);`,
-    resolveDir: root,
-  };
-  const { outputFiles } = await build({ ...shared, stdin, format: 'cjs', write: false });
-  const nodes = [process.execPath, ...(process.env.FIXGATE_NODES ?? '').split(delimiter).filter(Boolean)];
-  for (const node of nodes) {
-    // The seed of V8's tables of strings, so that the same source gives the same bytes; it is no part of the flags.
-    const run = spawnSync(node, ['--random-seed=1', '-', target, ...COMPILED], {
-      input: outputFiles[0].text,
-      encoding: 'utf8',
-    });
-    if (run.status !== 0)
-      throw new Error(`${node} did not compile ${relative(root, target)}:\n${run.stderr}`);
-  }
 }

@@ -16,7 +16,18 @@ const SIZE_LIMIT_BYTES = 3 * 1024 * 1024;
 
 /** For which Node the step is compiled: the one that built it. */
 const BUILD = `${process.version}-${process.platform}-${process.arch}`;
-const COMPILED = ['read-large.js', 'read-policy.js', 'step.js'];
+const COMPILED = [
+  'column-unit',
+  'list-files',
+  'read-head',
+  'read-large',
+  'read-policy',
+  'relocate-paths',
+  'rights',
+  'source-units',
+  'step',
+  'verify',
+];
 
 let manifest: Manifest;
 let vsix: ExtensionPackage;
@@ -76,7 +87,7 @@ describe('the package', () => {
       'tasks/FixGate/FixGateV1/archive-files.js',
       'tasks/FixGate/FixGateV1/checkout-host.js',
       'tasks/FixGate/FixGateV1/column-unit.js',
-      ...COMPILED.map((name) => `tasks/FixGate/FixGateV1/compiled/${BUILD}/${name}.bin`),
+      ...COMPILED.map((name) => `tasks/FixGate/FixGateV1/compiled/${BUILD}/${name}.js.bin`),
       'tasks/FixGate/FixGateV1/credential-pool.js',
       'tasks/FixGate/FixGateV1/fix-host.js',
       'tasks/FixGate/FixGateV1/holds-input.js',

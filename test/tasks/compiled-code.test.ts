@@ -104,6 +104,8 @@ describe('what the build compiles', () => {
   it('is what nearly every step and large logs load', () => {
     for (const name of ['step.js', 'read-policy.js', 'read-large.js'])
       expect([name, existsSync(join(TASK, compiledFile(name)))]).toEqual([name, true]);
+    const build = `${process.version}-${process.platform}-${process.arch}`;
+    expect(compiledFile('step.js')).toBe(join('compiled', build, 'step.js.bin'));
   });
 
   it('contains nothing of the machine that made it', () => {
