@@ -24,6 +24,8 @@ const MAX_CHAIN = 20;
 const MAX_FOLDERS = 1000;
 /** Base ids of folders that hold no sources. */
 const NO_SOURCES = /home|tool|bin|cache|temp|tmp|sdk|user/iu;
+/** A variable that nobody replaced, a home folder, no uri at all. */
+const UNKNOWN_FOLDER = /^(?:[$%{<~]|[^/]*:|(?:SRC|SOURCE|PROJECT|REPO)_?ROOT\/?$)/u;
 /** Sources folders of hosted and self-hosted agents of Azure Pipelines and GitHub, on the machine or in a container. */
 const AGENT_FOLDERS = [
   /^\/(?:[^/]+\/){0,6}(?:_work|work|__w)\/\d+\/s\/(?=.)/u,
@@ -61,7 +63,8 @@ export function readBases(
     if (uri === null || (depth === 0 && isEndless(id, parentOf))) return root('');
     const place = readUri(uri);
     // A web address as base stands for the repository: paths below it are the repository's.
-    if (place.kind === 'foreign') return root('');
+    if (place.kind === 'foreign' || (place.kind === 'relative' && UNKNOWN_FOLDER.test(place.path)))
+      return root('');
     if (place.kind === 'absolute' || parent === null) return place;
     return under(base(parent, depth + 1), place.path);
   };

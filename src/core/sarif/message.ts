@@ -3,6 +3,7 @@ import { at, isObject, type JsonObject, list, member, text } from './value.ts';
 import { withoutLinks } from './without-links.ts';
 
 const MAX_LENGTH = 32_768;
+const MAX_LINES = 1000;
 
 /**
  * A result's message as plain text: looked up by id, arguments filled in, embedded links reduced to their text.
@@ -42,7 +43,7 @@ function plainText(words: string, max = MAX_LENGTH): string {
 }
 
 function resolve(run: unknown, message: unknown, rule: JsonObject | null, max: number): string | null {
-  const own = text(member(message, 'text'));
+  const own = wordsOf(member(message, 'text'));
   const id = text(member(message, 'id')) ?? text(member(message, 'messageId'));
   const template =
     own ?? (id === null ? null : templateOf(run, rule, id)) ?? text(member(message, 'markdown'));
@@ -50,6 +51,12 @@ function resolve(run: unknown, message: unknown, rule: JsonObject | null, max: n
   if (template === null) return id === null ? null : bare(id, values, rule);
   const isTemplate = values.length > 0 || (own === null && id !== null);
   return isTemplate ? fill(template, values, max) : template;
+}
+
+/** SCRUB writes a list of the lines. */
+function wordsOf(value: unknown): string | null {
+  const lines = list(value).slice(0, MAX_LINES);
+  return text(lines.length === 0 ? value : lines.filter((line) => typeof line === 'string').join('\n'));
 }
 
 /** No catalogue has the id: producers without one write the text as id; else the arguments are all there is. */

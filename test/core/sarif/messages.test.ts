@@ -21,7 +21,13 @@ describe('messages', () => {
     [{ text: 'call handlers[i](request) \\[sic\\]' }, 'call handlers[i](request) [sic]'],
     [{ text: '[a \\] b](#x)' }, 'a ] b'],
     [{ markdown: '**bold**' }, '**bold**'],
+    [
+      { text: ['Possible leak of %02x', 'https://review.example.org/7'] },
+      'Possible leak of %02x\nhttps://review.example.org/7',
+    ],
     [{ text: '' }, 'short'],
+    [{ text: [] }, 'short'],
+    [{ text: [7] }, 'short'],
     [{ id: 'unknown', arguments: ['x'] }, 'short'],
     [{ id: 'a text as id' }, 'a text as id'],
     [null, 'short'],

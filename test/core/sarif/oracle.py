@@ -256,7 +256,8 @@ def message(run, rules, result, rule):
     own = result.get('message')
     own = {'text': own} if isinstance(own, str) else obj(own)
     values = arr(own.get('arguments'))
-    words, template = txt(own.get('text')), bool(values)
+    lines = own.get('text')
+    words, template = txt('\n'.join(map(str, lines)) if isinstance(lines, list) else lines), bool(values)
     if words is None and txt(own.get('id')):
         tables = [obj(rule).get('messageStrings'), *[one.get('globalMessageStrings') for one in rules.components]]
         for table in tables:

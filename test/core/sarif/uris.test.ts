@@ -194,6 +194,29 @@ describe('a base folder above all repositories, as the home folder that ktlint n
   });
 });
 
+describe('a base folder that nobody knows: a variable, a home folder, no uri at all', () => {
+  it.each([
+    '$(SolutionDir)/',
+    '$WORKSPACE/',
+    '%SRCROOT%/',
+    '{projectRoot}',
+    '<root>',
+    '~/project/',
+    '::::::/',
+    'C:',
+    'SRCROOT',
+    'REPO_ROOT/',
+  ])('%j stands for the repository', async (uri) => {
+    const run = { originalUriBaseIds: { SRC: { uri } } };
+    expect((await one(at('lib/a.c', 'SRC'), run)).path).toBe('lib/a.c');
+  });
+
+  it('is no folder that is just called so', async () => {
+    const run = { originalUriBaseIds: { SRC: { uri: 'WEBROOT/' } } };
+    expect((await one(at('a.c', 'SRC'), run)).path).toBe('WEBROOT/a.c');
+  });
+});
+
 describe('a rooted path', () => {
   it('is below its base id, or one of the machine', async () => {
     const run = { originalUriBaseIds: { ROOT: { uri: 'file:///r/' } } };
