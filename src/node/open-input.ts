@@ -1,11 +1,11 @@
-import { closeSync, createReadStream, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, createReadStream, fstatSync, openSync, read, readSync } from 'node:fs';
 import { fault } from '../core/fault.ts';
 import { failure, type Result, success } from '../core/result.ts';
 import type { RepeatableBytes } from '../core/sarif/read-sarif.ts';
 import { thrownText } from '../core/thrown.ts';
 import { readEntryPath } from './zip/entry-path.ts';
 
-const GLANCE_BYTES = 256 * 1024;
+const GLANCE_BYTES = 512 * 1024;
 const PIECE_BYTES = 1024 * 1024;
 
 /**
@@ -49,7 +49,7 @@ type Chunks = Pick<RepeatableBytes, 'glance' | 'glanceFrom' | typeof Symbol.asyn
 function plain(path: string): Chunks {
   const glanceFrom = (offset: number) => piecesOf(path, GLANCE_BYTES, true, offset);
   return {
-    glance: () => glanceFrom(0),
+    glance: () => piecesAhead(path),
     glanceFrom,
     [Symbol.asyncIterator]: () => piecesOf(path, PIECE_BYTES, false, 0),
   };
@@ -71,6 +71,35 @@ async function* inflatedOf(path: string): AsyncGenerator<Uint8Array> {
     file.destroy();
     inflated.destroy();
   }
+}
+
+/** The next piece is read, beside this thread, while one is looked at: once somebody looks at more than the beginning. */
+async function* piecesAhead(path: string): AsyncGenerator<Uint8Array> {
+  const descriptor = openSync(path, 'r');
+  let [memory, spare] = [Buffer.allocUnsafeSlow(GLANCE_BYTES), Buffer.allocUnsafeSlow(GLANCE_BYTES)];
+  let ahead: Promise<number | Error> | null = null;
+  try {
+    let length: number | Error = readSync(descriptor, memory, 0, GLANCE_BYTES, 0);
+    for (let at = 0; length !== 0; ) {
+      if (typeof length !== 'number') throw length;
+      if (at > 0) ahead = readAt(descriptor, spare, at + length);
+      at += length;
+      yield memory.subarray(0, length);
+      length = ahead === null ? readSync(descriptor, spare, 0, GLANCE_BYTES, at) : await ahead;
+      [memory, spare] = [spare, memory];
+    }
+  } finally {
+    // Nobody else may close or use its memory until then.
+    await ahead;
+    closeSync(descriptor);
+  }
+}
+
+/** @returns how many bytes; or why none, since nobody may be there yet to catch it */
+function readAt(descriptor: number, memory: Buffer, position: number): Promise<number | Error> {
+  return new Promise((resolve) => {
+    read(descriptor, memory, 0, memory.length, position, (error, length) => resolve(error ?? length));
+  });
 }
 
 /** @param isReused into the same memory each time: fresh memory for every piece costs more than reading it */
