@@ -1,5 +1,6 @@
 import type { Finding } from '../finding.ts';
 import type { FindingDetail } from '../finding-detail.ts';
+import { rankOf } from '../rank.ts';
 import type { RunReader } from '../run-reader.ts';
 import type { JsonObject } from '../value.ts';
 import { NO_PLACE } from './record.ts';
@@ -19,20 +20,21 @@ type PlaceShare = Pick<Finding, 'path' | 'pathProblem' | 'logicalLocation'>;
 
 /** What of the first keys is known is kept; those of most logs are fewer. */
 const KEPT_RULES = 20_000;
+/** The number before a rank, which is the last member of a key. */
+const RANK = '\u0008';
 /** Members in a rule's key, by the number before them: see `assembly/result.ts`. */
-const RULE_MEMBERS = [
-  ...(['ruleId', 'ruleIndex', 'level', 'kind', 'rule', 'taxa', 'provenance', 'properties'] as const),
-  'rank',
-];
+const RULE_MEMBERS = ['ruleId', 'ruleIndex', 'level', 'kind', 'rule', 'taxa', 'provenance', 'properties'];
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the scanner writes them, for JSON holds none
-const MEMBER_NUMBER = /([\u0000-\u0008])/u;
+const MEMBER_NUMBER = /([\u0000-\u0007])/u;
 
 /** Facts of one run that many results share, each read once. */
 export class SharedFacts {
   readonly #reader: RunReader;
   readonly #scanner: ResultScanner;
   readonly #rules: (RuleShare | undefined)[] = [];
-  readonly #helps: (FindingDetail['rule'] | undefined)[] = [];
+  /** By what stands in the key, without a rank. */
+  readonly #unranked = new Map<string, RuleShare>();
+  readonly #helps = new Map<JsonObject, FindingDetail['rule']>();
   readonly #places: (PlaceShare | null | undefined)[] = [];
   #noPlace: PlaceShare | null | undefined;
 
@@ -45,7 +47,20 @@ export class SharedFacts {
   rule(key: number): RuleShare {
     const known = this.#rules[key];
     if (known !== undefined) return known;
-    const parts = this.#scanner.text('rules', key).split(MEMBER_NUMBER);
+    const text = this.#scanner.text('rules', key);
+    const end = text.indexOf(RANK);
+    const unranked = this.#rule(end === -1 ? text : text.slice(0, end));
+    const rank = end === -1 ? null : rankOf(JSON.parse(text.slice(end + 1)));
+    const share = rank === null ? unranked : { ...unranked, finding: { ...unranked.finding, rank } };
+    if (key < KEPT_RULES) this.#rules[key] = share;
+    return share;
+  }
+
+  /** Each result may have a rank of its own: the rest is read once. */
+  #rule(text: string): RuleShare {
+    const known = this.#unranked.get(text);
+    if (known !== undefined) return known;
+    const parts = text.split(MEMBER_NUMBER);
     const members: [string, unknown][] = [];
     for (let at = 1; at + 1 < parts.length; at += 2) {
       const name = RULE_MEMBERS[parts[at]?.charCodeAt(0) ?? 0];
@@ -55,17 +70,16 @@ export class SharedFacts {
     const finding = this.#reader.finding(result, 0);
     // A copy: all have one shape then, whose members are found at once.
     const share = { finding: { ...finding }, result, isSecret: this.#reader.isSecret(result, finding) };
-    // Ranks may make a key of each result.
-    if (key < KEPT_RULES) this.#rules[key] = share;
+    if (this.#unranked.size < KEPT_RULES) this.#unranked.set(text, share);
     return share;
   }
 
   help(key: number): FindingDetail['rule'] {
-    const known = this.#helps[key];
-    if (known !== undefined) return known;
     const { finding, result } = this.rule(key);
+    const known = this.#helps.get(result);
+    if (known !== undefined) return known;
     const help = this.#reader.detail(result, finding).rule;
-    if (key < KEPT_RULES) this.#helps[key] = help;
+    if (this.#helps.size < KEPT_RULES) this.#helps.set(result, help);
     return help;
   }
 
