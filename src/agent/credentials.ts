@@ -1,8 +1,8 @@
-import * as task from 'azure-pipelines-task-lib/task';
 import { tokenFacts } from '../core/connection/token-facts.ts';
 import { fault } from '../core/fault.ts';
 import { failure, type Result, success } from '../core/result.ts';
 import type { Credentials } from '../ports/step.ts';
+import { task } from './task-lib.ts';
 
 /** At least one. */
 type AllCredentials = readonly [Credentials, ...Credentials[]];

@@ -1,9 +1,9 @@
-import * as task from 'azure-pipelines-task-lib/task';
 import { fault } from '../core/fault.ts';
 import { POLICY_FILE } from '../core/gate/policy.ts';
 import { fullRefName } from '../core/git-ref.ts';
 import { failure, type Result, success } from '../core/result.ts';
 import type { StepInputs } from '../ports/step.ts';
+import { task } from './task-lib.ts';
 
 /** Modes of the product; this version runs the first one. */
 const MODES = ['auto', 'collect', 'decide', 'reevaluate'];

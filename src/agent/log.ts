@@ -1,6 +1,6 @@
-import * as task from 'azure-pipelines-task-lib/task';
 import { logText } from '../core/text/log-text.ts';
 import type { Log } from '../ports/log.ts';
+import { task } from './task-lib.ts';
 
 /** Whatever we print may hold foreign words: it goes through task-lib's filter, so that none becomes a command. */
 const FOREIGN = { source: 'repository' } as const;

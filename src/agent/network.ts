@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import * as task from 'azure-pipelines-task-lib/task';
 import { fault } from '../core/fault.ts';
 import { failure, type Result, success } from '../core/result.ts';
 import { thrownText } from '../core/thrown.ts';
 import type { HttpProxy, Network } from '../ports/network.ts';
+import { task } from './task-lib.ts';
 
 /**
  * Proxy and certificates as the agent was configured with them. Null: it has none of them.

@@ -1,10 +1,10 @@
-import * as task from 'azure-pipelines-task-lib/task';
 import { fault } from '../core/fault.ts';
 import { fullRefName } from '../core/git-ref.ts';
 import { providerOf, versionOf, withoutUser } from '../core/provider/provider.ts';
 import { failure, type Result, success } from '../core/result.ts';
 import type { StepPlace } from '../core/snapshot/scan-report.ts';
 import type { RunContext } from '../ports/step.ts';
+import { task } from './task-lib.ts';
 
 /** Reads the predefined variables of the run. */
 export function readRunContext(): Result<RunContext> {

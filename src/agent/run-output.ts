@@ -1,6 +1,6 @@
-import * as task from 'azure-pipelines-task-lib/task';
 import { logText } from '../core/text/log-text.ts';
 import type { RunOutput } from '../ports/run-output.ts';
+import { task } from './task-lib.ts';
 
 const RESULTS = {
   succeeded: task.TaskResult.Succeeded,

@@ -1,10 +1,10 @@
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import * as task from 'azure-pipelines-task-lib/task';
 import { fault } from '../core/fault.ts';
 import { failure, type Result, success } from '../core/result.ts';
 import { thrownText } from '../core/thrown.ts';
 import type { TemporaryFiles } from '../ports/temporary-files.ts';
+import { task } from './task-lib.ts';
 
 /** Files in the agent's temporary directory. They stay: the agent uploads them after the step has ended. */
 export function createTemporaryFiles(): TemporaryFiles {

@@ -55,6 +55,8 @@ export async function decide(
   const isForeign = context.provider !== 'TfsGit';
   const { valueOrNull: seen } = isForeign ? createFaultList() : { valueOrNull };
   const { sourcesDirectory, workingDirectory, tempDirectory, definitionId, startedAt } = context;
+  // The answer comes while the logs are read.
+  const asked = scannedChange(context, ports.code);
   const scanned = await scan(
     {
       patterns: inputs.sarif,
@@ -71,15 +73,15 @@ export async function decide(
     },
     ports.files,
   );
-  const known = seen(await scannedChange(context, ports.code));
+  const known = seen(await asked);
   const change = known ?? unknownChange(context);
   const reference = referenceCommit(change);
   const readSource = ports.files.sources(sourcesDirectory);
-  const loaded =
+  const policy =
     known === null && !isForeign
       ? builtInPolicy(inputs)
-      : await loadPolicy(ports.code, change, inputs, isForeign ? readSource : null);
-  const found = await findBaseline(
+      : loadPolicy(ports.code, change, inputs, isForeign ? readSource : null);
+  const baselineSearch = findBaseline(
     {
       commit: reference,
       includesCommit: reference !== change.commit,
@@ -94,6 +96,7 @@ export async function decide(
     },
     ports,
   );
+  const [loaded, found] = await Promise.all([policy, baselineSearch]);
   const search = valueOrNull(found) ?? unknownBaseline();
   const isLookedAt = known !== null && found.ok;
   // Beside the entry file.

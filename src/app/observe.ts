@@ -35,14 +35,21 @@ export async function observe(
   { code, build }: { readonly code: CodeHost; readonly build: BuildHost },
 ): Promise<View> {
   const { faults, valueOrNull } = createFaultList();
-  const properties = valueOrNull(await build.properties(run.id));
-  const shown = place === null ? [] : valueOrNull(await shownAt(place, code));
+  const [ofRun, atPlace] = await Promise.all([
+    build.properties(run.id),
+    place === null ? null : shownAt(place, code),
+  ]);
+  const properties = valueOrNull(ofRun);
+  const shown = atPlace === null ? [] : valueOrNull(atPlace);
   const desired = desire({ properties: properties ?? new Map(), statuses: shown ?? [] });
-  const tags = desired.tag === null ? null : valueOrNull(await build.tags(run.id));
+  const [tagged, held] = await Promise.all([
+    desired.tag === null ? null : build.tags(run.id),
+    desired.lease === null ? null : build.leases(desired.lease.owner, run.definitionId),
+  ]);
+  const tags = tagged === null ? null : valueOrNull(tagged);
   const statuses = desired.statuses.map(({ status: { genre, name } }) =>
     shown === null ? null : (shown.find((each) => each.genre === genre && each.name === name) ?? 'none'),
   );
-  const held = desired.lease === null ? null : await build.leases(desired.lease.owner, run.definitionId);
   const leases = held === null ? null : valueOrNull(held);
   const notes = held?.ok === true && held.value === null ? [NO_LEASES] : [];
   return { desired, observed: { properties, tags, statuses, leases }, faults, notes };

@@ -35,8 +35,7 @@ export async function runTask(
   const { log, output, clock } = ports;
   warnOfInputsWithoutEffect(inputs, log);
   const { checkRights } = await import('./check-rights.ts');
-  await checkRights(inputs, given, ports);
-  const run = await ports.build.run(given.runId);
+  const [run] = await Promise.all([ports.build.run(given.runId), checkRights(inputs, given, ports)]);
   // The run's start, not now: a repeated attempt must find nothing to change.
   const startedAt = given.startedAt ?? (run.ok ? timeOf(run.value.startedAt) : null);
   const { locateCheckout } = await import('./locate-checkout.ts');
