@@ -88,6 +88,7 @@ async function loadPart(
 
 /** What one part only carried along does not count where another part looked: there it may be fixed. */
 function merge(first: Part, others: readonly Part[]): Baseline {
+  if (others.length === 0) return first.baseline;
   const parts = [first, ...others];
   const ranSomewhere = new Set(parts.flatMap(({ ran }) => [...ran]));
   const entries = new Map<string, BaselineEntry>();

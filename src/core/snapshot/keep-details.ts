@@ -3,11 +3,14 @@ import type { FindingDetail, RuleHelp } from '../sarif/finding-detail.ts';
 
 type Named = Pick<Finding, 'file' | 'runIndex' | 'resultIndex'>;
 
+/** What the log says about a finding. */
+export type KeptDetail = Omit<FindingDetail, 'finding'>;
+
 /** Details of the findings of a scan, as many as a page can be expected to load. */
 export interface KeptDetails {
   add(detail: FindingDetail): void;
   /** Null: the log says nothing more than the finding. */
-  of(finding: Finding): FindingDetail | null;
+  of(finding: Finding): KeptDetail | null;
   /** For a first reading: whether flows and places of this one shall be read, which takes longer than the rest. */
   wants(finding: Finding): boolean;
   /** Whether `wants` has said no, and nobody added it since. */
@@ -27,8 +30,9 @@ const RULE_TEXT_MAX = 16_000_000;
 const NONE: readonly never[] = [];
 /** What is known of one run of a log; lists by the index of the result. */
 interface OfRun {
-  readonly rules: Map<string, RuleHelp | null>;
-  readonly details: Map<number, FindingDetail>;
+  /** What its findings have in common: most have nothing else. */
+  readonly rules: Map<string, KeptDetail>;
+  readonly details: Map<number, KeptDetail>;
   readonly lacking: boolean[];
 }
 
@@ -52,7 +56,7 @@ export function keepDetails(): KeptDetails {
   };
   const runOf = ({ file, runIndex }: Named): OfRun => {
     const runs = files.get(file) ?? [];
-    files.set(file, runs);
+    if (runs.length === 0) files.set(file, runs);
     runs[runIndex] ??= { rules: new Map(), details: new Map(), lacking: [] };
     return runs[runIndex];
   };
@@ -62,13 +66,13 @@ export function keepDetails(): KeptDetails {
       const { rules: ofRun, details, lacking } = runOf(finding);
       const rule = detail.rule !== null && fits(detail.rule) ? detail.rule : null;
       const known = ofRun.get(finding.ruleId);
-      if (known === undefined) ofRun.set(finding.ruleId, rule);
+      if (known === undefined) ofRun.set(finding.ruleId, ruleAlone(rule, 0));
       if (lacking[finding.resultIndex] === true) {
         lacking[finding.resultIndex] = false;
         lackingCount -= 1;
       }
       // What is the same for all findings of the rule is kept once.
-      if (isLight(detail) && (known === undefined || known === rule)) return;
+      if (isLight(detail) && (known === undefined || known.rule === rule)) return;
       first += 1;
       const stepCount = detail.flows.reduce((sum, flow) => sum + flow.steps.length, 0);
       const keepsFlows = steps + stepCount <= STEPS_MAX;
@@ -76,7 +80,6 @@ export function keepDetails(): KeptDetails {
       if (keepsFlows) steps += stepCount;
       if (keepsRelated) related += detail.related.length;
       details.set(finding.resultIndex, {
-        finding,
         rule,
         flows: keepsFlows ? detail.flows : [],
         flowsCut: detail.flowsCut + (keepsFlows ? 0 : detail.flows.length),
@@ -89,10 +92,10 @@ export function keepDetails(): KeptDetails {
       const run = files.get(finding.file)?.[finding.runIndex];
       const own = run?.details.get(finding.resultIndex);
       if (own !== undefined || run === undefined) return own ?? null;
-      const rule = run.rules.get(finding.ruleId);
-      if (rule === undefined) return null;
-      const flowsCut = run.lacking[finding.resultIndex] === true ? finding.flows : 0;
-      return { finding, rule, flows: NONE, flowsCut, related: NONE, relatedCut: 0, fixes: NONE };
+      const alone = run.rules.get(finding.ruleId);
+      if (alone === undefined) return null;
+      const isCut = finding.flows > 0 && run.lacking[finding.resultIndex] === true;
+      return isCut ? ruleAlone(alone.rule, finding.flows) : alone;
     },
     wants(finding) {
       const { rules: ofRun, lacking } = runOf(finding);
@@ -108,6 +111,10 @@ export function keepDetails(): KeptDetails {
     lacks: ({ file, runIndex, resultIndex }) => files.get(file)?.[runIndex]?.lacking[resultIndex] === true,
     isIncomplete: () => lackingCount > 0,
   };
+}
+
+function ruleAlone(rule: RuleHelp | null, flowsCut: number): KeptDetail {
+  return { rule, flows: NONE, flowsCut, related: NONE, relatedCut: 0, fixes: NONE };
 }
 
 function isLight({ flows, flowsCut, related, relatedCut, fixes }: FindingDetail): boolean {

@@ -21,42 +21,48 @@ const OLD = rowKinds(oldRow);
 export function readEntries(file: StoredFile): readonly BaselineEntry[] | null {
   const table = file.table('entries', ENTRY);
   if (table === null) return null;
-  const old = oldFinding(table);
+  // Each is looked at more than once.
+  const old = oldFinding(table.allCells);
   const [lineHash, contextHash, messageHash] = [
-    table.cells('lineHash'),
-    table.cells('contextHash'),
-    table.cells('messageHash'),
+    table.allCells('lineHash'),
+    table.allCells('contextHash'),
+    table.allCells('messageHash'),
   ];
-  return Array.from({ length: table.count }, (_, row) => ({
-    ...old(row),
-    fingerprint: {
-      lineHash: lineHash(row),
-      contextHash: contextHash(row),
-      messageHash: messageHash(row),
-    },
-  }));
+  const entries: BaselineEntry[] = [];
+  for (let row = 0; row < table.count; row += 1) {
+    const { key, tool, ruleId, severity, path, startLine, firstSeen, suppressed, message, cwe } = old(row);
+    entries.push({
+      key,
+      tool,
+      ruleId,
+      severity,
+      path,
+      startLine,
+      firstSeen,
+      suppressed,
+      message,
+      cwe,
+      fingerprint: {
+        lineHash: lineHash(row),
+        contextHash: contextHash(row),
+        messageHash: messageHash(row),
+      },
+    });
+  }
+  return entries;
 }
 
 /** Those of an index, made when somebody looks at them; null: the table holds something else. */
 export function readOldFindings(file: StoredFile, name: string): EntryList | null {
   const table = file.table(name, OLD);
-  return table === null ? null : { count: table.count, entry: oldFinding(table) };
+  return table === null ? null : { count: table.count, entry: oldFinding(table.cells) };
 }
 
 /** Member by member: a loop over names would take ten times as long. */
-function oldFinding<Row extends OldRow>(table: Table<Row>): (row: number) => OldFinding {
-  const [key, tool, ruleId, severity] = [
-    table.cells('key'),
-    table.cells('tool'),
-    table.cells('ruleId'),
-    table.cells('severity'),
-  ];
-  const [path, startLine, firstSeen] = [
-    table.cells('path'),
-    table.cells('startLine'),
-    table.cells('firstSeen'),
-  ];
-  const [suppressed, message, cwe] = [table.cells('suppressed'), table.cells('message'), table.cells('cwe')];
+function oldFinding<Row extends OldRow>(cells: Table<Row>['cells']): (row: number) => OldFinding {
+  const [key, tool, ruleId, severity] = [cells('key'), cells('tool'), cells('ruleId'), cells('severity')];
+  const [path, startLine, firstSeen] = [cells('path'), cells('startLine'), cells('firstSeen')];
+  const [suppressed, message, cwe] = [cells('suppressed'), cells('message'), cells('cwe')];
   return (row) => ({
     key: key(row),
     tool: tool(row),

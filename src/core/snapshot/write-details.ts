@@ -1,14 +1,15 @@
-import type { DetailPlace, FindingDetail, Flow, FlowStep, RuleHelp } from '../sarif/finding-detail.ts';
+import type { DetailPlace, Flow, FlowStep, RuleHelp } from '../sarif/finding-detail.ts';
 import type { DecidedFinding } from '../triage/decided-finding.ts';
 import type { Column } from './columns/gather-column.ts';
 import { writeFile } from './columns/write-file.ts';
 import { tableOf } from './columns/written.ts';
 import { MESSAGES_FORMAT } from './formats.ts';
+import type { KeptDetail } from './keep-details.ts';
 import type { ScanPlace } from './scan-report.ts';
 import { storedMessage } from './stored-message.ts';
 
 /** What was kept of a finding's details; null: the log says nothing more. */
-export type DetailOf = (finding: DecidedFinding['finding']) => FindingDetail | null;
+export type DetailOf = (finding: DecidedFinding['finding']) => KeptDetail | null;
 
 /** What belongs to a row of another table, by that row. */
 interface Owned<Item> {
@@ -53,19 +54,7 @@ const FIX_CELLS = {
   description: ({ item }: Owned<string | null>) => item,
 };
 
-interface MessageRow {
-  readonly message: string;
-  readonly rule: number | null;
-  readonly flowsCut: number;
-  readonly relatedCut: number;
-}
-
-const MESSAGE_CELLS = {
-  message: ({ message }: MessageRow) => message,
-  rule: ({ rule }: MessageRow) => rule,
-  flowsCut: ({ flowsCut }: MessageRow) => flowsCut,
-  relatedCut: ({ relatedCut }: MessageRow) => relatedCut,
-};
+const MESSAGE_CELLS = { message: ({ finding }: DecidedFinding) => storedMessage(finding) };
 
 const RULE_CELLS = {
   tool: ({ tool }: RuleHelp) => tool,
@@ -91,20 +80,12 @@ export function writeDetails(
   detailOf: DetailOf,
 ): WrittenDetails {
   const rules = ruleTable();
-  const messages: MessageRow[] = [];
+  const details = findings.map(({ finding }) => detailOf(finding));
   const flows: Owned<Flow>[] = [];
   const steps: Owned<FlowStep>[] = [];
   const related: Owned<DetailPlace>[] = [];
   const fixes: Owned<string | null>[] = [];
-  for (const { finding } of findings) {
-    const owner = messages.length;
-    const detail = detailOf(finding);
-    messages.push({
-      message: storedMessage(finding),
-      rule: rules.rowOf(detail?.rule ?? null),
-      flowsCut: detail?.flowsCut ?? 0,
-      relatedCut: detail?.relatedCut ?? 0,
-    });
+  for (const [owner, detail] of details.entries()) {
     if (detail === null) continue;
     for (const flow of detail.flows) {
       for (const step of flow.steps) steps.push({ owner: flows.length, item: step });
@@ -113,12 +94,17 @@ export function writeDetails(
     for (const each of detail.related) related.push({ owner, item: each });
     for (const each of detail.fixes) fixes.push({ owner, item: each });
   }
-  const written = tableOf(messages, MESSAGE_CELLS);
+  const { count, columns } = tableOf(findings, MESSAGE_CELLS);
+  const about = tableOf(details, {
+    rule: (detail) => rules.rowOf(detail?.rule ?? null),
+    flowsCut: (detail) => detail?.flowsCut ?? 0,
+    relatedCut: (detail) => detail?.relatedCut ?? 0,
+  });
   const bytes = writeFile(
     MESSAGES_FORMAT,
     { ...place },
     {
-      findings: written,
+      findings: { count, columns: { ...columns, ...about.columns } },
       flows: tableOf(flows, FLOW_CELLS),
       steps: tableOf(steps, STEP_CELLS),
       related: tableOf(related, RELATED_CELLS),
@@ -126,7 +112,7 @@ export function writeDetails(
       rules: tableOf(rules.rows, RULE_CELLS),
     },
   );
-  return { bytes, messages: written.columns.message };
+  return { bytes, messages: columns.message };
 }
 
 /** Hundreds of logs may describe the same rule in the same words. */

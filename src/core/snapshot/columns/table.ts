@@ -1,3 +1,6 @@
+/** What stands in a column. */
+type ColumnCell = string | number | boolean | null | readonly number[];
+
 /** One column of a table. What is asked for first is made first: most pages look at few columns. */
 export interface CellColumn {
   /** Of a column of texts: places in the file's table of strings, -1 for null. Empty for others. */
@@ -5,7 +8,9 @@ export interface CellColumn {
   /** Of a column of numbers, NaN for null. Empty for others. */
   numbers(): Float64Array;
   /** @param row from 0 to `count - 1` */
-  at(row: number): string | number | boolean | null | readonly number[];
+  at(row: number): ColumnCell;
+  /** All of them: for whoever looks at each row of a long table. @param count how many rows the table has */
+  all(count: number): readonly ColumnCell[];
   /** The first row with this text; -1: there is none. */
   rowOf(text: string): number;
 }
@@ -18,6 +23,8 @@ export interface Table<Row> {
   column(name: keyof Row & string): CellColumn;
   /** The cells of a column by row. */
   cells<Name extends keyof Row & string>(name: Name): (row: number) => Row[Name];
+  /** The same, unpacked at once: several times as fast when all are looked at. */
+  allCells<Name extends keyof Row & string>(name: Name): (row: number) => Row[Name];
   /** @param at from 0 to `count - 1` */
   row(at: number): Row;
 }
@@ -29,6 +36,7 @@ const NONE: CellColumn = {
   codes: () => new Int32Array(0),
   numbers: () => new Float64Array(0),
   at: () => null,
+  all: (count) => listOf(count, () => null),
   rowOf: () => -1,
 };
 
@@ -37,7 +45,11 @@ export function textColumn(codes: () => Int32Array, strings: readonly string[]):
   return {
     ...NONE,
     codes,
-    at: (row) => strings[codes()[row] ?? -1] ?? null,
+    at: (row) => textAt(strings, codes()[row]),
+    all: (count) => {
+      const places = codes();
+      return listOf(count, (row) => textAt(strings, places[row]));
+    },
     rowOf: (text) => {
       const code = strings.indexOf(text);
       return code === -1 ? -1 : codes().indexOf(code);
@@ -47,12 +59,16 @@ export function textColumn(codes: () => Int32Array, strings: readonly string[]):
 
 /** A column of numbers. */
 export function numberColumn(numbers: () => Float64Array): CellColumn {
-  return { ...NONE, numbers, at: (row) => orNull(numbers()[row]) };
+  const all = (count: number): readonly ColumnCell[] => {
+    const cells = numbers();
+    return listOf(count, (row) => orNull(cells[row]));
+  };
+  return { ...NONE, numbers, at: (row) => orNull(numbers()[row]), all };
 }
 
 /** A column of anything else. */
 export function otherColumn(at: CellColumn['at'], rowOf = NONE.rowOf): CellColumn {
-  return { ...NONE, at, rowOf };
+  return { ...NONE, at, all: (count) => listOf(count, at), rowOf };
 }
 
 /** @param columns all that a row has */
@@ -67,12 +83,27 @@ export function tableOfColumns<Row>(
     column: (name) => columns.get(name) ?? NONE,
     // Every column was checked against the row's shape; to check each cell again would take ten times as long.
     cells: (name) => (columns.get(name) ?? NONE).at as (row: number) => Row[typeof name],
+    allCells: (name) => {
+      const cells = (columns.get(name) ?? NONE).all(count);
+      return (row) => cells[row] as Row[typeof name];
+    },
     row: (at) => {
       const row: Record<string, unknown> = {};
       for (const [name, column] of columns) row[name] = column.at(at);
       return row as Row;
     },
   };
+}
+
+function listOf(count: number, at: (row: number) => ColumnCell): readonly ColumnCell[] {
+  const cells: ColumnCell[] = [];
+  for (let row = 0; row < count; row += 1) cells.push(at(row));
+  return cells;
+}
+
+/** A place outside of the list is asked for before: to look there would take a hundred times as long. */
+function textAt(strings: readonly string[], place: number | undefined): string | null {
+  return place === undefined || place < 0 ? null : (strings[place] ?? null);
 }
 
 /** @param cell of a column of numbers */
