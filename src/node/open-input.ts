@@ -21,7 +21,7 @@ export async function openInput(path: string, name: string): Promise<Result<Repe
     return openEntry(entry.archive, entry.index, name);
   }
   try {
-    // At once: a log is read by one who has nothing else to do, and a thread for each piece costs more than reading it.
+    // At once: another thread costs more than reading two bytes.
     const descriptor = openSync(path, 'r');
     try {
       const stat = fstatSync(descriptor);
