@@ -3,7 +3,7 @@ import { beginsLikeInput } from '../core/inputs/recognise.ts';
 import { openInput } from './open-input.ts';
 
 /**
- * Whether a JSON file that somebody else's glob found is one that FixGate reads beside SARIF. What cannot be opened may
+ * Whether a JSON file that somebody else's glob found is one that FixGate reads. What cannot be opened may
  * be one, so that is a fault; what is gone again is none; what is damaged may be one, and whoever reads it says so.
  * @param path as `openInput` takes it
  */

@@ -25,6 +25,10 @@ beforeAll(async () => {
     'lint/textlint.json': '[{"filePath":"a.md","messages":[{"type":"lint","ruleId":"r"}]}]',
     'lint/empty.json': '',
     'lint/trivy.json': '{"SchemaVersion":2,"Results":[]}',
+    'sarif/results.json': '{"version":"2.1.0","$schema":"https://x/sarif-2.1.0.json","runs":[]}',
+    'sarif/plain.json': '\n{ "runs" : [ {"tool":{"driver":{"name":"t"}}}], "version":"2.1.0"}',
+    'sarif/sarif-schema-2.1.0.json': '{"$schema":"http://json-schema.org/draft-07/schema#","id":"sarif"}',
+    'sarif/jobs.json': '{"total":1,"runs":[1,2],"workflow":{"runs":[{}]}}',
     'banner/eslint.json': `\n> pkg@1.0.0 lint\n> eslint . -f json\n\n${json}`,
     'cut/eslint.json.gz': gzipSync(json).subarray(0, 12),
     'node_modules/lint.json': json,
@@ -49,6 +53,12 @@ describe('findFiles', () => {
       'lint/results.json',
       'lint/with-metadata.json',
     ]);
+    expect(faults).toEqual([]);
+  });
+
+  it('takes SARIF from a folder by what it holds where it is only called JSON', async () => {
+    const { files, faults } = await findFiles(['sarif'], { folder, notOlderThan: null });
+    expect(files.map(({ name }) => name).sort()).toEqual(['sarif/plain.json', 'sarif/results.json']);
     expect(faults).toEqual([]);
   });
 
