@@ -1,3 +1,4 @@
+import { type PackedTexts, packTexts } from './pack-texts.ts';
 import type { Cell } from './written.ts';
 
 /** Cells as places in a list of the distinct ones. */
@@ -6,6 +7,7 @@ export class CodeList {
   /** The distinct ones, in the order in which they first come. */
   readonly values: Cell[] = [];
   readonly #known = new Map<Cell, number>();
+  #packed: PackedTexts | null = null;
 
   constructor(count: number) {
     this.codes = new Int32Array(count);
@@ -32,6 +34,12 @@ export class CodeList {
   /** Undefined: it is not among them. */
   codeOf(text: string): number | undefined {
     return this.#known.get(text);
+  }
+
+  /** The distinct texts; made once for all files that have this column. */
+  packed(): PackedTexts {
+    this.#packed ??= packTexts(this.values.filter((cell) => typeof cell === 'string'));
+    return this.#packed;
   }
 
   #add(cell: Cell): number {

@@ -1,12 +1,11 @@
 import { joinChunks } from '../../join-chunks.ts';
 import { FORMAT_VERSION } from '../formats.ts';
+import type { PackedTexts } from './pack-texts.ts';
 import { type FileHead, MAGIC, PREFIX_BYTES } from './specs.ts';
 import { TextPlaces } from './text-places.ts';
 import { writeInts } from './write-ints.ts';
 import { writeTable } from './write-table.ts';
 import type { Written } from './written.ts';
-
-const HALF_PAIR = /\p{Surrogate}/u;
 
 /** What a file holds beside its rows, as plain JSON. */
 type Header = Readonly<Record<string, unknown>>;
@@ -21,7 +20,7 @@ export function writeFile(
   const body: Uint8Array[] = [];
   const written = Object.entries(tables).map(([name, table]) => [name, writeTable(table, places, body)]);
   const texts: Uint8Array[] = [];
-  const strings = writeStrings(places.texts, texts);
+  const strings = writeStrings(places.packed(), texts);
   const head: FileHead = { format, header: inKeyOrder(header), strings, tables: Object.fromEntries(written) };
   const text = new TextEncoder().encode(JSON.stringify(head));
   const prefix = new DataView(new ArrayBuffer(PREFIX_BYTES));
@@ -31,24 +30,20 @@ export function writeFile(
   return joinChunks([new Uint8Array(prefix.buffer), text, ...texts, ...body]);
 }
 
-function writeStrings(strings: readonly string[], body: Uint8Array[]): FileHead['strings'] {
-  const odd = oddOnes(strings);
-  const places = new Set(odd.map(([place]) => place));
-  const plain = odd.length === 0 ? strings : strings.map((text, place) => (places.has(place) ? '' : text));
-  const lengths = writeInts(
-    Int32Array.from(plain, ({ length }) => length),
-    body,
-  );
-  const text = new TextEncoder().encode(plain.join(''));
-  body.push(text);
-  return [strings.length, lengths, text.length, odd];
-}
-
-/** Those with halves of surrogate pairs, which UTF-8 cannot say. */
-function oddOnes(strings: readonly string[]): [place: number, text: string][] {
-  // All at once first; what stands between them keeps two halves of two texts apart.
-  if (!HALF_PAIR.test(strings.join('\n'))) return [];
-  return strings.flatMap((text, place): [number, string][] => (HALF_PAIR.test(text) ? [[place, text]] : []));
+function writeStrings(parts: readonly PackedTexts[], body: Uint8Array[]): FileHead['strings'] {
+  const count = parts.reduce((sum, { lengths }) => sum + lengths.length, 0);
+  const lengths = new Int32Array(count);
+  const odd: [place: number, text: string][] = [];
+  let [start, size] = [0, 0];
+  for (const part of parts) {
+    lengths.set(part.lengths, start);
+    for (const [place, text] of part.odd) odd.push([start + place, text]);
+    start += part.lengths.length;
+    size += part.bytes.length;
+  }
+  const written = writeInts(lengths, body);
+  for (const { bytes } of parts) body.push(bytes);
+  return [count, written, size, odd];
 }
 
 /** The order in which an object's keys were once set must not show in the bytes. */
