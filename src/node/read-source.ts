@@ -1,5 +1,5 @@
 import { readFileSync, realpathSync, statSync } from 'node:fs';
-import { join, resolve, sep } from 'node:path';
+import { resolve, sep } from 'node:path';
 
 /** Larger files are not sources that people edit. */
 const MAX_BYTES = 8 * 1024 * 1024;
@@ -18,7 +18,8 @@ export function createSourceReader(
   let realRoot: string | null = null;
   return (path) => {
     try {
-      const file = join(root, path);
+      // As it is: where it leads is looked at below.
+      const file = `${root}${sep}${path}`;
       // Most of what is not there is asked for by thousands, and an error with its stack takes longer than a look.
       const status = statSync(file, { throwIfNoEntry: false });
       if (status?.isFile() !== true || status.size > MAX_BYTES) return null;

@@ -7,5 +7,7 @@ const ESCAPED = /\\(?=[[\]])/gu;
 
 /** Plain text as a SARIF message. Brackets that would make an embedded link of it get a backslash. */
 export function messageOf(text: string): Json {
+  // Most have none, and flows have thousands of messages.
+  if (!text.includes('[') && !text.includes(']')) return { text };
   return { text: text.replace(ESCAPED, '\\\\').replace(LINK_START, '\\[') };
 }

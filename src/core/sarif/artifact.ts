@@ -16,10 +16,14 @@ const MAX_DEPTH = 20;
  * real logs have indexes that point to another file.
  */
 export function artifactOf(run: unknown, location: unknown): ArtifactName {
-  const artifacts = member(run, 'artifacts') ?? member(run, 'files');
-  const artifact = pick(artifacts, member(location, 'index') ?? member(location, 'fileIndex'));
-  const shared = locationOf(artifact);
   const own = text(member(location, 'uri'));
+  const index = member(location, 'index') ?? member(location, 'fileIndex');
+  if (own !== null && index === undefined) {
+    return { uri: own, baseId: text(member(location, 'uriBaseId')), entry: null };
+  }
+  const artifacts = member(run, 'artifacts') ?? member(run, 'files');
+  const artifact = pick(artifacts, index);
+  const shared = locationOf(artifact);
   const uri = own ?? text(member(shared, 'uri'));
   const baseId =
     (own === null ? text(member(shared, 'uriBaseId')) : null) ?? text(member(location, 'uriBaseId'));

@@ -3,7 +3,7 @@ import { artifactOf } from './artifact.ts';
 import type { DetailPlace } from './finding-detail.ts';
 import { entryName, logicalNameOf } from './location.ts';
 import { textOfMessage } from './message.ts';
-import { regionOf } from './region.ts';
+import { linesOf } from './region.ts';
 import { type JsonObject, member, text } from './value.ts';
 
 /** UTF-16 units of a step's or place's message. */
@@ -39,11 +39,15 @@ export function placeReader(
     const path = uri === null || entry !== null ? null : pathAt(uri, baseId);
     const name =
       path === null ? (logicalNameOf(run, location) ?? (uri === null ? null : entryName(uri, entry))) : null;
-    const { snippet: _snippet, ...region } = regionOf(physical);
+    // Spelled out: flows have thousands of places, and copying objects takes longer than reading them.
+    const { startLine, startColumn, endLine, endColumn } = linesOf(physical);
     return {
       path,
       place: name === null ? null : shown(name, clean),
-      ...region,
+      startLine,
+      startColumn,
+      endLine,
+      endColumn,
       message: message(member(location, 'message')),
     };
   };

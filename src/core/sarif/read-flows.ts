@@ -51,15 +51,26 @@ function flowOf(run: JsonObject, { kind, messages, steps }: Written, reader: Pla
 function stepOf(run: JsonObject, location: unknown, reader: PlaceReader): FlowStep {
   const index = member(location, 'index');
   const shared = index === undefined ? undefined : pick(member(run, 'threadFlowLocations'), index);
-  const said = (name: string): unknown =>
-    isObject(location) && Object.hasOwn(location, name) ? location[name] : member(shared, name);
+  const { path, place, startLine, startColumn, endLine, endColumn, message } = reader.place(
+    said(location, shared, 'location'),
+  );
   return {
-    ...reader.place(said('location')),
-    importance: importanceOf(said('importance')),
-    nestingLevel: integer(said('nestingLevel')) ?? 0,
+    path,
+    place,
+    startLine,
+    startColumn,
+    endLine,
+    endColumn,
+    message,
+    importance: importanceOf(said(location, shared, 'importance')),
+    nestingLevel: integer(said(location, shared, 'nestingLevel')) ?? 0,
     module: null,
     thread: null,
   };
+}
+
+function said(location: unknown, shared: unknown, name: string): unknown {
+  return isObject(location) && Object.hasOwn(location, name) ? location[name] : member(shared, name);
 }
 
 /** Of a call, what was called says more than where it stands. */

@@ -11,16 +11,20 @@ export interface Region {
 
 /** The region of a physical location. Offsets alone give no lines without the source. */
 export function regionOf(physicalLocation: unknown): Region {
+  const snippet =
+    snippetOf(member(physicalLocation, 'region')) ?? snippetOf(member(physicalLocation, 'contextRegion'));
+  return { ...linesOf(physicalLocation), snippet };
+}
+
+/** As `regionOf`, for whom the code does not matter: flows have thousands of places. */
+export function linesOf(physicalLocation: unknown): Omit<Region, 'snippet'> {
   const region = member(physicalLocation, 'region');
-  const snippet = snippetOf(region) ?? snippetOf(member(physicalLocation, 'contextRegion'));
-  const number = (name: string) => lineOrColumn(member(region, name));
-  const lines = settledRegion(
-    number('startLine'),
-    number('startColumn'),
-    number('endLine'),
-    number('endColumn'),
+  return settledRegion(
+    lineOrColumn(member(region, 'startLine')),
+    lineOrColumn(member(region, 'startColumn')),
+    lineOrColumn(member(region, 'endLine')),
+    lineOrColumn(member(region, 'endColumn')),
   );
-  return { ...lines, snippet };
 }
 
 /**

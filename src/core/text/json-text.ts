@@ -6,6 +6,7 @@ const RAW_CONTROLS = /[\u007f-\u009f\u2028\u2029]/gu;
  * line of a step, does not recognise foreign text; JSON readers see the same text.
  */
 export function jsonText(value: unknown): string {
-  const json = JSON.stringify(value).replace(/#(?=#)/gu, '\\u0023');
+  const written = JSON.stringify(value);
+  const json = written.includes('##') ? written.replace(/#(?=#)/gu, '\\u0023') : written;
   return json.replace(RAW_CONTROLS, (control) => `\\u${control.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
