@@ -21,8 +21,24 @@ const USUAL = [
   'store-scan',
 ];
 
+const PLAIN = {
+  bundle: true,
+  platform: 'node',
+  format: 'cjs',
+  minify: true,
+  // `import()` of a CommonJS file goes through Node's loader of modules, which costs more than all of reading a log.
+  supported: { 'dynamic-import': false },
+};
+
+/** Options of scripts that the entry's loader loads: it gives them what Node's own would. */
+export const asScript = {
+  ...PLAIN,
+  banner: { js: '(function(exports,require,module){' },
+  footer: { js: '})' },
+};
+
 /** A dynamic import becomes a file of its own beside the entry, which is read only when it is needed. */
-const lazyFiles = (found) => ({
+export const lazyFiles = (found) => ({
   name: 'lazy files',
   setup({ onResolve }) {
     onResolve({ filter: /^\./ }, ({ kind, path, resolveDir }) => {
@@ -47,15 +63,8 @@ export async function buildTask(root, folder, version, { shared, nativeHash }) {
   rmSync(target, { recursive: true, force: true });
   mkdirSync(target, { recursive: true });
   const lazy = new Map();
-  // `import()` of a CommonJS file goes through Node's loader of modules, which costs more than all of reading a log.
-  const supported = { 'dynamic-import': false };
-  const options = { ...shared, format: 'cjs', minify: true, metafile: true, supported, outdir: target };
-  // The entry's loader gives them what Node's own would.
-  const loaded = {
-    ...options,
-    banner: { js: '(function(exports,require,module){' },
-    footer: { js: '})' },
-  };
+  const options = { ...shared, ...PLAIN, metafile: true, outdir: target };
+  const loaded = { ...options, ...asScript };
   const built = [
     await build({ ...options, entryPoints: { index: join(source, 'index.ts') } }),
     await build({
