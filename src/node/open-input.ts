@@ -5,6 +5,7 @@ import type { RepeatableBytes } from '../core/sarif/read-sarif.ts';
 import { thrownText } from '../core/thrown.ts';
 import { readEntryPath } from './zip/entry-path.ts';
 
+const FIRST_BYTES = 64 * 1024;
 const GLANCE_BYTES = 512 * 1024;
 const PIECE_BYTES = 1024 * 1024;
 
@@ -47,12 +48,8 @@ export async function openInput(path: string, name: string): Promise<Result<Repe
 type Chunks = Pick<RepeatableBytes, 'glance' | 'glanceFrom' | typeof Symbol.asyncIterator>;
 
 function plain(path: string): Chunks {
-  const glanceFrom = (offset: number) => piecesOf(path, GLANCE_BYTES, true, offset);
-  return {
-    glance: () => piecesAhead(path),
-    glanceFrom,
-    [Symbol.asyncIterator]: () => piecesOf(path, PIECE_BYTES, false, 0),
-  };
+  const glanceFrom = (offset: number) => piecesFrom(path, offset);
+  return { glance: () => glanceFrom(0), glanceFrom, [Symbol.asyncIterator]: () => piecesOf(path) };
 }
 
 function inflated(path: string): Chunks {
@@ -73,20 +70,26 @@ async function* inflatedOf(path: string): AsyncGenerator<Uint8Array> {
   }
 }
 
-/** The next piece is read, beside this thread, while one is looked at: once somebody looks at more than the beginning. */
-async function* piecesAhead(path: string): AsyncGenerator<Uint8Array> {
+/**
+ * Valid until the next one is asked for. Whoever asks for more than a small first piece goes on for long: then each is read
+ * beside this thread while the one before is looked at.
+ */
+async function* piecesFrom(path: string, offset: number): AsyncGenerator<Uint8Array> {
   const descriptor = openSync(path, 'r');
-  let [memory, spare] = [Buffer.allocUnsafeSlow(GLANCE_BYTES), Buffer.allocUnsafeSlow(GLANCE_BYTES)];
   let ahead: Promise<number | Error> | null = null;
   try {
-    let length: number | Error = readSync(descriptor, memory, 0, GLANCE_BYTES, 0);
-    for (let at = 0; length !== 0; ) {
+    const first = Buffer.allocUnsafeSlow(FIRST_BYTES);
+    let length: number | Error = readSync(descriptor, first, 0, FIRST_BYTES, offset);
+    if (length === 0) return;
+    yield first.subarray(0, length);
+    let [memory, spare] = [Buffer.allocUnsafeSlow(GLANCE_BYTES), Buffer.allocUnsafeSlow(GLANCE_BYTES)];
+    let at = offset + length;
+    for (length = readSync(descriptor, memory, 0, GLANCE_BYTES, at); length !== 0; length = await ahead) {
       if (typeof length !== 'number') throw length;
-      if (at > 0) ahead = readAt(descriptor, spare, at + length);
+      if (ahead !== null) [memory, spare] = [spare, memory];
       at += length;
+      ahead = readAt(descriptor, spare, at);
       yield memory.subarray(0, length);
-      length = ahead === null ? readSync(descriptor, spare, 0, GLANCE_BYTES, at) : await ahead;
-      [memory, spare] = [spare, memory];
     }
   } finally {
     // Nobody else may close or use its memory until then.
@@ -102,22 +105,14 @@ function readAt(descriptor: number, memory: Buffer, position: number): Promise<n
   });
 }
 
-/** @param isReused into the same memory each time: fresh memory for every piece costs more than reading it */
-async function* piecesOf(
-  path: string,
-  size: number,
-  isReused: boolean,
-  offset: number,
-): AsyncGenerator<Uint8Array> {
+async function* piecesOf(path: string): AsyncGenerator<Uint8Array> {
   const descriptor = openSync(path, 'r');
   try {
-    let memory = Buffer.allocUnsafeSlow(size);
-    for (let at = offset; ; ) {
-      const length = readSync(descriptor, memory, 0, size, at);
+    for (;;) {
+      const memory = Buffer.allocUnsafeSlow(PIECE_BYTES);
+      const length = readSync(descriptor, memory, 0, PIECE_BYTES, null);
       if (length === 0) return;
-      at += length;
-      yield length === size ? memory : memory.subarray(0, length);
-      if (!isReused) memory = Buffer.allocUnsafeSlow(size);
+      yield length === PIECE_BYTES ? memory : memory.subarray(0, length);
     }
   } finally {
     closeSync(descriptor);
