@@ -1,5 +1,5 @@
 import { identifier } from './rules.ts';
-import { at, isObject, type JsonObject, list, member, pick, text } from './value.ts';
+import { at, isObject, type JsonObject, list, member, pick, text, wordsOf } from './value.ts';
 
 /** `external/cwe/cwe-079`, `CWE-79: Cross-site Scripting`, `cwe_79`, `CWE79`, `CWE ID 79`, `cwe/79`; not the edition `CWE 4.9`. */
 const NAMED = /(?:^|[^a-z])cwe[-_ ]?(?:id)?[-_: /#]{0,2}0{0,6}([1-9]\d{0,4})(?!\d|\.\d)/giu;
@@ -39,7 +39,7 @@ export function cweOf(run: unknown, result: unknown, rule: JsonObject | null): r
     addNamed(/^\s{0,9}cwe[-_ ]?\d+(?=\s{0,9}$|\/)/iu.exec(text(id) ?? '')?.[0], found);
   }
   // `CWE-80: Cross-Site Scripting` as the name of a rule.
-  for (const name of [member(rule, 'name'), at(rule, 'shortDescription', 'text')]) {
+  for (const name of [member(rule, 'name'), wordsOf(member(rule, 'shortDescription'))]) {
     addNamed(/^\s{0,9}cwe[-_ ]?\d+(?=$|[\s:)\]-])/iu.exec(text(name) ?? '')?.[0], found);
   }
   const page = PAGE.exec(text(member(rule, 'helpUri'))?.trim() ?? '');

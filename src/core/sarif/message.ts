@@ -1,9 +1,8 @@
 import { clip } from '../text/clip.ts';
-import { at, isObject, type JsonObject, list, member, text } from './value.ts';
+import { at, isObject, type JsonObject, list, member, text, wordsOf } from './value.ts';
 import { withoutLinks } from './without-links.ts';
 
 const MAX_LENGTH = 32_768;
-const MAX_LINES = 1000;
 
 /**
  * A result's message as plain text: looked up by id, arguments filled in, embedded links reduced to their text.
@@ -15,7 +14,7 @@ export function messageOf(run: unknown, result: unknown, rule: JsonObject | null
   // Drafts of 2.0 named the text beside the message.
   const own = textOfMessage(run, id === undefined || typeof said === 'string' ? said : named(said, id), rule);
   if (own !== null) return own;
-  const described = text(at(rule, 'shortDescription', 'text')) ?? text(at(rule, 'fullDescription', 'text'));
+  const described = wordsOf(member(rule, 'shortDescription')) ?? wordsOf(member(rule, 'fullDescription'));
   return described === null ? '' : plainText(described);
 }
 
@@ -43,6 +42,7 @@ function plainText(words: string, max = MAX_LENGTH): string {
 }
 
 function resolve(run: unknown, message: unknown, rule: JsonObject | null, max: number): string | null {
+  // SCRUB writes a list of the lines.
   const own = wordsOf(member(message, 'text'));
   const id = text(member(message, 'id')) ?? text(member(message, 'messageId'));
   const template =
@@ -51,12 +51,6 @@ function resolve(run: unknown, message: unknown, rule: JsonObject | null, max: n
   if (template === null) return id === null ? null : bare(id, values, rule);
   const isTemplate = values.length > 0 || (own === null && id !== null);
   return isTemplate ? fill(template, values, max) : template;
-}
-
-/** SCRUB writes a list of the lines. */
-function wordsOf(value: unknown): string | null {
-  const lines = list(value).slice(0, MAX_LINES);
-  return text(lines.length === 0 ? value : lines.filter((line) => typeof line === 'string').join('\n'));
 }
 
 /** No catalogue has the id: producers without one write the text as id; else the arguments are all there is. */

@@ -2,7 +2,7 @@ import { clip } from '../text/clip.ts';
 import type { RuleHelp } from './finding-detail.ts';
 import { identifier } from './rules.ts';
 import { redactTokens } from './secrets.ts';
-import { at, type JsonObject, list, member, text } from './value.ts';
+import { at, type JsonObject, member, text, wordsOf } from './value.ts';
 
 /** UTF-16 units; the descriptions' is GitHub's limit. */
 const NAME_MAX = 255;
@@ -17,24 +17,13 @@ export function ruleHelpOf(tool: string, ruleId: string, rule: JsonObject): Rule
     tool,
     ruleId: identifier(member(rule, 'id')) ?? ruleId,
     name: clipped(text(member(rule, 'name')) ?? text(at(rule, 'name', 'text')), NAME_MAX),
-    shortDescription: clipped(words(member(rule, 'shortDescription')), DESCRIPTION_MAX),
-    fullDescription: clipped(words(member(rule, 'fullDescription')), DESCRIPTION_MAX),
+    shortDescription: clipped(wordsOf(member(rule, 'shortDescription')), DESCRIPTION_MAX),
+    fullDescription: clipped(wordsOf(member(rule, 'fullDescription')), DESCRIPTION_MAX),
     help: clipped(text(help) ?? text(member(help, 'text')), HELP_MAX),
     // Drafts of 2.0 called it rich text.
     helpMarkdown: clipped(text(member(help, 'markdown')) ?? text(member(help, 'richText')), HELP_MAX),
     helpUri: clipped(text(member(rule, 'helpUri')), URI_MAX),
   };
-}
-
-/** Some producers write plain texts, lists of lines or Markdown alone where SARIF wants an object with a text. */
-function words(description: unknown): string | null {
-  const lines = list(description).filter((line) => typeof line === 'string');
-  return (
-    text(description) ??
-    text(member(description, 'text')) ??
-    text(member(description, 'markdown')) ??
-    text(lines.join('\n'))
-  );
 }
 
 function clipped(words: string | null, max: number): string | null {

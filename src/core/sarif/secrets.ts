@@ -2,7 +2,7 @@ import { redactor, secretsIn, shapeOf } from '../text/redact.ts';
 import type { Finding } from './finding.ts';
 import { withoutPrivateKeys } from './private-keys.ts';
 import { quotedCode } from './region.ts';
-import { at, type JsonObject, list, member, text } from './value.ts';
+import { at, type JsonObject, list, member, text, wordsOf } from './value.ts';
 
 /** Scanners that look for nothing but secrets. */
 const SECRET_TOOLS =
@@ -51,7 +51,7 @@ export function isSecretRule(
   cwe: readonly number[],
 ): boolean {
   if (SECRET_TOOLS.test(tool) || cwe.some((number) => SECRET_CWE.has(number))) return true;
-  const described = text(at(rule, 'shortDescription', 'text'))?.slice(0, 300) ?? '';
+  const described = wordsOf(member(rule, 'shortDescription'))?.slice(0, 300) ?? '';
   if (SECRET_SENTENCE.test(described)) return true;
   const names = [ruleId, text(member(rule, 'name')), ...list(member(member(rule, 'properties'), 'tags'))];
   return names.some(

@@ -26,6 +26,19 @@ export function text(value: unknown): string | null {
   return typeof value === 'string' && value.trim() !== '' ? value : null;
 }
 
+const MAX_LINES = 1000;
+
+/** What a message or a description says. Some producers write a plain text, a list of lines or Markdown alone. */
+export function wordsOf(message: unknown): string | null {
+  const lines = list(message).slice(0, MAX_LINES);
+  return (
+    text(message) ??
+    text(member(message, 'text')) ??
+    text(member(message, 'markdown')) ??
+    text(lines.filter((line) => typeof line === 'string').join('\n'))
+  );
+}
+
 /** A whole number from `min` on, or null. SARIF's own default for "none" is -1. */
 export function integer(value: unknown, min = 0): number | null {
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= min ? value : null;

@@ -46,6 +46,14 @@ describe('messages', () => {
     expect(await message(words, more, run)).toBe(expected);
   });
 
+  it.each([['Missing hint'], [['Missing', 'hint']], [{ markdown: 'Missing `hint`' }]])(
+    'are what describes the rule where they say nothing, as %j',
+    async (shortDescription) => {
+      expect(await message({ text: '' }, { shortDescription })).toMatch(/^Missing\s`?hint`?$/u);
+      expect(await message({ text: '' }, { fullDescription: shortDescription })).toMatch(/^Missing\s/u);
+    },
+  );
+
   it('may be missing altogether', async () => {
     expect(await message(undefined)).toBe('');
   });

@@ -22,6 +22,12 @@ def txt(value):
     return value if isinstance(value, str) and value.strip() else None
 
 
+def said(value):
+    """A multiformat message, or what producers write in its place: a text, a list of lines."""
+    lines = [one for one in arr(value) if isinstance(one, str)]
+    return txt(value) or txt(obj(value).get('text')) or txt(obj(value).get('markdown')) or txt('\n'.join(lines))
+
+
 def ident(value):
     if isinstance(value, bool):
         return None
@@ -256,8 +262,7 @@ def message(run, rules, result, rule):
     own = result.get('message')
     own = {'text': own} if isinstance(own, str) else obj(own)
     values = arr(own.get('arguments'))
-    lines = own.get('text')
-    words, template = txt('\n'.join(map(str, lines)) if isinstance(lines, list) else lines), bool(values)
+    words, template = said(own.get('text')), bool(values)
     if words is None and txt(own.get('id')):
         tables = [obj(rule).get('messageStrings'), *[one.get('globalMessageStrings') for one in rules.components]]
         for table in tables:
@@ -269,7 +274,7 @@ def message(run, rules, result, rule):
     words = words or txt(own.get('markdown'))
     if words is None:
         described = obj(rule)
-        words = txt(obj(described.get('shortDescription')).get('text')) or txt(obj(described.get('fullDescription')).get('text')) or ''
+        words = said(described.get('shortDescription')) or said(described.get('fullDescription')) or ''
         template = False
     if template:
         def placed(match):

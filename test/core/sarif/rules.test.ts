@@ -213,6 +213,7 @@ describe('CWE', () => {
     [{ defaultConfiguration: { parameters: { cweIds: [570, 571], maxCwe: 9 } } }, [570, 571]],
     [{ name: 'CWE-80: Cross-Site Scripting' }, [80]],
     [{ name: 'cwe80x', shortDescription: { text: 'CWE-80' } }, [80]],
+    [{ shortDescription: 'CWE-80: Cross-Site Scripting' }, [80]],
     [{ helpUri: 'https://cwe.mitre.org/data/definitions/327.html' }, [327]],
     [{ helpUri: 'https://example.org/cwe.mitre.org/data/definitions/327.html' }, []],
     [{ properties: { tags: ['OWASP-A03:2021', 'cwe', 'CWE-0', 'cwe-1234567', null, 5] } }, []],
