@@ -1,5 +1,5 @@
-import { readFileSync, realpathSync, statSync } from 'node:fs';
-import { resolve, sep } from 'node:path';
+import { readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { dirname, resolve, sep } from 'node:path';
 
 /** Larger files are not sources that people edit. */
 const MAX_BYTES = 8 * 1024 * 1024;
@@ -15,13 +15,14 @@ export function createSourceReader(
   { keepsMark = false }: { readonly keepsMark?: boolean } = {},
 ): (path: string) => string | null {
   const root = resolve(folder);
+  const isKnownMissing = missingFolders(root);
   let realRoot: string | null = null;
   return (path) => {
     try {
       // As it is: where it leads is looked at below.
       const file = `${root}${sep}${path}`;
-      // Most of what is not there is asked for by thousands, and an error with its stack takes longer than a look.
-      const status = statSync(file, { throwIfNoEntry: false });
+      if (isKnownMissing(file)) return null;
+      const status = look(file);
       if (status?.isFile() !== true || status.size > MAX_BYTES) return null;
       realRoot ??= realpathSync.native(root) + sep;
       const real = realpathSync.native(file);
@@ -31,6 +32,29 @@ export function createSourceReader(
       return null;
     }
   };
+}
+
+/** An error with its stack would take longer than the look. */
+function look(path: string): Stats | undefined {
+  return statSync(path, { throwIfNoEntry: false });
+}
+
+/**
+ * Most of what is not there is asked for by thousands: a log that was made elsewhere names whole folders that this
+ * checkout does not have. To look for each of their files would take longer than all else about them.
+ * @returns asked before each look: does its file lie in a folder that is not there?
+ */
+function missingFolders(root: string): (file: string) => boolean {
+  const isThere = new Map<string, boolean>([[root, true]]);
+  const isFolderThere = (folder: string): boolean => {
+    const known = isThere.get(folder);
+    if (known !== undefined) return known;
+    const parent = dirname(folder);
+    const there = folder === parent || (isFolderThere(parent) && look(folder) !== undefined);
+    isThere.set(folder, there);
+    return there;
+  };
+  return (file) => !isFolderThere(dirname(file));
 }
 
 function decode(bytes: Uint8Array, keepsMark: boolean): string | null {

@@ -25,7 +25,7 @@ describe('createSourceReader', () => {
 
   it('gives null for what is missing, binary, a folder or outside', () => {
     const read = createSourceReader(join(folder, 'repo'));
-    for (const path of ['src/none.js', 'src/b.bin', 'src', 'link.txt', '../secret.txt'])
+    for (const path of ['src/none.js', 'none/at/all.js', 'src/b.bin', 'src', 'link.txt', '../secret.txt', ''])
       expect(read(path)).toBe(null);
   });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { sha256 } from '../../../src/core/hash/sha256.ts';
 import { assignKeys } from '../../../src/core/identity/assign-keys.ts';
 import { aFinding } from '../../support/findings.ts';
 
@@ -71,4 +72,18 @@ test('a finding without a file is known by its logical location', () => {
   const key = (logicalLocation: string) =>
     assignKeys([aFinding({ path: null, startLine: null, logicalLocation })], () => null)[0]?.key;
   expect(key('image:api')).not.toBe(key('image:web'));
+});
+
+test('a message is known by its words, whatever else it is made of', () => {
+  const keyOf = (message: string) => assignKeys([aFinding({ message })], () => null)[0]?.key;
+  const normal = (message: string) => message.replace(/\d+/g, '0').replace(/\s+/g, ' ').trim();
+  const words = fc.constantFrom('a', ' ', '  ', '7', '42', '"', '\\', 'é', '\t', '\u{1f600}', '\ud800', '.');
+  fc.assert(
+    fc.property(fc.array(words, { maxLength: 8 }), (parts) => {
+      const message = parts.join('');
+      const fingerprint = assignKeys([aFinding({ message })], () => null)[0]?.fingerprint;
+      expect(fingerprint?.messageHash).toBe(sha256(JSON.stringify([normal(message)])).slice(0, 16));
+      expect(keyOf(message)).toBe(keyOf(normal(message)));
+    }),
+  );
 });
