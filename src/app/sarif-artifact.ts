@@ -105,10 +105,12 @@ async function publishSarif(
     ports.log.info(`No SARIF is published: more than ${FINDINGS_MAX} findings are more than viewers take.`);
     return [];
   }
-  const seen = await ports.build.artifacts(context.runId);
-  if (!seen.ok) return [seen.fault];
   const id = scanId(context);
-  const written = await writeFile(`${id}.sarif`, means, given, ports);
+  const [seen, written] = await Promise.all([
+    ports.build.artifacts(context.runId),
+    writeFile(`${id}.sarif`, means, given, ports),
+  ]);
+  if (!seen.ok) return [seen.fault];
   if (!written.ok) return [written.fault];
   const { path, hash } = written.value;
   const { stage, job, leg } = context.place.attempt;
