@@ -20,6 +20,7 @@ const { values: options } = parseArgs({
     rounds: { type: 'string', default: '' },
     sizes: { type: 'string', default: '' },
     shapes: { type: 'string', default: SHAPES.join() },
+    budget: { type: 'string', default: '' },
     'without-peers': { type: 'boolean', default: false },
     'without-real': { type: 'boolean', default: false },
   },
@@ -33,7 +34,7 @@ const PARSE_MAX_MB = 500;
 const GIANT_MB = 200;
 const GIANT_ROUNDS = 3;
 /** For all rounds of a parser of others on one log; what takes longer runs in fewer rounds. */
-const BUDGET_MS = quick ? 4_000 : 90_000;
+const BUDGET_MS = Number(options.budget || (quick ? 4 : 90)) * 1000;
 
 const folder = mkdtempSync(join(tmpdir(), 'fixgate-ingest-'));
 const script = (name) => ({ command: [process.execPath, join(BENCH, 'ingest', `${name}.mjs`)] });
