@@ -1,5 +1,5 @@
+import type { Cell } from './cell.ts';
 import { type PackedTexts, packTexts } from './pack-texts.ts';
-import type { Cell } from './written.ts';
 
 /** Cells as places in a list of the distinct ones. */
 export class CodeList {

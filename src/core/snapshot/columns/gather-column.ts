@@ -1,6 +1,6 @@
+import type { Cell } from './cell.ts';
 import { CodeList } from './code-list.ts';
 import { setHash } from './hash-bytes.ts';
-import type { Cell } from './written.ts';
 
 /** The cells of a column, packed as they come; the first one that is not null says which kind they are of. */
 export type Column =

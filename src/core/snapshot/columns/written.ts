@@ -1,6 +1,5 @@
+import type { Cell } from './cell.ts';
 import { type Column, ColumnGatherer } from './gather-column.ts';
-
-export type Cell = string | number | boolean | null | readonly number[];
 
 /** A table by its columns: objects for rows would take most of the time and memory of writing. */
 export interface Written<Name extends string = string> {
