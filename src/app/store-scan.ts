@@ -60,14 +60,16 @@ export function packScan(
     packed: compress?.(bytes) ?? null,
     entry: attachmentEntry(type, count, bytes),
   });
-  const shown = [
-    content(INDEX_FORMAT, findings.length, snapshot.index),
-    content(MESSAGES_FORMAT, findings.length, snapshot.messages),
-  ];
-  if (comparison === null || verdict.verdict === 'error') return { contents: shown, receipt: null };
-  const baseline = writeBaselineBeside(snapshot.columns, comparison, ref, category, runs);
-  const compared = content(BASELINE_FORMAT, baseline.count, baseline.bytes);
-  const contents = [...shown, compared];
+  // The largest first: while others are written, they are compressed.
+  const messages = content(MESSAGES_FORMAT, findings.length, snapshot.messages);
+  const baseline =
+    comparison === null || verdict.verdict === 'error'
+      ? null
+      : writeBaselineBeside(snapshot.columns, comparison, ref, category, runs);
+  const compared = baseline === null ? null : content(BASELINE_FORMAT, baseline.count, baseline.bytes);
+  const index = content(INDEX_FORMAT, findings.length, snapshot.index);
+  if (compared === null) return { contents: [index, messages], receipt: null };
+  const contents = [index, messages, compared];
   const attachments = contents.map(({ entry }) => entry);
   const tools = toolsOf(runs);
   return { contents, receipt: { version: report.version, category, commit, branch, tools, attachments } };

@@ -1,6 +1,7 @@
 import type { BaselineEntry, ScanRef } from '../identity/comparison.ts';
 import type { Run } from '../sarif/finding.ts';
 import type { DecidedFinding } from '../triage/decided-finding.ts';
+import { lazily } from './columns/lazily.ts';
 import { writeFile } from './columns/write-file.ts';
 import { tableOf } from './columns/written.ts';
 import type { FindingColumns } from './finding-columns.ts';
@@ -22,7 +23,10 @@ export interface Snapshot {
 
 /** Both attachments before compression; the same snapshot always gives the same bytes. */
 interface WrittenSnapshot {
-  /** Everything to filter, count and place findings by. */
+  /**
+   * Everything to filter, count and place findings by. Written when it is asked for: meanwhile, the larger messages can
+   * be compressed.
+   */
   readonly index: Uint8Array;
   /** What is shown of a finding when somebody opens it, in the order of the index. */
   readonly messages: Uint8Array;
@@ -37,12 +41,14 @@ export function writeSnapshot(snapshot: Snapshot, detailOf: DetailOf = () => nul
   const place = { scan: { runId: scan.runId, commit: scan.commit }, report: { step: { id, attempt } } };
   const table = tableOf(findings, FINDING_CELLS);
   const details = writeDetails(place, findings, detailOf);
+  const old = { fixed: tableOf(fixed, OLD_CELLS), notScanned: tableOf(notScanned, OLD_CELLS) };
+  const index = lazily(() =>
+    writeFile(INDEX_FORMAT, { scan, category, runs, report }, { findings: table, ...old }),
+  );
   return {
-    index: writeFile(
-      INDEX_FORMAT,
-      { scan, category, runs, report },
-      { findings: table, fixed: tableOf(fixed, OLD_CELLS), notScanned: tableOf(notScanned, OLD_CELLS) },
-    ),
+    get index() {
+      return index();
+    },
     messages: details.bytes,
     columns: { ...table.columns, message: details.messages },
   };
