@@ -76,7 +76,8 @@ function locationEnd(at: usize): usize {
     } else {
       const isName = (head === LOGICAL && nameLength >= 15) || (head === QUALIFIED && nameLength === 25);
       if (isName || (head === MESSAGE && nameLength === 7)) hasNames = true;
-      at = ownTraits & ESCAPED ? oddEnd(at) : valueEnd(at);
+      const isRegion = head === REGION && nameLength === 6;
+      at = isRegion || ownTraits & ESCAPED ? oddEnd(at) : valueEnd(at);
     }
     if (at !== 0) at = nextMember(at);
   }

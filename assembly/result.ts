@@ -20,6 +20,8 @@ import { ESCAPED, FOREIGN, NUMBERED, ownTraits, traits } from './strings';
 import { emptyEnd, textLength, textObjectEnd, textStart, textTraits } from './text';
 
 const RULE_ID = word('ruleId');
+/** MATLAB's name for it. */
+const RULE_ID_ODD = word('ruleID');
 const RULE_INDEX = word('ruleIndex');
 const RULE_INDEX_TAIL = word('ruleIndex', 1);
 const LEVEL = word('level');
@@ -102,6 +104,7 @@ function memberEnd(at: usize): usize {
       messageTraits = textTraits;
       return end;
     }
+    if (head === RULE_ID_ODD) return oddEnd(at);
     if (head === LEVEL) return noted(2, at, valueEnd(at));
     if (head === KIND) return noted(3, at, valueEnd(at));
     if (head === RANK) return noted(8, at, valueEnd(at));

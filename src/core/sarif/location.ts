@@ -27,7 +27,7 @@ interface FileName {
 /** The first location of a result that says something; the file that was analysed stands in for a missing one. */
 export function locationOf(run: unknown, bases: Bases, result: unknown): ResultLocation {
   const chosen = chosenLocation(run, result);
-  const physical = member(chosen, 'physicalLocation');
+  const physical = physicalOf(chosen);
   const artifact = member(physical, 'artifactLocation') ?? member(physical, 'fileLocation');
   const target = artifact ?? (chosen === undefined ? member(result, 'analysisTarget') : undefined);
   const { uri, baseId, entry } = artifactOf(run, target);
@@ -130,6 +130,15 @@ function checked(path: string): KnownPath {
 
 function problem(pathProblem: string): KnownPath {
   return { path: null, pathProblem };
+}
+
+/** MATLAB writes the region beside the file that it is of. */
+function physicalOf(location: unknown): unknown {
+  const physical = member(location, 'physicalLocation');
+  const region = member(location, 'region');
+  return region !== undefined && isObject(physical) && !('region' in physical)
+    ? { ...physical, region }
+    : physical;
 }
 
 /** Fully qualified name of what has no file; drafts of 2.0 wrote it beside the physical location. */

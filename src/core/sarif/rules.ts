@@ -21,7 +21,8 @@ export interface RuleReference {
 export function ruleReferenceOf(result: unknown): RuleReference {
   const rule = member(result, 'rule');
   return {
-    id: identifier(member(result, 'ruleId')) ?? identifier(member(rule, 'id')),
+    // `ruleID` is MATLAB's.
+    id: identifier(member(result, 'ruleId') ?? member(result, 'ruleID')) ?? identifier(member(rule, 'id')),
     index: member(rule, 'index') ?? member(result, 'ruleIndex'),
     guid: member(rule, 'guid'),
     toolComponent: member(rule, 'toolComponent'),

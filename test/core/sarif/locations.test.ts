@@ -14,6 +14,15 @@ const pathOf = async (
   base?: string,
 ) => (await one(at(uri, base), run, { sourceRoots: roots })).path;
 
+describe('what MATLAB calls otherwise', () => {
+  it('is read: the rule by ruleID, the region beside the file', async () => {
+    const physicalLocation = { artifactLocation: { uri: 'a.m' } };
+    const region = { startLine: 3, startColumn: 2 };
+    const finding = await one({ ruleID: 'R7', locations: [{ physicalLocation, region }] });
+    expect(finding).toMatchObject({ ruleId: 'R7', path: 'a.m', startLine: 3, startColumn: 2 });
+  });
+});
+
 describe('paths', () => {
   it.each([
     ['src/a.js', 'src/a.js'],

@@ -95,7 +95,7 @@ class Rules:
 
     def of(self, result):
         rule = obj(result.get('rule'))
-        rule_id = ident(result.get('ruleId')) or ident(rule.get('id'))
+        rule_id = ident(result.get('ruleId', result.get('ruleID'))) or ident(rule.get('id'))
         index = rule.get('index') if rule.get('index') is not None else result.get('ruleIndex')
         return rule_id, self.find(rule_id, index, rule.get('guid'), rule.get('toolComponent'))
 
@@ -305,7 +305,7 @@ def place(run, result):
         return obj(obj(nth(arr(run.get('artifacts')), own.get('index'))).get('location'))
     locations = [one for one in arr(result.get('locations')) if isinstance(one, dict)]
     chosen = next((one for one in locations if txt(artifact(one).get('uri'))), locations[0] if locations else {})
-    region = obj(obj(chosen.get('physicalLocation')).get('region'))
+    region = obj(obj(chosen.get('physicalLocation')).get('region', chosen.get('region')))
 
     def number(name):
         value = region.get(name)

@@ -97,6 +97,7 @@ export const RESULT_PROPERTIES: readonly string[] = [
 /** Of a result, what a finding needs; flows, related locations and fixes as `{}` each. */
 export const RESULT: Filter = tree({
   ruleId: WHOLE,
+  ruleID: WHOLE,
   ruleIndex: WHOLE,
   rule: WHOLE,
   level: WHOLE,
@@ -111,6 +112,7 @@ export const RESULT: Filter = tree({
       region,
       contextRegion: region,
     }),
+    region,
     logicalLocations: logicalName,
     logicalLocation: logicalName,
     fullyQualifiedLogicalName: WHOLE,

@@ -21,6 +21,21 @@ describe('a log that is read in pieces tells the same as at once', () => {
     ],
     ['with a weakness in its properties', oneRun([{ ...plain, properties: { cweID: 79 } }, plain])],
     [
+      'with the spelling of MATLAB',
+      oneRun([
+        {
+          ruleID: 'R7',
+          message: { text: 'm' },
+          locations: [
+            {
+              physicalLocation: { artifactLocation: { uri: 'a.m' } },
+              region: { startLine: 3, startColumn: 2 },
+            },
+          ],
+        },
+      ]),
+    ],
+    [
       'with numbers as text',
       oneRun([{ ...resultAt('a.js', { startLine: '7', startColumn: '1' }), ruleIndex: '0' }, plain]),
     ],
