@@ -1,4 +1,5 @@
 import type { Baseline, KeyedFinding } from '../../src/core/identity/comparison.ts';
+import { keyedFinding } from '../../src/core/identity/keyed-finding.ts';
 import { compare, withoutBaseline } from '../../src/core/identity/match.ts';
 import { readBaseline } from '../../src/core/snapshot/read-baseline.ts';
 import { toBaseline, writeBaseline } from '../../src/core/snapshot/write-baseline.ts';
@@ -44,7 +45,7 @@ function scanOf(count: number, isToday: boolean): KeyedFinding[] {
       contextHash: hashOf(own, 2),
       messageHash: hashOf(own % 977, 3),
     };
-    return { ...finding, key: hashOf(isEdited ? line : own, 4), fingerprint };
+    return keyedFinding(finding, finding.category, hashOf(isEdited ? line : own, 4), fingerprint);
   });
 }
 
