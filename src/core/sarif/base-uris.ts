@@ -10,6 +10,8 @@ export interface Bases {
   relativise(path: string): string | null;
   /** The repository's file that an absolute path ends with, where nothing else tells; null: none for sure. */
   relocate(path: string): string | null;
+  /** The container image that was scanned, as Trivy names it: paths are those in there. Null: the repository was. */
+  readonly image: string | null;
   /** What was found out about uris before: results name few files often. */
   readonly known: Map<string, KnownPath>;
 }
@@ -113,6 +115,7 @@ export function readBases(
   };
   const roots = [...trusted, ...declared, ...working];
   return {
+    image: text(at(run, 'properties', 'imageName')),
     known: new Map(),
     resolve: (path, baseId) => {
       if (baseId === null) return root(inFolder(inCheckout(path)));

@@ -101,6 +101,7 @@ const SIMPLE = /^\w[\w.-]{0,100}(?:\/\w[\w.-]{0,100}){0,30}$/;
 const FILE = 'file:///';
 
 function findPath(uri: string, baseId: string | null, bases: Bases): KnownPath {
+  if (bases.image !== null) return problem(`${uri} lies in the image ${bases.image}`);
   if (NO_FILE.test(uri)) return problem(`${uri}: the result names no file`);
   const place = simplePlace(uri) ?? readUri(uri);
   const resolved = place.kind === 'relative' ? bases.resolve(place.path, baseId) : place;

@@ -316,7 +316,8 @@ def place(run, result):
     uri = txt(own.get('uri'))
     is_plain = uri is not None and re.fullmatch(r'[^:\\?#<]*[^:\\?#./]', uri) and not uri.startswith('/') and '..' not in uri and not re.search('no file|not available|^SRCROOT$', uri)
     is_based = txt(own.get('uriBaseId')) and txt(obj(obj(run.get('originalUriBaseIds')).get(own['uriBaseId'])).get('uri'))
-    path = re.sub(r'^(\./)+', '', unquote(uri.strip())) if is_plain and not is_based else None
+    in_image = txt(obj(run.get('properties')).get('imageName'))
+    path = re.sub(r'^(\./)+', '', unquote(uri.strip())) if is_plain and not is_based and not in_image else None
     return {'path': path, 'startLine': start, 'endLine': None if start is None else max(number('endLine') or start, start),
             'startColumn': number('startColumn') if start else None}
 

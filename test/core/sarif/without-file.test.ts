@@ -68,6 +68,19 @@ describe('a finding without a file', () => {
     },
   );
 
+  it('lies in the image that Trivy looked into, whatever its path is called', async () => {
+    const run = {
+      originalUriBaseIds: { ROOTPATH: { uri: 'file:///' } },
+      properties: { imageName: 'alpine:3.19', repoTags: ['alpine:3.19'] },
+    };
+    for (const uri of ['library/alpine', 'etc/app/config.yml', '/usr/bin/tool']) {
+      const finding = await one(at(uri), run);
+      expect(finding).toMatchObject({ path: null, logicalLocation: uri });
+      expect(finding.pathProblem).toBe(`${uri} lies in the image alpine:3.19`);
+      expect(isLost(finding)).toBe(false);
+    }
+  });
+
   it('prefers a location that names a file', async () => {
     const file = { physicalLocation: { artifactLocation: { uri: 'a.js' } } };
     const logical = { logicalLocations: [{ name: 'f' }] };

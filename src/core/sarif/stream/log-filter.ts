@@ -53,6 +53,7 @@ const run = tree({
     }),
   ),
   automationDetails: tree({ id: WHOLE }),
+  properties: tree({ imageName: WHOLE }),
   taxonomies: tree({ name: WHOLE, guid: WHOLE, taxa: tree({ id: WHOLE }) }),
   logicalLocations: logicalName,
   threadFlowLocations: WHOLE,
