@@ -18,8 +18,9 @@ const PASSING: readonly FaultKind[] = ['503', '429', 'lost', 'late', 'later', 'b
  * passing fault is repeated. Whatever else ends an attempt ends it again, unless a whole one fits between two faults.
  */
 function mayStayOpen(kind: FaultKind, k: number, { scenario, perfect }: Stage): boolean {
-  // A renewal is three writes in a row, which each round of an attempt begins anew.
-  const densest = scenario === 'renews' ? 5 : 3;
+  // A renewal is three writes in a row, which each round of an attempt begins anew. Of requests that are made at the same
+  // time every third one may be the repetition of the one before.
+  const densest = scenario === 'renews' ? 5 : 4;
   return PASSING.includes(kind) ? k < densest : k <= perfect.requests.length;
 }
 
