@@ -1,6 +1,6 @@
 import type { Finding } from '../sarif/finding.ts';
 import type { Fingerprint } from './comparison.ts';
-import { ruleFamily } from './fingerprint.ts';
+import { byFamily } from './rule-families.ts';
 
 /** A text of an identity, which most findings share with others: equal ones are the same object. */
 interface IdentityPart {
@@ -20,20 +20,10 @@ export interface Identity {
 
 /** Tells identities; those of one teller can be compared. */
 export function identityTeller(): (finding: Finding, fingerprint: Fingerprint) => Identity {
-  const tools = new Map<string, Map<string, IdentityPart>>();
-  const families = new Map<string, IdentityPart>();
   const places = new Map<string, IdentityPart>();
-  const ruleOf = ({ tool, ruleId }: Finding): IdentityPart => {
-    const rules = tools.get(tool) ?? new Map<string, IdentityPart>();
-    if (rules.size === 0) tools.set(tool, rules);
-    const known = rules.get(ruleId);
-    if (known !== undefined) return known;
-    const text = `${nested(tool)},${nested(ruleFamily(ruleId))}`;
-    const part = families.get(text) ?? { number: families.size, text };
-    families.set(text, part);
-    rules.set(ruleId, part);
-    return part;
-  };
+  const ruleOf = byFamily(
+    (tool, family, number): IdentityPart => ({ number, text: `${nested(tool)},${nested(family)}` }),
+  );
   const placeOf = ({ path, logicalLocation }: Finding): IdentityPart => {
     const name = path ?? `logical:${logicalLocation ?? ''}`;
     const known = places.get(name);

@@ -1,28 +1,12 @@
 import { ruleFamily } from './fingerprint.ts';
-
-interface Ruled {
-  readonly tool: string;
-  readonly ruleId: string;
-}
+import { byFamily, type Ruled } from './rule-families.ts';
 
 /** A number of each item, made when it is asked for: few are. */
 export type KinOf = (row: number) => number;
 
 /** Numbers tools and rule families: equal numbers mean the same tool and family. Only such findings can be the same. */
 export function kinship(): (items: readonly Ruled[]) => KinOf {
-  const tools = new Map<string, Map<string, number>>();
-  const families = new Map<string, number>();
-  const numberOf = ({ tool, ruleId }: Ruled): number => {
-    const rules = tools.get(tool) ?? new Map<string, number>();
-    if (rules.size === 0) tools.set(tool, rules);
-    const known = rules.get(ruleId);
-    if (known !== undefined) return known;
-    const name = JSON.stringify([tool, ruleFamily(ruleId)]);
-    const number = families.get(name) ?? families.size;
-    families.set(name, number);
-    rules.set(ruleId, number);
-    return number;
-  };
+  const numberOf = byFamily((_tool, _family, number) => number);
   return (items) => {
     const numbers = new Int32Array(items.length).fill(-1);
     return (row) => {
