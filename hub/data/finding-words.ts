@@ -8,6 +8,8 @@ const SOURCES: Readonly<Record<SeveritySource, string>> = {
   'result.level': 'from the level of the result',
   'configuration.level': 'from the level in the configuration of the tool',
   'rule.level': 'from the default level of the rule',
+  'result.severity': 'from a severity in the properties of the result',
+  'rule.severity': 'from a severity in the properties of the rule',
   default: 'the tool gives none, so SARIF’s default counts',
 };
 

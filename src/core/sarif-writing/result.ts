@@ -151,15 +151,22 @@ function textsOf(value: unknown, clean: (words: string) => string): Record<strin
 
 /** What the rule does not say for its results. */
 function propertiesOf({ finding, result, rule, run }: RawResult): Json | undefined {
-  // Like all the others of its rule.
-  if (member(result, 'taxa') === undefined && member(result, 'properties') === undefined) return undefined;
+  const worded = ['result.severity', 'rule.severity'].includes(finding.severitySource);
+  const isLikeItsRule = member(result, 'taxa') === undefined && member(result, 'properties') === undefined;
+  if (isLikeItsRule && !worded) return undefined;
   const byRule = cweOf(run, { ruleId: finding.ruleId }, rule);
   const tags = cweTags(
     finding.cwe.filter((number) => !byRule.includes(number)),
     [],
   );
   const isOwn = finding.severitySource === 'result.security-severity';
-  const severity = isOwn ? securitySeverity(member(result, 'properties')) : undefined;
+  // Where it is a word in a property of its own name, other programs read the number.
+  const said = worded
+    ? { 'security-severity': finding.severity }
+    : isOwn
+      ? member(result, 'properties')
+      : null;
+  const severity = securitySeverity(said);
   const precision = precisionOf(result, null) ?? undefined;
   if (severity === undefined && precision === undefined && tags.length === 0) return undefined;
   return { tags: orNone(tags), precision, 'security-severity': severity };

@@ -11,6 +11,8 @@ export type SeveritySource =
   | 'result.level'
   | 'configuration.level'
   | 'rule.level'
+  | 'result.severity'
+  | 'rule.severity'
   | 'default';
 
 /** `result.level` of SARIF. */

@@ -2,10 +2,17 @@ import { thrownText } from '../thrown.ts';
 import { externalProblems } from './external-files.ts';
 import type { Run } from './finding.ts';
 import type { LogProblem } from './log.ts';
-import { isObject, list, member } from './value.ts';
+import { claimsSuccess } from './outcome.ts';
+import { list, member } from './value.ts';
 
 /** Bad results that are reported one by one; the rest as a number. */
 export const MAX_BAD_RESULTS = 20;
+
+const WRITE_LIST = 'Let the scanner write its results as a list; an empty one means a clean scan.';
+const NULL_RESULTS =
+  'Look at the output of the scanner. If the scan took place and found nothing, update the scanner, or let the step ' +
+  'after it put an empty list there: `jq ".runs[].results //= []" old.sarif > new.sarif`. SARIF means by null that no ' +
+  'scan took place.';
 
 /** What a run says, or does not say, about its scan having taken place and seen everything. */
 export function outcomeProblems(run: unknown, { runIndex, tool, successful, problems }: Run): LogProblem[] {
@@ -20,10 +27,11 @@ export function outcomeProblems(run: unknown, { runIndex, tool, successful, prob
     const next = 'Repair what the scanner complains about: what it could not read may hide findings.';
     add('invocations', `says that ${tool} could not scan everything${told}${more}`, next);
   }
-  if (results !== undefined && !Array.isArray(results)) {
+  // A list of Go that nothing was added to becomes null, also where all went well.
+  const isClean = results === null && successful && claimsSuccess(run);
+  if (results !== undefined && !Array.isArray(results) && !isClean) {
     const what = `has ${results === null ? 'null' : 'something else'} where the list of results of ${tool} should be`;
-    const next = 'Update the scanner: an empty list means a clean scan, this means none took place.';
-    add('results', what, next);
+    add('results', what, results === null ? NULL_RESULTS : WRITE_LIST);
   }
   found.push(...externalProblems(run, path, tool));
   return found;
@@ -53,7 +61,8 @@ export function absenceProblems(log: unknown, runs: readonly unknown[]): LogProb
     const next = 'Let the scanner write its results into the run itself.';
     return [{ code, path, what: 'keeps results outside of its runs, which FixGate does not read', next }];
   });
-  if (runs.some((run) => isObject(run) && member(run, 'results') !== undefined)) return inlined;
+  const says = (run: unknown): boolean => member(run, 'results') !== undefined || claimsSuccess(run);
+  if (runs.some(says)) return inlined;
   const next =
     'Look at the log of the scanner: a scan without findings still writes an empty list of results.';
   const what = 'holds no results: nothing says that a scan took place';

@@ -28,16 +28,23 @@ const ONLY_FINDINGS = /^\s*bugs found\s*$/iu;
 
 const ERROR_WORDS = new Set(['error', 'fatal', 'critical']);
 
-/** Not successful: an invocation that says so, or an error notification. Exit codes decide nothing: scanners exit 1 on findings. */
-export function outcomeOf(run: unknown): Outcome {
+/** KubeLinter calls each scan unsuccessful that found something, and says no more about it. */
+const FINDINGS_FAIL = /^kube-?linter$/iu;
+
+/**
+ * Not successful: an invocation that says so, or an error notification. Exit codes decide nothing: scanners exit 1 on findings.
+ * @param results how many the run has
+ */
+export function outcomeOf(run: unknown, results: number): Outcome {
   const problems: string[] = [];
   let failed = false;
+  const isFailure = results === 0 || !FINDINGS_FAIL.test(text(at(run, 'tool', 'driver', 'name')) ?? '');
   for (const invocation of list(member(run, 'invocations'))) {
-    const flag = member(invocation, 'executionSuccessful') ?? member(invocation, 'toolExecutionSuccessful');
+    const flag = flagOf(invocation);
     const neverStarted = flag !== true && text(member(invocation, 'processStartFailureMessage')) !== null;
     if (flag === false || neverStarted) {
       const told = REASONS.flatMap((name) => text(member(invocation, name)) ?? []);
-      if (told.length === 0 || !told.every((words) => ONLY_FINDINGS.test(words))) {
+      if (told.length === 0 ? isFailure : !told.every((words) => ONLY_FINDINGS.test(words))) {
         failed = true;
         problems.push(...told);
       }
@@ -52,6 +59,16 @@ export function outcomeOf(run: unknown): Outcome {
   }
   const told = [...new Set(problems)].slice(0, MAX_PROBLEMS);
   return { successful: !failed, problems: told.map((words) => clip(redactTokens(words), PROBLEM_MAX)) };
+}
+
+/** Every invocation, and there is one, says that it was successful; whether notifications contradict is not asked. */
+export function claimsSuccess(run: unknown): boolean {
+  const invocations = list(member(run, 'invocations'));
+  return invocations.length > 0 && invocations.every((one) => flagOf(one) === true);
+}
+
+function flagOf(invocation: unknown): unknown {
+  return member(invocation, 'executionSuccessful') ?? member(invocation, 'toolExecutionSuccessful');
 }
 
 function wordsOf(run: unknown, notification: unknown): string {

@@ -84,7 +84,15 @@ export function readRun(
   };
   const { toolVersion, category, file } = shared;
   return {
-    run: { file, runIndex, tool, toolVersion, category, results: results.count, ...outcomeOf(run) },
+    run: {
+      file,
+      runIndex,
+      tool,
+      toolVersion,
+      category,
+      results: results.count,
+      ...outcomeOf(run, results.count),
+    },
     finding: (result, resultIndex) => findingOf(shared, result, resultIndex),
     isSecret: (result, finding) => isSecretResult(shared, result, finding),
     offer: (result, finding) => offerOf(shared, result, finding),

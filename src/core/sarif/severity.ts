@@ -1,6 +1,7 @@
 import type { Level, Severity, SeveritySource } from './finding.ts';
 import type { Judged } from './level.ts';
-import { type JsonObject, member } from './value.ts';
+import { levelOfWord } from './level-word.ts';
+import { type JsonObject, member, text } from './value.ts';
 
 const BY_LEVEL: Readonly<Record<Level, Severity>> = {
   error: 'high',
@@ -17,15 +18,19 @@ const WORDS = new Map<string, Severity>([
   ['low', 'low'],
 ]);
 /** Properties of a result or rule that hold a security severity. */
-export const SEVERITY_PROPERTIES: readonly string[] = [
-  'security-severity',
-  'securitySeverity',
-  'security_severity',
+const SECURITY_PROPERTIES = ['security-severity', 'securitySeverity', 'security_severity'];
+/** What may hold a word for it where nothing else does: AppScan, Bandit, Fortify, Wiz. Numbers in them mean anything. */
+const WORD_PROPERTIES = [
+  ...['severity', 'Severity', 'issue_severity', 'issueSeverity', 'severityLevel', 'severity_level'],
+  ...['priority', 'Priority', 'Friority', 'criticality'],
 ];
+/** All of them. */
+export const SEVERITY_PROPERTIES: readonly string[] = [...SECURITY_PROPERTIES, ...WORD_PROPERTIES];
 
 /**
- * The first that applies: the result's security severity, its rule's, the level. A result that says it is no
- * problem (`pass`, `notApplicable`, `informational`) has none, whatever its rule is worth.
+ * The first that applies: the result's security severity, its rule's, the level; where none is written, a word of the
+ * result's properties or the rule's. Beside the level `error`, which has no word for it, `critical` is believed. A
+ * result that says it is no problem (`pass`, `notApplicable`, `informational`) has none, whatever its rule is worth.
  */
 export function severityOf(
   result: unknown,
@@ -38,7 +43,26 @@ export function severityOf(
   if (own !== null) return { severity: own, source: 'result.security-severity' };
   const byRule = securitySeverity(member(rule, 'properties'));
   if (byRule !== null) return { severity: byRule, source: 'rule.security-severity' };
-  return { severity: BY_LEVEL[judged.level], source: judged.source };
+  const byLevel = { severity: BY_LEVEL[judged.level], source: judged.source };
+  if (judged.kind !== 'fail' || (judged.source !== 'default' && judged.level !== 'error')) return byLevel;
+  const ownWord = wordIn(member(result, 'properties'));
+  const word = ownWord ?? wordIn(member(rule, 'properties'));
+  const counts = word !== null && (judged.source === 'default' || word === 'critical');
+  return counts
+    ? { severity: word, source: ownWord === null ? 'rule.severity' : 'result.severity' }
+    : byLevel;
+}
+
+/** What a property says that is called like a severity: a word of severities, or else of levels but `none`. */
+function wordIn(properties: unknown): Severity | null {
+  for (const name of properties === undefined ? [] : WORD_PROPERTIES) {
+    const said = text(member(properties, name))?.trim().toLowerCase() ?? '';
+    const word = WORD.exec(said)?.[1] ?? '';
+    const level = levelOfWord(word);
+    const severity = WORDS.get(word) ?? (level === undefined || level === 'none' ? null : BY_LEVEL[level]);
+    if (severity !== null) return severity;
+  }
+  return null;
 }
 
 /** `9.8`, `9.8 (CRITICAL)`, `9.8/10`, `+9.8`; the number must not go on as a range, date or vector. */
@@ -48,7 +72,7 @@ const WORD = /^([a-z]{1,20})(?:$|\s{0,4}[(/[\s])/u;
 
 /** CVSS-like number from above 0 to 10 (as number or text) or a word; everything else says nothing. */
 function securitySeverity(properties: unknown): Severity | null {
-  for (const name of SEVERITY_PROPERTIES) {
+  for (const name of SECURITY_PROPERTIES) {
     const severity = bandOf(member(properties, name));
     if (severity !== null) return severity;
   }

@@ -64,6 +64,8 @@ export const findingRow = shape.object({
     'result.level',
     'configuration.level',
     'rule.level',
+    'result.severity',
+    'rule.severity',
     'default',
   ]),
   level: shape.options(['error', 'warning', 'note', 'none']),

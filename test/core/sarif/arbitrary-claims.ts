@@ -67,7 +67,27 @@ const cwe = of(
 );
 const rank = of(0, 100, 50.5, -1, 101, '7', true, null);
 const precision = of('very-high', 'HIGH', 'very high', 'medium', 'unknown', 'sure', 0.9, null);
-const claims = { precision, 'security-severity': securitySeverity, securitySeverity, cwe };
+const severityWord = of(
+  'High',
+  'CRITICAL',
+  'high (medium)',
+  'info',
+  'style',
+  'none',
+  'TYPO',
+  '9.8',
+  3,
+  null,
+  '',
+);
+const claims = {
+  precision,
+  severity: severityWord,
+  priority: severityWord,
+  'security-severity': securitySeverity,
+  securitySeverity,
+  cwe,
+};
 const properties = maybe({ ...claims, tags: fc.oneof(some(tag), of('CWE-5', null)) });
 const ruleProperties = maybe({ ...claims, tags: some(tag), CWE: cwe, cweIds: cwe, 'cwe-ids': cwe });
 

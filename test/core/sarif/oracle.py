@@ -187,6 +187,18 @@ def band(value):
     return 'critical' if value >= 9 else 'high' if value >= 7 else 'medium' if value >= 4 else 'low'
 
 
+SEVERITY_NAMES = ('severity Severity issue_severity issueSeverity severityLevel severity_level '
+                  'priority Priority Friority criticality').split()
+
+
+def severity_word(value):
+    match = re.match(r'([a-z]{1,20})(?=$|\s{0,4}[(/\[\s])', (txt(value) or '').strip().lower())
+    word = match.group(1) if match else ''
+    if band(word):
+        return band(word)
+    return {'error': 'high', 'warning': 'medium', 'note': 'low'}.get(level_word(word) or '')
+
+
 def severity(result, rule, kind, level, source):
     if kind in ('pass', 'informational', 'notApplicable'):
         return 'none', source
@@ -196,6 +208,14 @@ def severity(result, rule, kind, level, source):
             found = band(properties.get(key))
             if found:
                 return found, name + '.security-severity'
+    # Where no level is written, or `error` leaves open whether it is critical (docs/decisions/0007).
+    for holder, name in ((result, 'result'), (obj(rule), 'rule')) if kind == 'fail' else ():
+        properties = obj(holder.get('properties'))
+        found = next(filter(None, (severity_word(properties.get(key)) for key in SEVERITY_NAMES)), None)
+        if found:
+            if source == 'default' or (level == 'error' and found == 'critical'):
+                return found, name + '.severity'
+            break
     return {'error': 'high', 'warning': 'medium', 'note': 'low', 'none': 'none'}[level], source
 
 

@@ -218,6 +218,44 @@ describe('runs', () => {
     expect(faults).toEqual([]);
   });
 
+  it.each([[{ results: null }], [{ results: undefined }]])(
+    'takes a run of Go that found nothing (%j) for clean, if it says that it was successful',
+    async (run) => {
+      const faultsOf = async (more: object) =>
+        (await read(log(undefined, { ...run, ...more }))).faults.map((fault) => fault.code);
+      const invocations = [{ executionSuccessful: true }];
+      const failed = { level: 'error', message: { text: 'b.go was not read' } };
+      expect(await faultsOf({ invocations })).toEqual([]);
+      for (const other of [
+        [],
+        [{}],
+        [{ executionSuccessful: true }, { exitCode: 0 }],
+        [{ executionSuccessful: 'true' }],
+      ]) {
+        expect(await faultsOf({ invocations: other })).toEqual(['scan.not-successful']);
+      }
+      const noted = [{ executionSuccessful: true, toolExecutionNotifications: [failed] }];
+      expect(await faultsOf({ invocations: noted })).toContain('scan.not-successful');
+    },
+  );
+
+  it('says of null results how a clean scan gets an empty list', async () => {
+    const [fault] = (await read(log(null))).faults;
+    expect(fault?.next).toContain('.runs[].results //= []');
+  });
+
+  it('takes a scan of KubeLinter that found something for successful, and none without results', async () => {
+    const successful = async (name: string, results: readonly object[], more: object = {}) => {
+      const invocations = [{ executionSuccessful: false, ...more }];
+      return (await read(log(results, { tool: { driver: { name } }, invocations }))).runs[0]?.successful;
+    };
+    const found = [resultAt('a.yaml')];
+    expect(await successful('kube-linter', found)).toBe(true);
+    expect(await successful('kube-linter', [])).toBe(false);
+    expect(await successful('kube-linter', found, { exitCodeDescription: 'no memory' })).toBe(false);
+    expect(await successful('other', found)).toBe(false);
+  });
+
   it.each([
     ['null results', { version: '2.1.0', runs: [{ tool: { driver: { name: 'x' } }, results: null }] }],
     ['results that are an object', { version: '2.1.0', runs: [{ tool: {}, results: { a: 1 } }] }],
