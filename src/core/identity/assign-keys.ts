@@ -14,7 +14,7 @@ function compareValues(a: number | string | null, b: number | string | null): nu
   return a < b ? -1 : 1;
 }
 
-/** From top to bottom, so that the occurrence number does not depend on the order of the log. */
+/** From top to bottom and then by what else is said, so that the occurrence number does not depend on the order of the log. */
 function byPosition(a: Finding, b: Finding): number {
   return (
     compareValues(a.startLine, b.startLine) ||
@@ -22,6 +22,10 @@ function byPosition(a: Finding, b: Finding): number {
     compareValues(a.endLine, b.endLine) ||
     compareValues(a.endColumn, b.endColumn) ||
     compareValues(a.message, b.message) ||
+    compareValues(a.pathProblem, b.pathProblem) ||
+    compareValues(a.snippet, b.snippet) ||
+    compareValues(a.severity, b.severity) ||
+    Number(a.suppressed) - Number(b.suppressed) ||
     compareValues(a.file, b.file) ||
     a.runIndex - b.runIndex ||
     a.resultIndex - b.resultIndex

@@ -24,7 +24,7 @@ interface FileName {
   readonly entry: string | null;
 }
 
-/** The first location of a result that says something; the file that was analysed stands in for a missing one. */
+/** The location of a result that stands for it; the file that was analysed stands in for a missing one. */
 export function locationOf(run: unknown, bases: Bases, result: unknown): ResultLocation {
   const chosen = chosenLocation(run, result);
   const physical = physicalOf(chosen);
@@ -70,7 +70,13 @@ export function entryName(container: string, entry: string | null): string {
 /** Of a result's locations the one that stands for it; undefined: it has none. */
 export function chosenLocation(run: unknown, result: unknown): JsonObject | undefined {
   const locations = list(member(result, 'locations')).filter(isObject);
-  return locations.find((one) => namesFile(run, one)) ?? locations[0];
+  const ordered = locations.length > 1 && endsWithPlace(run) ? locations.toReversed() : locations;
+  return ordered.find((one) => namesFile(run, one)) ?? ordered[0];
+}
+
+/** Cppcheck lists how it came about before the place itself: where a pointer became null, then where it is used. */
+export function endsWithPlace(run: unknown): boolean {
+  return /^cppcheck\b/iu.test(text(at(run, 'tool', 'driver', 'name')) ?? '');
 }
 
 function namesFile(run: unknown, location: unknown): boolean {
@@ -91,11 +97,11 @@ export function pathOf(uri: string, baseId: string | null, bases: Bases): KnownP
 }
 
 /**
- * Words in the place of a file: of Scorecard, which counts in the message beside them, of Black Duck, of scans of an
- * app as a whole; `<stdin>`, `<built-in>` of GCC.
+ * Words in the place of a file: of Scorecard, which counts in the message beside them, of Black Duck, of Mayhem, of
+ * scans of an app as a whole; `<stdin>`, `<built-in>` of GCC.
  */
 const NO_FILE =
-  /^(?:no file associated with this alert|package manager file path not available|%?SRCROOT%?|<[\w .-]{1,40}>)$/iu;
+  /^(?:no file associated with this alert|package manager file path not available|unknown[-_]file|%?SRCROOT%?|<[\w .-]{1,40}>)$/iu;
 /** Names without anything that has a meaning or could hide one, as most paths of most logs. */
 const SIMPLE = /^\w[\w.-]{0,100}(?:\/\w[\w.-]{0,100}){0,30}$/;
 const FILE = 'file:///';

@@ -29,6 +29,11 @@ export function ruleReferenceOf(result: unknown): RuleReference {
   };
 }
 
+/** What a finding's rule is called; a rule without id by its guid (Fortify). Empty: the log names none. */
+export function ruleIdOf({ id, guid }: RuleReference, rule: JsonObject | null): string {
+  return id ?? identifier(member(rule, 'id')) ?? text(member(rule, 'guid')) ?? text(guid) ?? '';
+}
+
 /** Some producers write numbers where SARIF wants text. */
 export function identifier(value: unknown): string | null {
   return typeof value === 'number' ? String(value) : text(value);

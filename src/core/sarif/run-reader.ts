@@ -7,7 +7,7 @@ import type { ColumnUnit, Finding, Run } from './finding.ts';
 import type { FindingDetail } from './finding-detail.ts';
 import type { FixMaker, FixOffer } from './fix-offer.ts';
 import { type Judge, judgeOf } from './level.ts';
-import { locationOf, placeOf } from './location.ts';
+import { endsWithPlace, locationOf, placeOf } from './location.ts';
 import { messageOf, textOfMessage } from './message.ts';
 import { OffsetLines } from './offset-lines.ts';
 import { outcomeOf } from './outcome.ts';
@@ -16,7 +16,7 @@ import type { RawResult } from './raw-result.ts';
 import { detailReader } from './read-detail.ts';
 import { countFixes, evidenceRegionOf, fixesOf } from './read-fixes.ts';
 import type { ReadOptions } from './read-sarif.ts';
-import { identifier, indexRules, type RuleIndex, ruleReferenceOf } from './rules.ts';
+import { indexRules, type RuleIndex, ruleIdOf, ruleReferenceOf } from './rules.ts';
 import { redactTokens, secretRules, withoutSecret } from './secrets.ts';
 import { severityOf } from './severity.ts';
 import { suppressionOf } from './suppression.ts';
@@ -36,7 +36,10 @@ export interface RunReader {
   raw(result: JsonObject, finding: Finding): Omit<RawResult, 'offer' | 'detail'>;
   /** What the results of the run prove. */
   readonly unit: ColumnUnit;
-  /** Where a result in a file stands that has no other name; null: no file is named, or one with another unit. */
+  /**
+   * Where a result in a file stands that has no other name; null: no file is named, one with another unit, or the first
+   * of several is not the one that counts.
+   */
   locate(artifactLocation: unknown): ReturnType<typeof placeOf> | null;
   /** A message's own text, with tokens that may be in it; empty: it says nothing. */
   message(words: string): string;
@@ -106,7 +109,7 @@ export function readRun(
     unit: shared.units.unit,
     locate: (artifactLocation) => {
       const { uri, ...rest } = artifactOf(run, artifactLocation);
-      if (uri === null || shared.units.isException({ artifactLocation })) return null;
+      if (uri === null || endsWithPlace(run) || shared.units.isException({ artifactLocation })) return null;
       return shown(placeOf({ uri, ...rest }, null, shared.bases));
     },
     message: (words) => textOfMessage(run, words, null) ?? '',
@@ -141,7 +144,7 @@ function findingOf(shared: Shared, result: JsonObject, resultIndex: number): Fin
   const { raw, tool, toolVersion, category, file, runIndex } = shared;
   const reference = ruleReferenceOf(result);
   const rule = shared.rules.find(reference);
-  const ruleId = reference.id ?? identifier(member(rule, 'id')) ?? '';
+  const ruleId = ruleIdOf(reference, rule);
   const judged = shared.judge(result, rule);
   const { severity, source } = severityOf(result, rule, judged);
   const { cwe, isSecret } = ruleFactsOf(shared, result, rule, ruleId);

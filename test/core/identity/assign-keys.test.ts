@@ -52,6 +52,25 @@ test('the order of the log does not matter', () => {
   for (const [column, key] of keys([...findings].reverse())) expect(key).toBe(forwards.get(column));
 });
 
+test('nor does it where only severity, file or suppression tell findings apart', () => {
+  const given = [
+    { severity: 'low' },
+    { severity: 'high', suppressed: true },
+    { severity: 'high' },
+    { path: null, logicalLocation: 'main', pathProblem: '/other/a.c is outside the repository' },
+    { path: null, logicalLocation: 'main', pathProblem: '/other/b.c is outside the repository' },
+  ] as const;
+  const findings = given.map((one, resultIndex) => aFinding({ ...one, resultIndex }));
+  const keys = (order: typeof findings) =>
+    new Map(assignKeys(order, () => null).map((finding) => [finding.resultIndex, finding.key]));
+  const numbered = (order: typeof findings) => {
+    const renumbered = order.map((finding, resultIndex) => ({ ...finding, resultIndex }));
+    const found = keys(renumbered);
+    return new Map(order.map(({ resultIndex }, index) => [resultIndex, found.get(index)]));
+  };
+  expect([...numbered([...findings].reverse())].sort()).toEqual([...keys(findings)].sort());
+});
+
 test('indentation does not make another finding, another file does', () => {
   const [plain] = assignKeys([aFinding()], () => 'eval(x)');
   const [indented] = assignKeys([aFinding()], () => '\teval( x )');

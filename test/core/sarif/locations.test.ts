@@ -23,6 +23,21 @@ describe('what MATLAB calls otherwise', () => {
   });
 });
 
+describe('the way to a place, which Cppcheck lists as locations', () => {
+  const steps = [7, 7, 9].map((startLine) => ({
+    physicalLocation: { artifactLocation: { uri: 'a.c' }, region: { startLine } },
+  }));
+  it.each([
+    ['Cppcheck', 9],
+    ['Cppcheck Premium', 9],
+    ['Cppchecker', 7],
+    ['Probe', 7],
+  ])('ends where the finding stands: %s', async (name, startLine) => {
+    const finding = await one({ ruleId: 'R', locations: steps }, { tool: { driver: { name } } });
+    expect(finding).toMatchObject({ path: 'a.c', startLine });
+  });
+});
+
 describe('paths', () => {
   it.each([
     ['src/a.js', 'src/a.js'],

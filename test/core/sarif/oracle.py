@@ -99,6 +99,11 @@ class Rules:
         index = rule.get('index') if rule.get('index') is not None else result.get('ruleIndex')
         return rule_id, self.find(rule_id, index, rule.get('guid'), rule.get('toolComponent'))
 
+    def name(self, result, rule):
+        """3.27.5; of a rule without id, which 3.49.3 does not allow, the guid."""
+        rule_id = self.of(result)[0] or ident(obj(rule).get('id'))
+        return rule_id or txt(obj(rule).get('guid')) or txt(obj(result.get('rule')).get('guid')) or ''
+
 
 KINDS = ['fail', 'pass', 'open', 'review', 'informational', 'notApplicable']
 # Words that are no levels of SARIF, as nearest as can be (docs/decisions/0007).
@@ -317,13 +322,16 @@ def suppressed(result):
 
 
 def place(run, result):
-    """3.28 to 3.30: the first location that names a file; the file only where no base moves it elsewhere."""
+    """3.28 to 3.30: the first location that names a file, of Cppcheck the last; the file only where no base moves it."""
     def artifact(location):
         own = obj(obj(obj(location).get('physicalLocation')).get('artifactLocation'))
         if txt(own.get('uri')):
             return own
         return obj(obj(nth(arr(run.get('artifacts')), own.get('index'))).get('location'))
     locations = [one for one in arr(result.get('locations')) if isinstance(one, dict)]
+    driver = txt(obj(obj(run.get('tool')).get('driver')).get('name')) or ''
+    if driver.lower().split(' ')[0] == 'cppcheck':
+        locations.reverse()
     chosen = next((one for one in locations if txt(artifact(one).get('uri'))), locations[0] if locations else {})
     region = obj(obj(chosen.get('physicalLocation')).get('region', chosen.get('region')))
 
@@ -334,7 +342,7 @@ def place(run, result):
     start = number('startLine')
     own = artifact(chosen)
     uri = txt(own.get('uri'))
-    is_plain = uri is not None and re.fullmatch(r'[^:\\?#<]*[^:\\?#./]', uri) and not uri.startswith('/') and '..' not in uri and not re.search('no file|not available|^SRCROOT$', uri)
+    is_plain = uri is not None and re.fullmatch(r'[^:\\?#<]*[^:\\?#./]', uri) and not uri.startswith('/') and '..' not in uri and not re.search('no file|not available|^SRCROOT$|^unknown[-_]file$', uri)
     is_based = txt(own.get('uriBaseId')) and txt(obj(obj(run.get('originalUriBaseIds')).get(own['uriBaseId'])).get('uri'))
     in_image = txt(obj(run.get('properties')).get('imageName'))
     path = re.sub(r'^(\./)+', '', unquote(uri.strip())) if is_plain and not is_based and not in_image else None
@@ -363,7 +371,7 @@ def read_run(run):
         kind, level, source = judged(run, rules, result, rule)
         worth, worth_source = severity(result, rule, kind, level, source)
         words = message(run, rules, result, rule)
-        found.append({'resultIndex': index, 'ruleId': rule_id or ident(obj(rule).get('id')) or '',
+        found.append({'resultIndex': index, 'ruleId': rules.name(result, rule),
                       'ruleName': txt(obj(rule).get('name')), 'level': level, 'kind': kind,
                       'rank': ranked(run, rules, result, rule), 'precision': precise(result, rule), 'severity': worth,
                       'severitySource': worth_source, 'cwe': cwes(run, rules, result, rule), 'message': words,

@@ -59,6 +59,14 @@ describe('the rule of a result', () => {
     expect((await one({ ruleId: 4711 }, run)).ruleId).toBe('4711');
   });
 
+  it('gives its guid to a result where neither has an id, so that rules stay apart', async () => {
+    const nameless = tool([{ guid: 'G-1' }, { guid: 'G-2', id: ' ' }, { guid: 'G-3', id: 'C' }]);
+    for (const [ruleIndex, expected] of ['G-1', 'G-2', 'C'].entries()) {
+      expect((await one({ ruleIndex }, nameless)).ruleId).toBe(expected);
+    }
+    expect((await one({ rule: { guid: 'G-9' } }, nameless)).ruleId).toBe('G-9');
+  });
+
   it('is found by index alone in the only extension that has rules, where the driver has none', async () => {
     const extensions = [{ name: 'empty' }, { name: 'ext', rules: [rule('X'), rule('Y')] }];
     expect(await nameOf({ ruleIndex: 1 }, tool([], extensions))).toBe('name of Y');

@@ -53,6 +53,8 @@ describe('a finding without a file', () => {
     'no file associated with this alert',
     'package manager file path not available',
     'SRCROOT',
+    'unknown-file',
+    'unknown_file',
     '<stdin>',
     '<built-in>',
     '<command line>',

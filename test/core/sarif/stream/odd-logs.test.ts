@@ -8,6 +8,9 @@ const oneRun = (results: readonly unknown[]): string => JSON.stringify(log(resul
 
 describe('a log that is read in pieces tells the same as at once', () => {
   const plain = resultAt('a.js', { startLine: 1 });
+  const twoPlaces = [3, 5].map((startLine) => ({
+    physicalLocation: { artifactLocation: { uri: 'a.c' }, region: { startLine } },
+  }));
   it.each([
     [
       'with a token in an address',
@@ -47,6 +50,14 @@ describe('a log that is read in pieces tells the same as at once', () => {
           locations: [{ physicalLocation: { artifactLocation: { uri: '<stdin>' } }, message: { text: 'm' } }],
         },
       ]),
+    ],
+    [
+      'with the way to a place as locations, and a rule without id',
+      JSON.stringify(
+        log([{ ...plain, ruleId: undefined, ruleIndex: 0, locations: twoPlaces }, plain], {
+          tool: { driver: { name: 'Cppcheck', rules: [{ guid: 'G-1' }] } },
+        }),
+      ),
     ],
     ['with a state that begins with an odd space', oneRun([{ ...plain, baselineState: '\u00a0absent' }])],
     ['with a byte order mark in a name', `${oneRun([plain]).slice(0, -1)},"\ufeffruns":[]}`],
