@@ -20,6 +20,26 @@ export interface Step {
 }
 
 /** What is known by its key is known by everything else: nearly all findings are. */
+export const keyAndMessage: Step = {
+  reason: 'key',
+  confidence: 'high',
+  acrossFiles: false,
+  of: ({ key, fingerprint: { messageHash } }) => [key, messageHash],
+};
+
+/**
+ * Several findings of one rule on one line have keys by their order, which shifts when one is fixed or added: two
+ * packages of one manifest with the same weakness. What is said tells them apart.
+ */
+const lineAndMessage: Step = {
+  reason: 'line',
+  confidence: 'high',
+  acrossFiles: false,
+  of: ({ path, fingerprint: { lineHash, contextHash, messageHash } }) =>
+    lineHash === null ? null : [path ?? '', lineHash, contextHash ?? '', messageHash],
+};
+
+/** The tool says it in other words. */
 export const key: Step = {
   reason: 'key',
   confidence: 'high',
@@ -87,7 +107,7 @@ export const oneSideWithoutCode: Step = {
 
 /** Strongest first. Steps of one round are tried together before the next round. */
 export const ROUNDS: readonly (readonly Step[])[] = [
-  [key, lineAndContext],
+  [keyAndMessage, lineAndMessage, key, lineAndContext],
   [line],
   [messageAndContext, messageAndLine],
   [moved, movedFile],

@@ -1,3 +1,4 @@
+import type { Fingerprint } from './comparison.ts';
 import type { EntryIndex } from './entry-index.ts';
 import { isKin } from './kinship.ts';
 
@@ -5,11 +6,13 @@ interface Keyed {
   readonly key: string;
   readonly tool: string;
   readonly ruleId: string;
+  readonly fingerprint: Pick<Fingerprint, 'messageHash'>;
 }
 
 /**
  * The step that nearly all findings need no other than: for each of the rows the entry with its key, -1 for none.
  * @param isUsed entries that findings continue already
+ * @param isExact they must also say the same
  * @returns null: two of one kind have the same key, so that which is which has to be told by their lines
  */
 export function pairByKey(
@@ -18,6 +21,7 @@ export function pairByKey(
   baseline: readonly Keyed[],
   index: EntryIndex,
   isUsed: Uint8Array,
+  isExact: boolean,
 ): Int32Array | null {
   if (!index.isUnique) return null;
   const pairs = new Int32Array(rows.length).fill(-1);
@@ -27,6 +31,7 @@ export function pairByKey(
     const row = finding === undefined ? -1 : index.rowOf(finding.key);
     const entry = baseline[row];
     if (finding === undefined || entry === undefined || isUsed[row] === 1 || !isKin(finding, entry)) continue;
+    if (isExact && finding.fingerprint.messageHash !== entry.fingerprint.messageHash) continue;
     if (isTaken[row] === 1) return null;
     isTaken[row] = 1;
     pairs[at] = row;

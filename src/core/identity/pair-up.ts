@@ -1,6 +1,6 @@
 import type { EntryIndex } from './entry-index.ts';
 import { kinship } from './kinship.ts';
-import { type Comparable, key, oneSideWithoutCode, ROUNDS, type Step } from './match-steps.ts';
+import { type Comparable, key, keyAndMessage, oneSideWithoutCode, ROUNDS, type Step } from './match-steps.ts';
 import { pairByKey } from './pair-by-key.ts';
 import { inOrder } from './pairing.ts';
 import { sharedGroups } from './shared-groups.ts';
@@ -66,7 +66,10 @@ export function pairUp(
   const apply = (step: Step, side: 0 | 1): void => {
     const findings = left[side];
     if (findings.length === 0 || entryRows.length === 0) return;
-    const pairs = step === key ? pairByKey(current, findings, baseline, index, used) : null;
+    const isByKey = step === key || step === keyAndMessage;
+    const pairs = isByKey
+      ? pairByKey(current, findings, baseline, index, used, step === keyAndMessage)
+      : null;
     if (pairs === null) pairGroups(step, findings);
     else {
       for (let at = 0; at < pairs.length; at += 1) {

@@ -45,6 +45,21 @@ interface Step {
   of(item: Comparable): readonly (string | number)[] | null;
 }
 
+const keyAndMessage: Step = {
+  reason: 'key',
+  confidence: 'high',
+  acrossFiles: false,
+  of: (item) => [item.key, item.fingerprint.messageHash],
+};
+
+const lineAndMessage: Step = {
+  reason: 'line',
+  confidence: 'high',
+  acrossFiles: false,
+  of: ({ path, fingerprint: { lineHash, contextHash, messageHash } }) =>
+    lineHash === null ? null : [path ?? '', lineHash, contextHash ?? '', messageHash],
+};
+
 const key: Step = {
   reason: 'key',
   confidence: 'high',
@@ -112,7 +127,7 @@ const oneSideWithoutCode: Step = {
 
 /** Strongest first. Steps of one round are tried together before the next round. */
 const ROUNDS: readonly (readonly Step[])[] = [
-  [key, lineAndContext],
+  [keyAndMessage, lineAndMessage, key, lineAndContext],
   [line],
   [messageAndContext, messageAndLine],
   [moved, movedFile],
