@@ -21,6 +21,8 @@ const CHANGES = {
     [/^var (minimatch|semver|libResource) = require\(.*\);$/gm, ''],
     [/\bsemver\.lt\(process\.versions\.node, '4\.2\.0'\)/g, 'false'],
     [/\bnew minimatch\.Minimatch\b/g, 'new (require("minimatch").Minimatch)'],
+    // Never written to.
+    [/^var _errStream = process\.stderr;$/gm, 'var _errStream;'],
     [/\(libResource,/g, '(require("./lib-resource"),'],
   ],
 };

@@ -18,6 +18,7 @@ const USUAL = [
   'output-file',
   'read-whole',
   'sarif-artifact',
+  'secure-route',
   'store-scan',
 ];
 

@@ -1,4 +1,4 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fault } from '../core/fault.ts';
 import { failure, type Result, success } from '../core/result.ts';
@@ -8,12 +8,12 @@ import { task } from './task-lib.ts';
 
 /** Files in the agent's temporary directory. They stay: the agent uploads them after the step has ended. */
 export function createTemporaryFiles(): TemporaryFiles {
-  let folder: Promise<string> | null = null;
-  const guarded = async (name: string, action: (path: string) => Promise<void>): Promise<Result<string>> => {
+  let folder: string | null = null;
+  const guarded = async (name: string, action: (path: string) => void): Promise<Result<string>> => {
     try {
-      folder ??= mkdtemp(join(task.getVariable('Agent.TempDirectory') ?? '.', 'fixgate-'));
-      const path = join(await folder, name);
-      await action(path);
+      folder ??= mkdtempSync(join(task.getVariable('Agent.TempDirectory') ?? '.', 'fixgate-'));
+      const path = join(folder, name);
+      action(path);
       return success(path);
     } catch (cause) {
       const message = `Could not write ${name} into the agent's temporary directory: ${thrownText(cause)}.`;
@@ -22,7 +22,7 @@ export function createTemporaryFiles(): TemporaryFiles {
     }
   };
   return {
-    write: (name, content) => guarded(name, (path) => writeFile(path, content)),
-    path: (name) => guarded(name, async () => undefined),
+    write: (name, content) => guarded(name, (path) => writeFileSync(path, content)),
+    path: (name) => guarded(name, () => undefined),
   };
 }

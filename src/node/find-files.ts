@@ -1,4 +1,4 @@
-import { realpath, stat } from 'node:fs/promises';
+import { realpathSync, statSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
 import picomatch from 'picomatch';
 import { type Fault, fault } from '../core/fault.ts';
@@ -45,7 +45,7 @@ export async function findFiles(patterns: readonly string[], options: FindOption
 
 async function add(search: Search, pattern: string): Promise<void> {
   const full = absolute(pattern, search.options.folder);
-  const named = await kindOf(resolve(search.options.folder, pattern));
+  const named = kindOf(resolve(search.options.folder, pattern));
   if (named === 'file') {
     if (!search.excluded(posix(resolve(search.options.folder, pattern)))) {
       await keep(search, resolve(search.options.folder, pattern), pattern);
@@ -69,7 +69,7 @@ async function addGlob(search: Search, glob: string, perhaps: string | null, pat
   const mayMatch = perhaps === null ? () => false : matcher(perhaps);
   let found = 0;
   let stale = 0;
-  for await (const entry of walk(base === '' ? '/' : base.replaceAll('\\', ''), new Set(skipped))) {
+  for (const entry of walk(base === '' ? '/' : base.replaceAll('\\', ''), new Set(skipped))) {
     const path = posix(entry.path);
     const name = nameOf(entry.path, search.options.folder);
     const isNamed = !search.excluded(path) && matches(path);
@@ -100,7 +100,7 @@ async function addGlob(search: Search, glob: string, perhaps: string | null, pat
 
 /** The same file under two names counts once. */
 async function keep(search: Search, path: string, name: string): Promise<void> {
-  const real = await realpath(path);
+  const real = realpathSync.native(path);
   if (/\.zip$/iu.test(name)) return keepArchive(search, { path: real, name: posix(name) });
   const known = search.files.get(real);
   if (known === undefined || name < known.name) search.files.set(real, { path, name: posix(name) });
@@ -119,9 +119,9 @@ async function holdsInput(path: string, name: string): Promise<boolean | Fault> 
   return lazy.holdsInput(path, name);
 }
 
-async function kindOf(path: string): Promise<'file' | 'folder' | null> {
+function kindOf(path: string): 'file' | 'folder' | null {
   try {
-    return (await stat(path)).isDirectory() ? 'folder' : 'file';
+    return statSync(path).isDirectory() ? 'folder' : 'file';
   } catch {
     // Not there, or not a plain name: then it is a pattern.
     return null;

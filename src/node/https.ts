@@ -1,31 +1,19 @@
 import http from 'node:http';
-import https from 'node:https';
-import tls from 'node:tls';
 import { fault } from '../core/fault.ts';
 import { failure, type Result, success } from '../core/result.ts';
 import { thrownText } from '../core/thrown.ts';
 import type { Http, HttpRequest, HttpResponse } from '../ports/http.ts';
-import type { Network } from '../ports/network.ts';
+import type { HttpProxy, Network } from '../ports/network.ts';
 import type { Route, RouteError } from './route.ts';
-
-const KEPT = { keepAlive: true } as const;
 
 /** The http port on Node, with connections that are kept. @param network absent: no proxy, the authorities of Node */
 export function createHttps(network: Network | null = null): Http {
-  let certificates: tls.ConnectionOptions | null = null;
   const routes = new Map<string, Promise<Route>>();
-  async function routeTo(url: URL): Promise<Route> {
+  function routeTo(url: URL): Promise<Route> {
     const proxy = network?.proxyFor(url) ?? null;
-    const known = routes.get(proxy?.url.href ?? '');
-    if (known !== undefined) return known;
-    certificates ??= certificatesOf(network);
-    const options = certificates;
-    const route =
-      proxy === null
-        ? Promise.resolve(directRoute(options))
-        : // Most machines have none.
-          import('./proxy.ts').then(({ proxyRoute }) => proxyRoute(proxy, options));
-    routes.set(proxy?.url.href ?? '', route);
+    const way = proxy?.url.href ?? url.protocol;
+    const route = routes.get(way) ?? openRoute(url, proxy, network);
+    routes.set(way, route);
     return route;
   }
   return {
@@ -42,29 +30,19 @@ export function createHttps(network: Network | null = null): Http {
   };
 }
 
-function directRoute(certificates: tls.ConnectionOptions): Route {
-  const agents = { http: new http.Agent(KEPT), https: new https.Agent({ ...KEPT, ...certificates }) };
-  return {
-    open: (url, options) =>
-      url.protocol === 'https:'
-        ? https.request(url, { ...options, agent: agents.https })
-        : http.request(url, { ...options, agent: agents.http }),
-    received: success,
-  };
+/** What not every way needs is loaded for those that do. */
+async function openRoute(url: URL, proxy: HttpProxy | null, network: Network | null): Promise<Route> {
+  if (proxy === null && url.protocol !== 'https:') return plainRoute();
+  const { certificatesOf, secureRoute } = await import('./secure-route.ts');
+  const certificates = certificatesOf(network);
+  if (proxy === null) return secureRoute(certificates);
+  const { proxyRoute } = await import('./proxy.ts');
+  return proxyRoute(proxy, certificates);
 }
 
-/** Read once, not at each connection. An own list replaces the one of Node, so that both go in. */
-function certificatesOf(network: Network | null): tls.ConnectionOptions {
-  const { authorities = [], clientCertificate = null } = network ?? {};
-  if (authorities.length === 0 && clientCertificate === null) return {};
-  const { pfx, ...pem } = clientCertificate ?? {};
-  return {
-    secureContext: tls.createSecureContext({
-      ...(authorities.length === 0 ? {} : { ca: [...tls.rootCertificates, ...authorities] }),
-      ...pem,
-      ...(pfx === undefined ? {} : { pfx: Buffer.from(pfx) }),
-    }),
-  };
+function plainRoute(): Route {
+  const agent = new http.Agent({ keepAlive: true });
+  return { open: (url, options) => http.request(url, { ...options, agent }), received: success };
 }
 
 function send(request: HttpRequest, url: URL, route: Route): Promise<Result<HttpResponse>> {

@@ -1,4 +1,4 @@
-import { readdir, realpath, stat } from 'node:fs/promises';
+import { readdirSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { thrownText } from '../core/thrown.ts';
 
@@ -8,24 +8,24 @@ type Walked =
   | { readonly path: string; readonly problem: string; readonly is: 'file' | 'folder' | 'gone file' };
 
 /**
- * All files below a folder, links followed, no folder twice.
+ * All files below a folder, links followed, no folder twice. At once: another thread costs more than each look.
  * @param skipped names of folders that are not entered; the first folder always is
  */
-export async function* walk(folder: string, skipped: ReadonlySet<string>): AsyncGenerator<Walked> {
+export function* walk(folder: string, skipped: ReadonlySet<string>): Generator<Walked> {
   const waiting = [folder];
   const seen = new Set<string>();
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     try {
-      const real = await realpath(next);
+      const real = realpathSync.native(next);
       if (seen.has(real)) continue;
       seen.add(real);
-      for (const entry of await readdir(next, { withFileTypes: true })) {
+      for (const entry of readdirSync(next, { withFileTypes: true })) {
         const path = join(next, entry.name);
         if (entry.isDirectory()) {
           if (!skipped.has(entry.name)) waiting.push(path);
           continue;
         }
-        const status = await statOf(path);
+        const status = statOf(path);
         if ('problem' in status) {
           // A link to nothing is still there.
           const isGone = status.isMissing && !entry.isSymbolicLink();
@@ -42,9 +42,9 @@ export async function* walk(folder: string, skipped: ReadonlySet<string>): Async
   }
 }
 
-async function statOf(path: string) {
+function statOf(path: string) {
   try {
-    return await stat(path);
+    return statSync(path);
   } catch (error) {
     // A link to nothing, deleted meanwhile, or not for us: whoever asked for it must hear of it.
     return { problem: thrownText(error), isMissing: isMissing(error) };

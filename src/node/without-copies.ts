@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { stat } from 'node:fs/promises';
+import { statSync } from 'node:fs';
 import { READ_LIMITS } from '../core/sarif/limits.ts';
 import type { FoundFile, FoundFiles } from '../ports/files.ts';
 import { openInput } from './open-input.ts';
@@ -12,7 +12,7 @@ import { readEntryPath } from './zip/entry-path.ts';
 export async function withoutCopies(
   files: readonly FoundFile[],
 ): Promise<Pick<FoundFiles, 'files' | 'copies'>> {
-  const suspects = new Set(await suspectsOf(files));
+  const suspects = new Set(suspectsOf(files));
   const known = new Map<string, string>();
   const kept: FoundFile[] = [];
   const copies: { name: string; of: string }[] = [];
@@ -27,19 +27,25 @@ export async function withoutCopies(
 }
 
 /** Files of one size, and all that are compressed or in archives as soon as there are two. */
-async function suspectsOf(files: readonly FoundFile[]): Promise<readonly FoundFile[]> {
+function suspectsOf(files: readonly FoundFile[]): readonly FoundFile[] {
   if (files.length < 2) return [];
   const packed = files.filter(({ path }) => readEntryPath(path) !== null || /\.gz$/iu.test(path));
   if (packed.length > 0) return files;
   const bySize = new Map<number, FoundFile[]>();
   for (const file of files) {
-    const size = await stat(file.path).then(
-      ({ size }) => size,
-      () => -1,
-    );
+    const size = sizeOf(file.path);
     bySize.set(size, [...(bySize.get(size) ?? []), file]);
   }
   return [...bySize].flatMap(([size, same]) => (size > 0 && same.length > 1 ? same : []));
+}
+
+function sizeOf(path: string): number {
+  try {
+    return statSync(path).size;
+  } catch {
+    // Whoever reads it reports that.
+    return -1;
+  }
 }
 
 /** Null: it cannot be read, or it grows beyond what a log may: whoever reads it reports that. */
