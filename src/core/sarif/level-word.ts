@@ -12,7 +12,7 @@ const LEVELS = new Map<string, Level>([
   ...['info', 'information', 'informational', 'recommendation', 'suggestion', 'low'].map(
     (word) => [word, 'note'] as const,
   ),
-  ...['minor', 'hint', 'style', 'notice', 'convention', 'refactor', 'trivial', 'negligible'].map(
+  ...['minor', 'hint', 'style', 'notice', 'convention', 'refactor', 'trivial', 'negligible', 'advice'].map(
     (word) => [word, 'note'] as const,
   ),
 ]);

@@ -20,6 +20,8 @@ const KINDS = new Map<string, Kind>([
   ['review', 'review'],
   ['informational', 'informational'],
   ['notapplicable', 'notApplicable'],
+  // PSRule, of what it did not process.
+  ['none', 'notApplicable'],
 ]);
 /** Kinds that drafts of 2.0 wrote as levels. */
 const FORMER_LEVELS = new Set(['pass', 'open', 'notapplicable']);

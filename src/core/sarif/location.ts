@@ -97,11 +97,13 @@ export function pathOf(uri: string, baseId: string | null, bases: Bases): KnownP
 }
 
 /**
- * Words in the place of a file: of Scorecard, which counts in the message beside them, of Black Duck, of Mayhem, of
- * scans of an app as a whole; `<stdin>`, `<built-in>` of GCC.
+ * Words in the place of a file: of Scorecard, which counts in the message beside them, of Black Duck, of Mayhem, of Xray,
+ * of scans of an app as a whole; `<stdin>`, `<built-in>` of GCC; what programs write that have none.
  */
 const NO_FILE =
-  /^(?:no file associated with this alert|package manager file path not available|unknown[-_]file|%?SRCROOT%?|<[\w .-]{1,40}>)$/iu;
+  /^(?:no file associated with this alert|package manager file path not available|unknown(?:[-_]file)?|(?:file:\/\/)?package[ -]descriptor|%?SRCROOT%?|<[\w .-]{1,40}>|n\/a|undefined|null|none)$/iu;
+/** Of what Checkov and Prisma Cloud say about the image of a Dockerfile: `Dockerfile (nginx:1.2 lines:1-9 (sha256:2bc7))`. */
+const OF_IMAGE = / \([^()]{1,500} lines:\d{1,9}-\d{1,9} \(sha256:[0-9a-f]{1,64}\)\)$/u;
 /** Names without anything that has a meaning or could hide one, as most paths of most logs. */
 const SIMPLE = /^\w[\w.-]{0,100}(?:\/\w[\w.-]{0,100}){0,30}$/;
 const FILE = 'file:///';
@@ -109,10 +111,13 @@ const FILE = 'file:///';
 function findPath(uri: string, baseId: string | null, bases: Bases): KnownPath {
   if (bases.image !== null) return problem(`${uri} lies in the image ${bases.image}`);
   if (NO_FILE.test(uri)) return problem(`${uri}: the result names no file`);
-  const place = simplePlace(uri) ?? readUri(uri);
+  const place = simplePlace(uri) ?? readUri(uri.replace(OF_IMAGE, ''));
   const resolved = place.kind === 'relative' ? bases.resolve(place.path, baseId) : place;
   if (resolved.kind === 'foreign') return problem(`${uri} is no file of the repository`);
-  if (resolved.kind === 'relative') return checked(resolved.path);
+  if (resolved.kind === 'relative') {
+    const beside = resolved.path.startsWith('../') ? bases.relocate(resolved.path) : null;
+    return checked(beside ?? resolved.path);
+  }
   const inside = bases.relativise(resolved.path);
   if (inside !== null) return checked(inside);
   // `/webgoat/a.aspx` with a base id is meant below that base, though the slash says otherwise.

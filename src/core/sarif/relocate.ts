@@ -3,19 +3,26 @@ const NOT_OURS =
   /^\/(?!usr\/src\/)(?:usr|lib(?:32|64)?|etc|s?bin|proc|sys|dev)\/|(?:^|\/)(?:node_modules|bower_components|vendor|pkg\/mod|gems|site-packages|dist-packages|hostedtoolcache|_tool|_tasks|\.nuget|\.m2|\.cargo|\.gradle|\.npm|\.yarn|\.vscode[^/]*|program files[^/]*|windows(?: kits)?)\//iu;
 /** Where people mount a repository in a container; only there a file may lie at its root. */
 const MOUNT =
-  /^\/(?:src|source|sources|app|code|repo|repository|workspace|work|project|scan|target|data|mnt|usr\/src(?:\/app)?|tmp\/(?:src|repo|code))\/$/u;
+  /^\/(?:src|source|sources|app|code|repo|repository|workspace|work|project|scan|path|target|data|mnt|usr\/src(?:\/app)?|tmp\/(?:src|repo|code))\/$/u;
+/** `../../path/infra/a.tf`: how KICS names what is mounted beside its own folder. */
+const BESIDE = /^(?:\.\.\/){1,20}([^/]{1,20}\/)(?!\.)(.+)$/u;
 
 /**
  * Finds files that a scanner saw on another machine or in a container: by the longest end of their path that is a file
  * of the repository. A file at the repository's root has too common a name to be taken for one, except in folders
- * where repositories are mounted.
+ * where repositories are mounted. A relative path that climbs out of its folder is one of ours if it is below such a
+ * folder as a whole.
  * @param files of the repository, relative with `/`
- * @returns takes an absolute path as `readUri` gives it; null: no file of the repository is meant for sure
+ * @returns takes a path as `readUri` gives it; null: no file of the repository is meant for sure
  */
 export function relocator(files: Iterable<string>): (path: string) => string | null {
   const known = new Set(files);
   let folded: ReadonlyMap<string, string> | null = null;
   return (path) => {
+    if (!path.startsWith('/') && !/^[a-z]:/u.test(path)) {
+      const [, mount = '', file = ''] = BESIDE.exec(path) ?? [];
+      return MOUNT.test(`/${mount}`) && known.has(file) ? file : null;
+    }
     // Windows does not tell upper from lower case: the repository's spelling counts.
     const hasDrive = /^[a-z]:/u.test(path);
     const isWindows = hasDrive || path.startsWith('//');

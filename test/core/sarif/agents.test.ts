@@ -82,6 +82,14 @@ describe('a path of the log, on the agent that reads it', () => {
     ['several', 'repo1/src/unknown.js', null, 'repo1/src/unknown.js'],
     ['several', 'src/a.js', null, 'src/a.js'],
     ['linux', 'repo1/src/a.js', null, 'repo1/src/a.js'],
+    // KICS in a container, with the repository mounted as `/path`, beside its own folder.
+    ['linux', '../../path/src/a.js', null, 'src/a.js'],
+    ['linux', '../../path/main.js', null, 'main.js'],
+    ['windows', '..\\..\\path\\src\\a.js', null, 'src/a.js'],
+    ['linux', '../../path/src/unknown.js', null, null],
+    ['linux', '../../path/x/src/a.js', null, null],
+    ['linux', '../../path/../src/a.js', null, null],
+    ['linux', '../../home/src/a.js', null, null],
     // No path: nothing of the repository is meant for sure.
     ['linux', '/etc/passwd', null, null],
     ['linux', '/home/me/main.js', null, null],

@@ -47,6 +47,7 @@ describe('paths', () => {
     ['src/%C3%A9.js', 'src/é.js'],
     ['100%/a.js', '100%/a.js'],
     ['src/../lib/a.c', 'lib/a.c'],
+    ['a/Dockerfile (nginx:1.2-alpine lines:1-9 (sha256:2bc7edbc3c))', 'a/Dockerfile'],
     ['C#/a.cs', 'C#/a.cs'],
     ['a%2520b.js', 'a%20b.js'],
     ['a%252fb.js', null],

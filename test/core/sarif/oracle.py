@@ -110,7 +110,7 @@ KINDS = ['fail', 'pass', 'open', 'review', 'informational', 'notApplicable']
 WORDS = {'fatal': 'error', 'critical': 'error', 'blocker': 'error', 'high': 'error', 'warn': 'warning',
          'severe': 'error', 'important': 'error', 'medium': 'warning', 'moderate': 'warning', 'major': 'warning',
          **{word: 'note' for word in ('info information informational low recommendation suggestion minor hint style '
-                                      'notice convention refactor trivial negligible').split()}}
+                                      'notice convention refactor trivial negligible advice').split()}}
 
 
 def level_word(value):
@@ -134,7 +134,8 @@ def judged(run, rules, result, rule):
     """3.27.9, 3.27.10"""
     # Drafts of 2.0 had three of the kinds as levels.
     former = {'pass': 'pass', 'open': 'open', 'notapplicable': 'notApplicable'}.get((txt(result.get('level')) or '').lower())
-    by_name = {one.lower(): one for one in KINDS}
+    # PSRule writes `none` of what it did not process.
+    by_name = {**{one.lower(): one for one in KINDS}, 'none': 'notApplicable'}
     kind = by_name.get((txt(result.get('kind')) or '').strip().lower()) or former or 'fail'
     # Remembered from an earlier scan: not there any more.
     if (txt(result.get('baselineState')) or '').strip().lower() == 'absent':

@@ -132,6 +132,8 @@ describe('level and kind', () => {
     [{ ruleId: 'A', level: 'Informational' }, 'note', 'fail', 'low', 'result.level'],
     [{ ruleId: 'B', level: 'major' }, 'warning', 'fail', 'medium', 'result.level'],
     [{ ruleId: 'B', level: 'style' }, 'note', 'fail', 'low', 'result.level'],
+    [{ ruleId: 'B', level: 'advice' }, 'note', 'fail', 'low', 'result.level'],
+    [{ ruleId: 'A', kind: 'none', level: 'none' }, 'none', 'notApplicable', 'none', 'result.level'],
     [{ ruleId: 'A', level: 'review' }, 'note', 'fail', 'low', 'rule.level'],
     [{ ruleId: 'A', level: 'strange' }, 'note', 'fail', 'low', 'rule.level'],
     [{ ruleId: 'A', level: 7 }, 'note', 'fail', 'low', 'rule.level'],

@@ -58,6 +58,11 @@ describe('a finding without a file', () => {
     '<stdin>',
     '<built-in>',
     '<command line>',
+    'file://Package Descriptor',
+    'file://Package-Descriptor',
+    'N/A',
+    'unknown',
+    'None',
   ])(
     'stands for %j, which is no file: also beside a message, which says another thing in each scan',
     async (uri) => {
