@@ -1,12 +1,16 @@
 import { at, text } from './value.ts';
 
-/** A moment, a guid, a commit or a build number (`20240131.3`): such an id names one execution, not a kind of scan. */
+/**
+ * A moment (`20240131143022`, or in seconds or milliseconds since 1970), a guid, a commit, a hash or a build number
+ * (`20240131.3`): such an id names one execution, not a kind of scan.
+ */
 const ONE_TIME = new RegExp(
   [
-    String.raw`\d{1,2}:\d{2}|\b\d{4}-\d{2}-\d{2}\b`,
-    String.raw`(?<!\d)20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)`,
+    String.raw`\d{1,2}:\d{2}|(?<!\d)\d{4}[-_]\d{2}[-_]\d{2}(?!\d)`,
+    String.raw`(?<!\d)20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:\d{4}|\d{6}(?:\d{3})?)?(?!\d)`,
+    String.raw`(?<!\d)1[5-9]\d{8}(?:\d{3})?(?!\d)`,
     '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-',
-    '(?<![0-9a-f])[0-9a-f]{40}(?![0-9a-f])',
+    '(?<![0-9a-f])(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64})(?![0-9a-f])',
   ].join('|'),
   'iu',
 );

@@ -8,6 +8,8 @@ import { list, member } from './value.ts';
 /** Bad results that are reported one by one; the rest as a number. */
 export const MAX_BAD_RESULTS = 20;
 
+/** Tools of Go that did so for some time, without invocations; where they fail they write no log. */
+const EMPTY_IS_NULL = /^(?:gosec|golangci-lint|bearer|ferret-?scan)$/iu;
 const WRITE_LIST = 'Let the scanner write its results as a list; an empty one means a clean scan.';
 const NULL_RESULTS =
   'Look at the output of the scanner. If the scan took place and found nothing, update the scanner, or let the step ' +
@@ -24,11 +26,13 @@ export function outcomeProblems(run: unknown, { runIndex, tool, successful, prob
   if (!successful) {
     const told = problems.length === 0 ? '' : `: ${problems[0]?.slice(0, 500)}`;
     const more = problems.length > 1 ? ` (and ${problems.length - 1} more)` : '';
-    const next = 'Repair what the scanner complains about: what it could not read may hide findings.';
+    const next =
+      'Repair what the scanner complains about, or exclude those files from its scan: what it could not read may ' +
+      'hide findings.';
     add('invocations', `says that ${tool} could not scan everything${told}${more}`, next);
   }
   // A list of Go that nothing was added to becomes null, also where all went well.
-  const isClean = results === null && successful && claimsSuccess(run);
+  const isClean = results === null && successful && (claimsSuccess(run) || EMPTY_IS_NULL.test(tool));
   if (results !== undefined && !Array.isArray(results) && !isClean) {
     const what = `has ${results === null ? 'null' : 'something else'} where the list of results of ${tool} should be`;
     add('results', what, results === null ? NULL_RESULTS : WRITE_LIST);

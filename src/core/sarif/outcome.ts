@@ -41,6 +41,7 @@ export function outcomeOf(run: unknown, results: number): Outcome {
   const isFailure = results === 0 || !FINDINGS_FAIL.test(text(at(run, 'tool', 'driver', 'name')) ?? '');
   for (const invocation of list(member(run, 'invocations'))) {
     const flag = flagOf(invocation);
+    const before = problems.length;
     const neverStarted = flag !== true && text(member(invocation, 'processStartFailureMessage')) !== null;
     if (flag === false || neverStarted) {
       const told = REASONS.flatMap((name) => text(member(invocation, name)) ?? []);
@@ -56,9 +57,24 @@ export function outcomeOf(run: unknown, results: number): Outcome {
         if (problems.length < MAX_READ) problems.push(wordsOf(run, notification));
       }
     }
+    // PMD says what failed in notifications without a level.
+    if (flag === false && failed && problems.length === before) {
+      const notes = NOTIFICATIONS.flatMap((name) => list(member(invocation, name)));
+      problems.push(
+        ...notes
+          .filter(isWarning)
+          .slice(0, MAX_READ)
+          .map((note) => wordsOf(run, note)),
+      );
+    }
   }
   const told = [...new Set(problems)].slice(0, MAX_PROBLEMS);
   return { successful: !failed, problems: told.map((words) => clip(redactTokens(words), PROBLEM_MAX)) };
+}
+
+function isWarning(notification: unknown): boolean {
+  const level = text(member(notification, 'level'))?.trim().toLowerCase() ?? 'warning';
+  return level !== 'note' && level !== 'none';
 }
 
 /** Every invocation, and there is one, says that it was successful; whether notifications contradict is not asked. */

@@ -171,100 +171,6 @@ describe('runs', () => {
     expect(faults.at(-1)?.message).toContain('80 more');
   });
 
-  it('calls a scan that failed not successful, with its reasons', async () => {
-    const notification = { level: 'error', message: { text: 'could not parse b.js' } };
-    const { runs, faults } = await read(
-      log([], { invocations: [{ executionSuccessful: false, toolExecutionNotifications: [notification] }] }),
-    );
-    expect(runs).toMatchObject([{ successful: false, problems: ['could not parse b.js'] }]);
-    expect(faults).toMatchObject([
-      { code: 'scan.not-successful', message: expect.stringMatching(/could not parse b\.js/) },
-    ]);
-  });
-
-  it.each([
-    ['exitSignalName', 'BUGS FOUND', true],
-    ['exitCodeDescription', 'BUGS FOUND', true],
-    ['exitSignalName', 'BUGS FOUND,MISSING CLASSES', false],
-    ['exitSignalName', 'ERROR', false],
-  ])('takes a scan of SpotBugs with %s %j for successful: %s', async (name, words, successful) => {
-    const invocations = [{ executionSuccessful: false, exitCode: 1, [name]: words }];
-    expect((await read(log([], { invocations }))).runs).toMatchObject([{ successful }]);
-  });
-
-  it('looks up what a notification says, and believes that a process never started', async () => {
-    const driver = { name: 'P', notifications: [{ id: 'N1', messageStrings: { m: { text: 'lost {0}' } } }] };
-    const notification = {
-      level: 'ERROR',
-      descriptor: { id: 'N1' },
-      message: { id: 'm', arguments: ['b.js'] },
-    };
-    const invocations = [
-      { toolExecutionNotifications: [notification] },
-      { processStartFailureMessage: 'no such file' },
-    ];
-    const { runs } = await read(log([], { tool: { driver }, invocations }));
-    expect(runs).toMatchObject([{ successful: false, problems: ['lost b.js', 'no such file'] }]);
-  });
-
-  it('takes warnings and exit codes for what they are', async () => {
-    const notification = { message: { text: 'deprecated' } };
-    const { runs, faults } = await read(
-      log([], {
-        invocations: [{ exitCode: 1, executionSuccessful: true, toolExecutionNotifications: [notification] }],
-      }),
-    );
-    expect(runs).toMatchObject([{ successful: true, problems: [] }]);
-    expect(faults).toEqual([]);
-  });
-
-  it.each([[{ results: null }], [{ results: undefined }]])(
-    'takes a run of Go that found nothing (%j) for clean, if it says that it was successful',
-    async (run) => {
-      const faultsOf = async (more: object) =>
-        (await read(log(undefined, { ...run, ...more }))).faults.map((fault) => fault.code);
-      const invocations = [{ executionSuccessful: true }];
-      const failed = { level: 'error', message: { text: 'b.go was not read' } };
-      expect(await faultsOf({ invocations })).toEqual([]);
-      for (const other of [
-        [],
-        [{}],
-        [{ executionSuccessful: true }, { exitCode: 0 }],
-        [{ executionSuccessful: 'true' }],
-      ]) {
-        expect(await faultsOf({ invocations: other })).toEqual(['scan.not-successful']);
-      }
-      const noted = [{ executionSuccessful: true, toolExecutionNotifications: [failed] }];
-      expect(await faultsOf({ invocations: noted })).toContain('scan.not-successful');
-    },
-  );
-
-  it('says of null results how a clean scan gets an empty list', async () => {
-    const [fault] = (await read(log(null))).faults;
-    expect(fault?.next).toContain('.runs[].results //= []');
-  });
-
-  it('takes a scan of KubeLinter that found something for successful, and none without results', async () => {
-    const successful = async (name: string, results: readonly object[], more: object = {}) => {
-      const invocations = [{ executionSuccessful: false, ...more }];
-      return (await read(log(results, { tool: { driver: { name } }, invocations }))).runs[0]?.successful;
-    };
-    const found = [resultAt('a.yaml')];
-    expect(await successful('kube-linter', found)).toBe(true);
-    expect(await successful('kube-linter', [])).toBe(false);
-    expect(await successful('kube-linter', found, { exitCodeDescription: 'no memory' })).toBe(false);
-    expect(await successful('other', found)).toBe(false);
-  });
-
-  it.each([
-    ['null results', { version: '2.1.0', runs: [{ tool: { driver: { name: 'x' } }, results: null }] }],
-    ['results that are an object', { version: '2.1.0', runs: [{ tool: {}, results: { a: 1 } }] }],
-    ['no results anywhere', { version: '2.1.0', runs: [{ tool: { driver: { name: 'x' } } }] }],
-    ['results outside of the runs', { ...log([]), inlineExternalProperties: [{ results: [{}] }] }],
-  ])('takes %s for no scan', async (_name, input) => {
-    expect((await read(input)).faults).toMatchObject([{ code: 'scan.not-successful' }]);
-  });
-
   it('reads a run that is no object as a fault beside the others', async () => {
     const { runs, faults } = await read({ version: '2.1.0', runs: [3, { tool: {}, results: [] }] });
     expect(runs).toMatchObject([{ tool: 'unknown tool', runIndex: 1 }]);
@@ -282,6 +188,12 @@ describe('runs', () => {
     [`${'0123456789'.repeat(4)}/`, null, 'Probe'],
     ['rule-set-20249931/', null, 'rule-set-20249931'],
     ['project - 12/13/21, 3:48 PM', null, 'Probe'],
+    ['scan-1730812345', null, 'Probe'],
+    ['scan-1730812345678', null, 'Probe'],
+    ['scan-20240131143022', null, 'Probe'],
+    ['nightly_2024_01_31', null, 'Probe'],
+    [`run-${'0f'.repeat(16)}`, null, 'Probe'],
+    ['issue-1234567890', null, 'issue-1234567890'],
     [
       'azuredevops/pipeline/build/org/project/12/phase/refs/heads/main/98',
       null,

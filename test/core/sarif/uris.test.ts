@@ -77,6 +77,15 @@ describe('a Windows path', () => {
 
 describe('a uri of a file', () => {
   it.each([
+    ['commit://0123abcd0123abcd0123abcd0123abcd0123abcd/src/a.js', 'src/a.js'],
+    ['commit://staged/a.js', 'a.js'],
+    ['commit://staged/../a.js', null],
+    ['commit://other/a.js', null],
+  ])('may name the commit that ggshield looked at: %j is %j', async (uri, path) => {
+    expect(await pathOf(uri, [])).toBe(path);
+  });
+
+  it.each([
     'file:///home/me/r/x.c',
     'file:/home/me/r/x.c',
     'file://localhost/home/me/r/x.c',

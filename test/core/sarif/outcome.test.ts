@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest';
+import { log, read, resultAt } from './read.ts';
+
+describe('whether a scan took place and saw everything', () => {
+  it('calls a scan that failed not successful, with its reasons', async () => {
+    const notification = { level: 'error', message: { text: 'could not parse b.js' } };
+    const { runs, faults } = await read(
+      log([], { invocations: [{ executionSuccessful: false, toolExecutionNotifications: [notification] }] }),
+    );
+    expect(runs).toMatchObject([{ successful: false, problems: ['could not parse b.js'] }]);
+    expect(faults).toMatchObject([
+      { code: 'scan.not-successful', message: expect.stringMatching(/could not parse b\.js/) },
+    ]);
+  });
+
+  it.each([
+    ['exitSignalName', 'BUGS FOUND', true],
+    ['exitCodeDescription', 'BUGS FOUND', true],
+    ['exitSignalName', 'BUGS FOUND,MISSING CLASSES', false],
+    ['exitSignalName', 'ERROR', false],
+  ])('takes a scan of SpotBugs with %s %j for successful: %s', async (name, words, successful) => {
+    const invocations = [{ executionSuccessful: false, exitCode: 1, [name]: words }];
+    expect((await read(log([], { invocations }))).runs).toMatchObject([{ successful }]);
+  });
+
+  it('looks up what a notification says, and believes that a process never started', async () => {
+    const driver = { name: 'P', notifications: [{ id: 'N1', messageStrings: { m: { text: 'lost {0}' } } }] };
+    const notification = {
+      level: 'ERROR',
+      descriptor: { id: 'N1' },
+      message: { id: 'm', arguments: ['b.js'] },
+    };
+    const invocations = [
+      { toolExecutionNotifications: [notification] },
+      { processStartFailureMessage: 'no such file' },
+    ];
+    const { runs } = await read(log([], { tool: { driver }, invocations }));
+    expect(runs).toMatchObject([{ successful: false, problems: ['lost b.js', 'no such file'] }]);
+  });
+
+  it('takes warnings and exit codes for what they are', async () => {
+    const notification = { message: { text: 'deprecated' } };
+    const { runs, faults } = await read(
+      log([], {
+        invocations: [{ exitCode: 1, executionSuccessful: true, toolExecutionNotifications: [notification] }],
+      }),
+    );
+    expect(runs).toMatchObject([{ successful: true, problems: [] }]);
+    expect(faults).toEqual([]);
+  });
+
+  it.each([[{ results: null }], [{ results: undefined }]])(
+    'takes a run of Go that found nothing (%j) for clean, if it says that it was successful',
+    async (run) => {
+      const faultsOf = async (more: object) =>
+        (await read(log(undefined, { ...run, ...more }))).faults.map((fault) => fault.code);
+      const invocations = [{ executionSuccessful: true }];
+      const failed = { level: 'error', message: { text: 'b.go was not read' } };
+      expect(await faultsOf({ invocations })).toEqual([]);
+      for (const other of [
+        [],
+        [{}],
+        [{ executionSuccessful: true }, { exitCode: 0 }],
+        [{ executionSuccessful: 'true' }],
+      ]) {
+        expect(await faultsOf({ invocations: other })).toEqual(['scan.not-successful']);
+      }
+      const noted = [{ executionSuccessful: true, toolExecutionNotifications: [failed] }];
+      expect(await faultsOf({ invocations: noted })).toContain('scan.not-successful');
+    },
+  );
+
+  it('says of null results how a clean scan gets an empty list', async () => {
+    const [fault] = (await read(log(null))).faults;
+    expect(fault?.next).toContain('.runs[].results //= []');
+  });
+
+  it('takes a scan of KubeLinter that found something for successful, and none without results', async () => {
+    const successful = async (name: string, results: readonly object[], more: object = {}) => {
+      const invocations = [{ executionSuccessful: false, ...more }];
+      return (await read(log(results, { tool: { driver: { name } }, invocations }))).runs[0]?.successful;
+    };
+    const found = [resultAt('a.yaml')];
+    expect(await successful('kube-linter', found)).toBe(true);
+    expect(await successful('kube-linter', [])).toBe(false);
+    expect(await successful('kube-linter', found, { exitCodeDescription: 'no memory' })).toBe(false);
+    expect(await successful('other', found)).toBe(false);
+  });
+
+  it.each([
+    ['null results', { version: '2.1.0', runs: [{ tool: { driver: { name: 'x' } }, results: null }] }],
+    ['results that are an object', { version: '2.1.0', runs: [{ tool: {}, results: { a: 1 } }] }],
+    ['no results anywhere', { version: '2.1.0', runs: [{ tool: { driver: { name: 'x' } } }] }],
+    ['results outside of the runs', { ...log([]), inlineExternalProperties: [{ results: [{}] }] }],
+  ])('takes %s for no scan', async (_name, input) => {
+    expect((await read(input)).faults).toMatchObject([{ code: 'scan.not-successful' }]);
+  });
+
+  it('is told in the words of notifications without a level, if no others say what failed', async () => {
+    const place = { physicalLocation: { artifactLocation: { uri: 'src/A.java' } } };
+    const notes = [
+      { message: { text: 'cannot be parsed' }, locations: [place] },
+      { level: 'note', message: { text: '12 files' } },
+    ];
+    const problems = async (executionSuccessful: boolean) =>
+      (await read(log([], { invocations: [{ executionSuccessful, toolExecutionNotifications: notes }] })))
+        .runs[0]?.problems;
+    expect(await problems(false)).toEqual(['src/A.java: cannot be parsed']);
+    expect(await problems(true)).toEqual([]);
+  });
+
+  it.each(['gosec', 'golangci-lint', 'Bearer'])(
+    'takes null results of %s for none: it writes an empty list so',
+    async (name) => {
+      const faults = async (results: unknown, more: object = {}) =>
+        (await read(log(results, { tool: { driver: { name } }, ...more }))).faults.length;
+      expect(await faults(null)).toBe(0);
+      expect(await faults({})).toBe(1);
+      expect(await faults(null, { invocations: [{ executionSuccessful: false }] })).toBe(2);
+    },
+  );
+});
