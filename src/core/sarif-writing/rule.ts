@@ -6,6 +6,7 @@ import type { RawResult } from '../sarif/raw-result.ts';
 import { ruleHelpOf } from '../sarif/rule-help.ts';
 import { identifier } from '../sarif/rules.ts';
 import { redactTokens } from '../sarif/secrets.ts';
+import { SECURITY_PROPERTIES } from '../sarif/severity.ts';
 import { at, isObject, type JsonObject, list, member, text } from '../sarif/value.ts';
 import { guidOf, type Json, orAbsent, orNone, webAddress } from './json.ts';
 
@@ -18,13 +19,12 @@ const WORDS = new Map([
   ['moderate', '4.0'],
   ['low', '0.1'],
 ]);
-const SEVERITY_NAMES = ['security-severity', 'securitySeverity', 'security_severity'];
 const LEVELS = ['none', 'note', 'warning', 'error'];
 const TAGS_MAX = 100;
 
 /** The security severity of a rule or result as text that is a number; undefined: none that says anything. */
 export function securitySeverity(properties: unknown): string | undefined {
-  for (const name of SEVERITY_NAMES) {
+  for (const name of SECURITY_PROPERTIES) {
     const value = member(properties, name);
     const word = (typeof value === 'number' ? String(value) : (text(value) ?? '')).trim().toLowerCase();
     const known = WORDS.get(word);

@@ -1,7 +1,7 @@
 import type { Level, Severity, SeveritySource } from './finding.ts';
 import type { Judged } from './level.ts';
 import { levelOfWord } from './level-word.ts';
-import { type JsonObject, member, text } from './value.ts';
+import { type JsonObject, list, member, text } from './value.ts';
 
 const BY_LEVEL: Readonly<Record<Level, Severity>> = {
   error: 'high',
@@ -17,8 +17,14 @@ const WORDS = new Map<string, Severity>([
   ['moderate', 'medium'],
   ['low', 'low'],
 ]);
-/** Properties of a result or rule that hold a security severity. */
-const SECURITY_PROPERTIES = ['security-severity', 'securitySeverity', 'security_severity'];
+/**
+ * Properties of a result or rule that hold a security severity. Dependency-Check gives weaknesses with a score of CVSS 4
+ * alone no other, and the level `warning`.
+ */
+export const SECURITY_PROPERTIES: readonly string[] = [
+  ...['security-severity', 'securitySeverity', 'security_severity'],
+  ...['cvssv4_baseScore', 'cvssv3_baseScore'],
+];
 /** What may hold a word for it where nothing else does: AppScan, Bandit, Fortify, Wiz. Numbers in them mean anything. */
 const WORD_PROPERTIES = [
   ...['severity', 'Severity', 'issue_severity', 'issueSeverity', 'severityLevel', 'severity_level'],
@@ -53,7 +59,10 @@ export function severityOf(
     : byLevel;
 }
 
-/** What a property says that is called like a severity: a word of severities, or else of levels but `none`. */
+/**
+ * What a property says that is called like a severity: a word of severities, or else of levels but `none`. Else the tag
+ * `CRITICAL`, which Trivy wrote before there was a `security-severity`.
+ */
 function wordIn(properties: unknown): Severity | null {
   for (const name of properties === undefined ? [] : WORD_PROPERTIES) {
     const said = text(member(properties, name))?.trim().toLowerCase() ?? '';
@@ -62,7 +71,10 @@ function wordIn(properties: unknown): Severity | null {
     const severity = WORDS.get(word) ?? (level === undefined || level === 'none' ? null : BY_LEVEL[level]);
     if (severity !== null) return severity;
   }
-  return null;
+  const isCritical = list(member(properties, 'tags')).some((tag) =>
+    /^\s{0,9}critical\s{0,9}$/iu.test(text(tag) ?? ''),
+  );
+  return isCritical ? 'critical' : null;
 }
 
 /** `9.8`, `9.8 (CRITICAL)`, `9.8/10`, `+9.8`; the number must not go on as a range, date or vector. */

@@ -37,6 +37,7 @@ const securitySeverity = of(
 const tag = of(
   ...[
     'security',
+    'CRITICAL',
     'external/cwe/cwe-079',
     'CWE-89: SQL',
     'cwe_22',
@@ -86,6 +87,7 @@ const claims = {
   priority: severityWord,
   'security-severity': securitySeverity,
   securitySeverity,
+  cvssv3_baseScore: securitySeverity,
   cwe,
 };
 const properties = maybe({ ...claims, tags: fc.oneof(some(tag), of('CWE-5', null)) });

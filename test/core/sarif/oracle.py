@@ -210,7 +210,7 @@ def severity(result, rule, kind, level, source):
         return 'none', source
     for holder, name in ((result, 'result'), (obj(rule), 'rule')):
         properties = obj(holder.get('properties'))
-        for key in ('security-severity', 'securitySeverity', 'security_severity'):
+        for key in ('security-severity', 'securitySeverity', 'security_severity', 'cvssv4_baseScore', 'cvssv3_baseScore'):
             found = band(properties.get(key))
             if found:
                 return found, name + '.security-severity'
@@ -218,6 +218,8 @@ def severity(result, rule, kind, level, source):
     for holder, name in ((result, 'result'), (obj(rule), 'rule')) if kind == 'fail' else ():
         properties = obj(holder.get('properties'))
         found = next(filter(None, (severity_word(properties.get(key)) for key in SEVERITY_NAMES)), None)
+        if not found and any((txt(tag) or '').strip().lower() == 'critical' for tag in arr(properties.get('tags'))):
+            found = 'critical'
         if found:
             if source == 'default' or (level == 'error' and found == 'critical'):
                 return found, name + '.severity'

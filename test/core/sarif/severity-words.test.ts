@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { rewrite } from '../../support/rewrite-sarif.ts';
-import { log, one } from './read.ts';
+import { log, one, read } from './read.ts';
 
 describe('a severity that stands only in a property of that name', () => {
   const of = async (own: object, ofRule: object, more: object = {}, rules: object = {}) => {
@@ -25,6 +25,8 @@ describe('a severity that stands only in a property of that name', () => {
     [{ severity: 'style' }, 'low'],
     [{ severity: 'Informational' }, 'low'],
     [{ severity: 'TYPO', priority: 'high' }, 'high'],
+    [{ tags: ['vulnerability', 'CRITICAL', 'libcurl'] }, 'critical'],
+    [{ severity: 'low', tags: ['critical'] }, 'low'],
   ])('counts where no level is written: %j is %s', async (properties, severity) => {
     expect(await of(properties, {})).toEqual([severity, 'result.severity']);
     expect(await of({}, properties)).toEqual([severity, 'rule.severity']);
@@ -39,6 +41,8 @@ describe('a severity that stands only in a property of that name', () => {
     [{ severity: ['high'] }],
     [{ 'problem.severity': 'error' }],
     [{ confidence: 'high', impact: 'high' }],
+    [{ tags: ['HIGH', 'not critical', 'critical-path'] }],
+    [{ cvssv2_score: 9.8, cvss: 9.8, cvssv3_impactScore: 9.8 }],
   ])('says nothing without a word for it: %j', async (properties) => {
     expect(await of(properties, {})).toEqual(['medium', 'default']);
   });
@@ -53,6 +57,9 @@ describe('a severity that stands only in a property of that name', () => {
     expect(await of({ severity: 'high' }, { severity: 'critical' }, error)).toEqual(['high', 'result.level']);
     expect(await of({ severity: 'critical' }, {}, error)).toEqual(['critical', 'result.severity']);
     expect(await of({ severity: 'critical' }, {}, { level: 'warning' })).toEqual(['medium', 'result.level']);
+    const tagged = { tags: ['vulnerability', 'CRITICAL'] };
+    expect(await of({}, tagged, error)).toEqual(['critical', 'rule.severity']);
+    expect(await of({}, tagged, { level: 'warning' })).toEqual(['medium', 'result.level']);
     const byRule = { defaultConfiguration: { level: 'note' } };
     expect(await of({ severity: 'high' }, {}, {}, byRule)).toEqual(['low', 'rule.level']);
   });
@@ -64,6 +71,23 @@ describe('a severity that stands only in a property of that name', () => {
     ]);
     expect(await of({ severity: 'high' }, {}, { kind: 'review' })).toEqual(['none', 'result.level']);
   });
+
+  it.each([
+    [{ cvssv4_baseScore: 8.8 }, 'high'],
+    [{ cvssv3_baseScore: 9.8 }, 'critical'],
+    [{ cvssv3_baseScore: '5.3', cvssv4_baseScore: 'none' }, 'medium'],
+    [{ cvssv3_baseScore: 9.8, 'security-severity': '3.0' }, 'low'],
+  ])(
+    'but a base score of CVSS is a security severity where there is no other: %j is %s',
+    async (properties, severity) => {
+      const warning = { level: 'warning' };
+      expect(await of({}, properties, warning)).toEqual([severity, 'rule.security-severity']);
+      expect(await of(properties, {}, warning)).toEqual([severity, 'result.security-severity']);
+      const { text } = await rewrite({ 'a.sarif': log([{ ruleId: 'A', ...warning, properties }]) });
+      const { findings } = await read(text);
+      expect(findings[0]?.severity).toBe(severity);
+    },
+  );
 
   it('is a number in the SARIF that FixGate writes', async () => {
     const run = {
