@@ -1,9 +1,11 @@
 // The reader as it is shipped: the files of the built task, with their compiled code, through the task's own loader.
+import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { asScript, lazyFiles } from '../../scripts/task.mjs';
 import { BENCH } from '../kit/results.mjs';
+import { writeLog } from './make-log.mjs';
 
 const TASK = join(BENCH, '../dist/tasks/FixGate/FixGateV1');
 
@@ -34,5 +36,19 @@ export async function buildOurs(folder) {
     outfile: join(target, 'ours.js'),
     stdin,
   });
-  return join(target, 'ours.js');
+  const program = join(target, 'ours.js');
+  await compile(program, target, options);
+  return program;
+}
+
+/** What the reader shares with the step comes compiled in the task, as `step.js`. Here it stands in `reader.js`. */
+async function compile(program, target, options) {
+  const recorder = join(target, 'recorder.js');
+  const contents = `import { keepCompiled } from './src/node/compiled/write-compiled.ts';
+    keepCompiled(${JSON.stringify(target)});`;
+  const stdin = { contents, resolveDir: join(BENCH, '..') };
+  await build({ ...options, banner: {}, footer: {}, outdir: undefined, outfile: recorder, stdin });
+  const log = join(target, 'rehearsal.sarif');
+  writeLog(log, 'codeql', 2_400_000);
+  execFileSync(process.execPath, ['--random-seed=1', '--require', recorder, program, log]);
 }
