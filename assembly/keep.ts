@@ -1,11 +1,12 @@
 import { MAX_KEY, SCRATCH } from './layout';
 import { artifactLength, artifactStart, hasContext, hasNames } from './location';
 import { marksOf } from './marks';
-import { page, pagedLength } from './pages';
+import { isFinished, MESSAGE, page, pagedLength, SNIPPET } from './pages';
 import {
   CONTEXT,
   END_COLUMN,
   END_LINE,
+  FINISHED,
   FLAGS,
   FLOWS_AND_FIXES,
   HAS_SNIPPET,
@@ -57,9 +58,6 @@ const LOOK_AGAIN: u32 = 50_000;
 /** Some letter of a token may be written as a number. */
 const ANY_MARK: i32 = 2;
 
-/** Kinds of texts. */
-const MESSAGE: i32 = 0;
-const SNIPPET: i32 = 1;
 /** Of each kind: how many were seen, how many of these were known. */
 const COUNTS = memory.data(16);
 
@@ -112,7 +110,8 @@ function keepText(kind: i32, result: usize, start: usize, length: usize, traits:
   const place = page(kind, start, length, traits);
   put(field, place < 0 ? <u32>(start - result) : place);
   put(field + 1, place < 0 ? <u32>length : pagedLength);
-  return (INLINE << (kind * 2)) | made | marks | (place < 0 ? 0 : PAGED << kind);
+  const paged = place < 0 ? 0 : (PAGED << kind) | (isFinished ? FINISHED : 0);
+  return (INLINE << (kind * 2)) | made | marks | paged;
 }
 
 function traitsOf(traits: i32): u32 {

@@ -1,12 +1,19 @@
 import { PAGE_BYTES, PAGES } from './layout';
+import { withoutUsualLinks } from './links';
 import { ESCAPED, FOREIGN, NUMBERED } from './strings';
 import { copy } from './texts';
 import { withoutEscapes } from './unescape';
 
 /** Texts that hardly repeat are kept one behind the other, until the host takes them. */
 
+/** Kinds of texts. */
+export const MESSAGE: i32 = 0;
+export const SNIPPET: i32 = 1;
+
 /** Of a longer one only the beginning is shown. */
 const MAX_TEXT: usize = 64 * 1024;
+/** See `MAX_LENGTH` in `src/core/sarif/message.ts`. */
+const MAX_MESSAGE: usize = 32_768;
 
 /** Of each kind: so many bytes are there. */
 const sizes = memory.data(8);
@@ -16,6 +23,8 @@ export let foreignPages: i32 = 0;
 
 /** Length of the text that was put down last. */
 export let pagedLength: u32 = 0;
+/** It is a message that may be shown as it is put down: no links are left, and no blanks at its ends. */
+export let isFinished: bool = false;
 
 export function pageAddress(kind: i32): usize {
   return PAGES + <usize>kind * PAGE_BYTES;
@@ -34,6 +43,7 @@ export function turnPages(kept: i32): void {
 
 /** @returns where in its page the text begins; -1: it is not kept */
 export function page(kind: i32, start: usize, length: usize, traits: i32): i32 {
+  isFinished = false;
   if ((kinds & (1 << kind)) === 0 || length > MAX_TEXT) return -1;
   const at = pageSize(kind);
   const to = pageAddress(kind) + at;
@@ -43,8 +53,18 @@ export function page(kind: i32, start: usize, length: usize, traits: i32): i32 {
     end = withoutEscapes(start, length, to);
     if (end === 0) return -1;
   }
+  if (kind === MESSAGE && length <= MAX_MESSAGE && end > to) {
+    const plain = withoutUsualLinks(to, end);
+    if (plain > to) end = plain;
+    isFinished = plain > to && isInk(load<u8>(to)) && isInk(load<u8>(end - 1));
+  }
   if (traits & (FOREIGN | NUMBERED)) foreignPages |= 1 << kind;
   pagedLength = <u32>(end - to);
   store<u32>(sizes + kind * 4, at + pagedLength);
   return at;
+}
+
+/** ASCII, and neither a blank nor a control. */
+function isInk(byte: u32): bool {
+  return byte > 0x20 && byte < 0x7f;
 }

@@ -15,6 +15,8 @@ export const INLINE: u32 = 64;
 export const TRAITS_SHIFT: u32 = 9;
 /** It lies in its kind's page, without escapes; the same of the snippet stands one bit higher. */
 export const PAGED: u32 = 0x2000;
+/** The message in its page needs no more than to be shown. */
+export const FINISHED: u32 = 0x8000;
 /** Letters of tokens in it, five bits; then the same of the snippet. */
 export const MARKS_SHIFT: u32 = 16;
 

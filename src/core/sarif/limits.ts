@@ -21,8 +21,10 @@ export interface ReadLimits {
   readonly marks: number;
   /** Bytes that are scanned at once. No limit on what is read: a result that is larger is read in another way. */
   readonly windowBytes: number;
-  /** Bytes of messages and snippets that are kept from the first look at a log on; others are read again. */
-  readonly textBytes: number;
+  /** Bytes of messages that are kept from the first look at a log on, as whoever reads them does; others are read again. */
+  readonly messageBytes: number;
+  /** The same of snippets, which hardly anybody keeps. */
+  readonly snippetBytes: number;
   /** Bytes of what a finding needs of its result. Flows, fixes and unknown members do not count. */
   readonly resultBytes: number;
   /** What ESLint says about one file, with its text: UTF-16 units. */
@@ -46,7 +48,8 @@ export const READ_LIMITS: ReadLimits = {
   sharedBytes: 32 * MIB,
   marks: 2_500_000,
   windowBytes: 256 * 1024,
-  textBytes: 16 * MIB,
+  messageBytes: 96 * MIB,
+  snippetBytes: 24 * MIB,
   resultBytes: 16 * MIB,
   entryBytes: 32 * MIB,
 };

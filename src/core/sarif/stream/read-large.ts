@@ -40,8 +40,9 @@ export async function readLarge(
   const max = maxBytesOf(bytes, limits);
   const scanner = await ResultScanner.load(limits);
   // Who wants more of each result than its record says has all of them parsed.
-  const textBytes = sink.offer === undefined && sink.raw === undefined ? limits.textBytes : 0;
-  const found = input === null ? UTF32 : await survey(input.open(), { ...limits, textBytes }, max, scanner);
+  const isAllParsed = sink.offer !== undefined || sink.raw !== undefined;
+  const kept = isAllParsed ? { ...limits, messageBytes: 0, snippetBytes: 0 } : limits;
+  const found = input === null ? UTF32 : await survey(input.open(), kept, max, scanner);
   if (input === null || 'kind' in found) {
     const problem = 'kind' in found ? found : UTF32;
     const refused = await refusal(input, problem, options, limits, max);

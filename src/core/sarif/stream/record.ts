@@ -36,6 +36,8 @@ export const FLAG = {
   /** It lies in a page of texts instead, without escapes. */
   messagePaged: 0x2000,
   snippetPaged: 0x4000,
+  /** The message in its page is plain text already: no links are left, no blanks at its ends. */
+  messageFinished: 0x8000,
 } as const;
 
 /** Traits and marks of texts in line: of the message, then of the snippet. */

@@ -17,7 +17,6 @@ const FULL = 4;
 const INCOMPLETE = 1;
 
 /** Messages and snippets. */
-const ALL_KINDS = 3;
 
 /** Bits of `seen`. */
 const SEEN = { foreign: 1, measures: 2, snakeCase: 4 } as const;
@@ -72,6 +71,9 @@ interface ScannerExports {
   readonly unescapeWindow: (length: number) => number;
 }
 
+/** Of messages, of snippets: so many bytes are kept, about. */
+type MaxTexts = readonly [number, number];
+
 /** What a scan does with the records that it made; they are valid until it returns. */
 export type TakeRecords = (words: Uint32Array, count: number, base: number) => void;
 
@@ -94,7 +96,7 @@ export class ResultScanner {
   #base = 0;
   #isFirst = true;
   /** Takes the texts; null: they are not kept. */
-  #kept: { readonly records: Records; readonly maxBytes: number; firstRecord: number } | null = null;
+  #kept: { readonly records: Records; readonly maxBytes: MaxTexts; firstRecord: number } | null = null;
 
   private constructor(exports: ScannerExports, windowBytes: number) {
     this.#exports = exports;
@@ -129,9 +131,9 @@ export class ResultScanner {
    * From now on texts that hardly repeat are kept beside the records that are made. Call `turnPages` at the end.
    * @param maxBytes of them, about; others are only pointed at
    */
-  keepTexts(records: Records, maxBytes: number): void {
+  keepTexts(records: Records, maxBytes: MaxTexts): void {
     this.#kept = { records, maxBytes, firstRecord: records.length };
-    this.#exports.turnPages(maxBytes > 0 ? ALL_KINDS : 0);
+    this.#exports.turnPages(kindsBelow(maxBytes, records));
   }
 
   /** Hands over the texts of the records that were taken. @param least only if they have so many bytes */
@@ -140,15 +142,13 @@ export class ResultScanner {
     const kept = this.#kept;
     if (kept === null || Math.max(pageSize(0), pageSize(1)) < least) return;
     const { records, maxBytes, firstRecord } = kept;
-    let total = 0;
     for (const [kind, pages] of records.pages.entries()) {
       const start = pageAddress(kind);
       const isPlain = (foreignPages.value & (1 << kind)) === 0;
       pages.add(firstRecord, this.#bytes.subarray(start, start + pageSize(kind)), isPlain);
-      total += pages.size;
     }
     kept.firstRecord = records.length;
-    turnPages(total < maxBytes ? ALL_KINDS : 0);
+    turnPages(kindsBelow(maxBytes, records));
   }
 
   /** Takes as many of the bytes as there is room for. @returns how many */
@@ -250,6 +250,11 @@ export class ResultScanner {
     this.#filled -= this.#done;
     this.#done = 0;
   }
+}
+
+/** Kinds of texts of which there is room for more: a bit each. */
+function kindsBelow(maxBytes: MaxTexts, { pages: [messages, snippets] }: Records): number {
+  return (messages.size < maxBytes[0] ? 1 : 0) | (snippets.size < maxBytes[1] ? 2 : 0);
 }
 
 /** Its bytes, its words, and those of its records. */

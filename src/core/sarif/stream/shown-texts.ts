@@ -48,7 +48,8 @@ export class ShownTexts {
     const flags = words[at + WORD.flags] ?? 0;
     if ((flags & FLAG.messageInline) !== 0) {
       const written = this.#written(0, record, (flags & FLAG.messagePaged) !== 0, source);
-      return withoutTokens(this.#reader.message(written), flags >>> MARK_SHIFTS[0]);
+      const plain = (flags & FLAG.messageFinished) !== 0 ? written : this.#reader.message(written);
+      return withoutTokens(plain, flags >>> MARK_SHIFTS[0]);
     }
     const text = words[at + WORD.message] ?? 0;
     const known = this.#messages[text];

@@ -38,7 +38,7 @@ export async function survey(
   const kept = new ByteBuffer(limits.sharedBytes);
   const scanner = new JsonScanner(LOG, kept, notes, limits.depth, results?.skip);
   notes.scanner = scanner;
-  results?.keepTexts(notes.records, limits.textBytes);
+  results?.keepTexts(notes.records, [limits.messageBytes, limits.snippetBytes]);
   const scan = new LogScan(scanner, results, notes);
   let size = 0;
   for await (const chunk of chunks) {
