@@ -16,7 +16,7 @@ import { beginRecord, FLAGS, NO_OBJECT, put, START } from './record';
 import { resultEnd } from './result';
 import { FOREIGN, NUMBERED, traits } from './strings';
 
-export { foreignPages, pageAddress, pageSize, turnPages } from './pages';
+export { foreignPages, pageAddress, pageSize, turnPage } from './pages';
 export { addProperty } from './properties';
 export { entryOf } from './texts';
 export { unescapeWindow } from './unescape';

@@ -34,11 +34,12 @@ export function pageSize(kind: i32): u32 {
   return load<u32>(sizes + kind * 4);
 }
 
-/** Begins the pages anew. @param kept kinds of texts that are put down from now on */
-export function turnPages(kept: i32): void {
-  store<u64>(sizes, 0);
-  kinds = kept;
-  foreignPages = 0;
+/** Begins a page anew. @param isKept texts of its kind are put down from now on */
+export function turnPage(kind: i32, isKept: bool): void {
+  const bit = 1 << kind;
+  store<u32>(sizes + kind * 4, 0);
+  kinds = isKept ? kinds | bit : kinds & ~bit;
+  foreignPages &= ~bit;
 }
 
 /** @returns where in its page the text begins; -1: it is not kept */

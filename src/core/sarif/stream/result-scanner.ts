@@ -67,7 +67,7 @@ interface ScannerExports {
   readonly foreignPages: WebAssembly.Global<'i32'>;
   readonly pageAddress: (kind: number) => number;
   readonly pageSize: (kind: number) => number;
-  readonly turnPages: (kinds: number) => void;
+  readonly turnPage: (kind: number, isKept: number) => void;
   readonly unescapeWindow: (length: number) => number;
 }
 
@@ -96,7 +96,7 @@ export class ResultScanner {
   #base = 0;
   #isFirst = true;
   /** Takes the texts; null: they are not kept. */
-  #kept: { readonly records: Records; readonly maxBytes: MaxTexts; firstRecord: number } | null = null;
+  #kept: { readonly records: Records; readonly maxBytes: MaxTexts } | null = null;
 
   private constructor(exports: ScannerExports, windowBytes: number) {
     this.#exports = exports;
@@ -132,23 +132,23 @@ export class ResultScanner {
    * @param maxBytes of them, about; others are only pointed at
    */
   keepTexts(records: Records, maxBytes: MaxTexts): void {
-    this.#kept = { records, maxBytes, firstRecord: records.length };
-    this.#exports.turnPages(kindsBelow(maxBytes, records));
+    this.#kept = { records, maxBytes };
+    for (const [kind, most] of maxBytes.entries()) this.#exports.turnPage(kind, most > 0 ? 1 : 0);
   }
 
   /** Hands over the texts of the records that were taken. @param least only if they have so many bytes */
   turnPages(least = 0): void {
-    const { pageAddress, pageSize, foreignPages, turnPages } = this.#exports;
+    const { pageAddress, pageSize, foreignPages, turnPage } = this.#exports;
     const kept = this.#kept;
-    if (kept === null || Math.max(pageSize(0), pageSize(1)) < least) return;
-    const { records, maxBytes, firstRecord } = kept;
-    for (const [kind, pages] of records.pages.entries()) {
+    if (kept === null) return;
+    for (const [kind, pages] of kept.records.pages.entries()) {
+      const size = pageSize(kind);
+      if (size < least) continue;
       const start = pageAddress(kind);
       const isPlain = (foreignPages.value & (1 << kind)) === 0;
-      pages.add(firstRecord, this.#bytes.subarray(start, start + pageSize(kind)), isPlain);
+      pages.add(this.#bytes.subarray(start, start + size), isPlain, kept.records.length);
+      turnPage(kind, pages.size < (kept.maxBytes[kind] ?? 0) ? 1 : 0);
     }
-    kept.firstRecord = records.length;
-    turnPages(kindsBelow(maxBytes, records));
   }
 
   /** Takes as many of the bytes as there is room for. @returns how many */
@@ -250,11 +250,6 @@ export class ResultScanner {
     this.#filled -= this.#done;
     this.#done = 0;
   }
-}
-
-/** Kinds of texts of which there is room for more: a bit each. */
-function kindsBelow(maxBytes: MaxTexts, { pages: [messages, snippets] }: Records): number {
-  return (messages.size < maxBytes[0] ? 1 : 0) | (snippets.size < maxBytes[1] ? 2 : 0);
 }
 
 /** Its bytes, its words, and those of its records. */

@@ -13,14 +13,21 @@ export class TextPages {
   /** The page that was asked for last: those before it are let go. */
   #at = 0;
   #size = 0;
+  #nextRecord = 0;
 
   /** Bytes of all pages. */
   get size(): number {
     return this.#size;
   }
 
-  /** @param bytes are copied, @param isPlain ASCII only */
-  add(firstRecord: number, bytes: TextBytes, isPlain: boolean): void {
+  /**
+   * @param bytes are copied
+   * @param isPlain ASCII only
+   * @param nextRecord index of the first record whose text comes later
+   */
+  add(bytes: TextBytes, isPlain: boolean, nextRecord: number): void {
+    const firstRecord = this.#nextRecord;
+    this.#nextRecord = nextRecord;
     if (bytes.length === 0) return;
     const texts = isPlain ? asciiOf(bytes, 0, bytes.length) : textBytes(new Uint8Array(bytes).buffer);
     this.#pages.push({ firstRecord, texts });
