@@ -181,7 +181,8 @@ async function writeFile(
 function replay(kept: ReadonlyMap<string, readonly RawResult[]>): ReadSarif {
   return async (_chunks, { file }, sink) => {
     for (const raw of kept.get(file) ?? []) {
-      const [offer, detail] = [raw.offer(), raw.detail()];
+      const offer = sink.offer === undefined ? null : raw.offer();
+      const detail = sink.detail === undefined ? null : raw.detail();
       if (offer !== null) sink.offer?.(offer);
       if (detail !== null) sink.detail?.(detail);
       sink.raw?.(raw);

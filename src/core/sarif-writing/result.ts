@@ -2,9 +2,10 @@ import { artifactOf } from '../sarif/artifact.ts';
 import { cweOf } from '../sarif/cwe.ts';
 import type { FindingDetail } from '../sarif/finding-detail.ts';
 import type { FixOffer } from '../sarif/fix-offer.ts';
-import { chosenLocation, logicalNameOf } from '../sarif/location.ts';
+import { logicalNameOf } from '../sarif/location.ts';
 import { precisionOf } from '../sarif/precision.ts';
 import type { RawResult } from '../sarif/raw-result.ts';
+import { evidenceRegionOf } from '../sarif/read-fixes.ts';
 import { quotedCode } from '../sarif/region.ts';
 import { redactTokens, secretCleaner } from '../sarif/secrets.ts';
 import { isObject, member, text } from '../sarif/value.ts';
@@ -26,7 +27,7 @@ const LINE_HASH = 'primaryLocationLineHash';
 /** Everything that is known of one finding. */
 interface ResultWords {
   readonly raw: RawResult;
-  /** Null: it could not be read. */
+  /** Null: nobody wants its fixes, or it could not be read. */
   readonly offer: FixOffer | null;
   readonly detail: FindingDetail | null;
   readonly annotation: Annotation | null;
@@ -48,9 +49,7 @@ export interface ResultFrame {
 export function resultOf(words: ResultWords, ruleIndex: number | undefined, frame: ResultFrame): Json {
   const { raw, offer, detail, annotation } = words;
   const { finding, result } = raw;
-  const physical = member(chosenLocation(raw.run, result), 'physicalLocation');
-  // What nobody looked at may be a secret.
-  const clean = (offer?.isSecret ?? true) ? secretCleaner(quotedCode(physical)) : redactTokens;
+  const clean = raw.isSecret ? secretCleaner(quotedCode(raw.physicalLocation)) : redactTokens;
   const suppressions = suppressionsOf(raw, annotation?.dismissal ?? null, clean);
   const { kind, level, rank, ruleId, message } = finding;
   return {
@@ -60,7 +59,7 @@ export function resultOf(words: ResultWords, ruleIndex: number | undefined, fram
     level,
     rank: rank ?? undefined,
     message: messageOf(message),
-    locations: locationsOf(words, physical, frame),
+    locations: locationsOf(words, frame),
     correlationGuid: guidOf(member(result, 'correlationGuid')),
     fingerprints: fingerprintsOf(words, clean),
     partialFingerprints: partialFingerprintsOf(words, clean, frame),
@@ -73,23 +72,17 @@ export function resultOf(words: ResultWords, ruleIndex: number | undefined, fram
   };
 }
 
-function locationsOf(
-  { raw, offer, annotation }: ResultWords,
-  physical: unknown,
-  frame: ResultFrame,
-): readonly Json[] {
-  const { finding, run, result } = raw;
+function locationsOf({ raw, annotation }: ResultWords, frame: ResultFrame): readonly Json[] {
+  const { finding, run, result, location, physicalLocation: physical, isSecret } = raw;
   const { path, pathProblem } = finding;
   const columnUnit = annotation?.columnUnit ?? finding.columnUnit;
   const lineAt = (line: number) => (path === null ? null : frame.source.line(path, line));
   const lines = regionOf(inColumnKind(finding, columnUnit, frame.columnKind, lineAt));
   // Offsets alone: the reader cannot turn them into lines without the code.
-  const region = lines ?? offsetsOf(offer?.region ?? null);
-  const chosen = chosenLocation(run, result);
-  const named =
-    path === null ? finding.logicalLocation : (offer?.isSecret ?? true) ? null : logicalNameOf(run, chosen);
+  const region = lines ?? offsetsOf(evidenceRegionOf(member(physical, 'region')));
+  const named = path === null ? finding.logicalLocation : isSecret ? null : logicalNameOf(run, location);
   const artifact = member(physical, 'artifactLocation') ?? member(physical, 'fileLocation');
-  const target = artifact ?? (chosen === undefined ? member(result, 'analysisTarget') : undefined);
+  const target = artifact ?? (location === undefined ? member(result, 'analysisTarget') : undefined);
   const file = path === null ? foreignFile(artifactOf(run, target).uri) : repositoryFile(path);
   const elsewhere = region === undefined ? undefined : { description: { text: String(pathProblem) } };
   const code = frame.includesCode ? quotesOf(raw, physical, region) : {};

@@ -107,9 +107,13 @@ function resultSink(
   return {
     run: () => undefined,
     finding: () => undefined,
-    offer: (given) => {
-      offer = given;
-    },
+    ...(request.includesCode
+      ? {
+          offer: (given: FixOffer) => {
+            offer = given;
+          },
+        }
+      : {}),
     detail: (given) => {
       detail = given;
     },

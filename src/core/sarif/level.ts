@@ -27,7 +27,7 @@ const KINDS = new Map<string, Kind>([
 const FORMER_LEVELS = new Set(['pass', 'open', 'notapplicable']);
 
 /** Of a result and its rule, what is said of how bad it is. */
-export type Judge = (result: unknown, rule: JsonObject | null) => Judged;
+type Judge = (result: unknown, rule: JsonObject | null) => Judged;
 
 /**
  * Level, kind and rank of a result as SARIF decides them: a kind other than `fail` has level `none`; else the result's

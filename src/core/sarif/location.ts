@@ -13,6 +13,8 @@ interface ResultLocation extends Region {
   readonly path: string | null;
   readonly pathProblem: string | null;
   readonly logicalLocation: string | null;
+  /** The one of the result's locations that all this is read from; undefined: it has none. */
+  readonly chosen: JsonObject | undefined;
   /** For the evidence on columns. */
   readonly physicalLocation: unknown;
 }
@@ -36,9 +38,21 @@ export function locationOf(run: unknown, bases: Bases, result: unknown): ResultL
   const region = regionOf(physical);
   if (uri === null) {
     const pathProblem = logical === null ? 'the result names no place' : 'the result names no file';
-    return { ...region, path: null, pathProblem, logicalLocation: logical, physicalLocation: physical };
+    return {
+      ...region,
+      path: null,
+      pathProblem,
+      logicalLocation: logical,
+      chosen,
+      physicalLocation: physical,
+    };
   }
-  return { ...region, ...placeOf({ uri, baseId, entry }, logical, bases), physicalLocation: physical };
+  return {
+    ...region,
+    ...placeOf({ uri, baseId, entry }, logical, bases),
+    chosen,
+    physicalLocation: physical,
+  };
 }
 
 /**
@@ -70,7 +84,8 @@ export function entryName(container: string, entry: string | null): string {
 /** Of a result's locations the one that stands for it; undefined: it has none. */
 export function chosenLocation(run: unknown, result: unknown): JsonObject | undefined {
   const locations = list(member(result, 'locations')).filter(isObject);
-  const ordered = locations.length > 1 && endsWithPlace(run) ? locations.toReversed() : locations;
+  if (locations.length < 2) return locations[0];
+  const ordered = endsWithPlace(run) ? locations.toReversed() : locations;
   return ordered.find((one) => namesFile(run, one)) ?? ordered[0];
 }
 

@@ -7,6 +7,12 @@ import type { JsonObject } from './value.ts';
 export interface RawResult {
   readonly finding: Finding;
   readonly result: JsonObject;
+  /** Of its locations the one that stands for it; undefined: it has none. */
+  readonly location: JsonObject | undefined;
+  /** Of that location. */
+  readonly physicalLocation: unknown;
+  /** What it finds is itself a secret. */
+  readonly isSecret: boolean;
   /** The rule's descriptor; null: the log describes none. */
   readonly rule: JsonObject | null;
   /** The run around it; whoever streams may leave out its results. */

@@ -6,7 +6,6 @@ import { placeReader } from './place-reader.ts';
 import { flowsOf } from './read-flows.ts';
 import { quotedCode } from './region.ts';
 import { ruleHelpOf } from './rule-help.ts';
-import { type RuleIndex, ruleReferenceOf } from './rules.ts';
 import { redactTokens, secretCleaner, secretRules } from './secrets.ts';
 import { isObject, type JsonObject, list, member } from './value.ts';
 
@@ -19,10 +18,13 @@ const SECRET_TEXT_MAX = 20_000;
 /** Quoted code that is searched for the secret itself. */
 const SNIPPETS_SEARCHED_MAX = 50;
 
+const NONE: readonly never[] = [];
+const NOTHING = { flows: NONE, flowsCut: 0, related: NONE, relatedCut: 0, fixes: NONE };
+
 /** Reads what the results of one run say beyond a line in a list. */
 export function detailReader(
   run: JsonObject,
-  rules: RuleIndex,
+  ruleOf: (result: JsonObject) => JsonObject | null,
   bases: Bases,
 ): (result: JsonObject, finding: Finding) => FindingDetail {
   const helps = new Map<JsonObject, RuleHelp>();
@@ -37,9 +39,10 @@ export function detailReader(
     return path;
   };
   return (result, finding) => {
-    const rule = rules.find(ruleReferenceOf(result));
+    const rule = ruleOf(result);
     const help = rule === null ? null : (helps.get(rule) ?? ruleHelpOf(finding.tool, finding.ruleId, rule));
     if (rule !== null && help !== null) helps.set(rule, help);
+    if (!saysMore(result, finding)) return { finding, rule: help, ...NOTHING };
     const isSecret = finds(finding.tool, finding.ruleId, rule, finding.cwe);
     const clean = isSecret ? within(SECRET_TEXT_MAX, secretCleaner(codeIn(result))) : redactTokens;
     const reader = placeReader(run, rule, pathAt, clean);
@@ -60,6 +63,13 @@ export function detailReader(
         .map((fix) => reader.message(member(fix, 'description'))),
     };
   };
+}
+
+/** Most results have one place and nothing else. */
+function saysMore(result: JsonObject, { flows }: Finding): boolean {
+  const has = (name: string): boolean => list(member(result, name)).length > 0;
+  const places = list(member(result, 'locations')).length;
+  return flows > 0 || places > 1 || has('relatedLocations') || has('stacks') || has('fixes');
 }
 
 /** Cleans as many characters as people may want to read; what comes after is not shown at all. */

@@ -2,23 +2,20 @@ import { artifactOf } from './artifact.ts';
 import { type Bases, readBases } from './base-uris.ts';
 import { categoryOf } from './category.ts';
 import type { ColumnUnits } from './column-unit.ts';
-import { cweOf, speaksOfCwe } from './cwe.ts';
 import type { ColumnUnit, Finding, Run } from './finding.ts';
 import type { FindingDetail } from './finding-detail.ts';
 import type { FixMaker, FixOffer } from './fix-offer.ts';
-import { type Judge, judgeOf } from './level.ts';
 import { endsWithPlace, locationOf, placeOf } from './location.ts';
 import { messageOf, textOfMessage } from './message.ts';
 import { OffsetLines } from './offset-lines.ts';
 import { outcomeOf } from './outcome.ts';
-import { precisionOf } from './precision.ts';
 import type { RawResult } from './raw-result.ts';
 import { detailReader } from './read-detail.ts';
 import { countFixes, evidenceRegionOf, fixesOf } from './read-fixes.ts';
 import type { ReadOptions } from './read-sarif.ts';
-import { indexRules, type RuleIndex, ruleIdOf, ruleReferenceOf } from './rules.ts';
-import { redactTokens, secretRules, withoutSecret } from './secrets.ts';
-import { severityOf } from './severity.ts';
+import { type RuleFacts, ruleFacts } from './rule-facts.ts';
+import { indexRules, ruleIdOf, ruleReferenceOf } from './rules.ts';
+import { redactTokens, withoutSecret } from './secrets.ts';
 import { suppressionOf } from './suppression.ts';
 import { at, isObject, type JsonObject, list, member, text } from './value.ts';
 
@@ -27,13 +24,13 @@ export interface RunReader {
   readonly run: Run;
   finding(result: JsonObject, resultIndex: number): Finding;
   /** Nothing of a finding of it may be shown as it is. */
-  isSecret(result: JsonObject, finding: Finding): boolean;
+  isSecret(result: JsonObject): boolean;
   /** What the log says about repairing a finding of it. */
   offer(result: JsonObject, finding: Finding): FixOffer;
   /** What the log says about a finding of it beyond a line in a list. */
   detail(result: JsonObject, finding: Finding): FindingDetail;
   /** What the producer wrote of it. */
-  raw(result: JsonObject, finding: Finding): Omit<RawResult, 'offer' | 'detail'>;
+  raw(result: JsonObject, finding: Finding, later: Pick<RawResult, 'offer' | 'detail'>): RawResult;
   /** What the results of the run prove. */
   readonly unit: ColumnUnit;
   /**
@@ -69,16 +66,20 @@ export function readRun(
     text(driver) ??
     'unknown tool';
   const rules = indexRules(run);
+  const facts = ruleFacts(run, tool, rules);
+  const bases = readBases(run, options.sourceRoots, options);
   const shared: Shared = {
-    facts: new Map(),
-    secretRule: secretRules(),
+    basicsOf: latest((result) => {
+      const reference = ruleReferenceOf(result);
+      const rule = rules.find(reference);
+      const ruleId = ruleIdOf(reference, rule);
+      return { ruleId, rule, facts: facts(result, rule, ruleId), place: locationOf(run, bases, result) };
+    }),
     raw: run,
     tool,
     toolVersion: versionOf(member(driver, 'driver')) ?? versionOf(driver),
     category: categoryOf(run) ?? options.category ?? tool,
-    rules,
-    judge: judgeOf(run, rules),
-    bases: readBases(run, options.sourceRoots, options),
+    bases,
     units: results.units,
     offsets: options.sourceOf === undefined ? null : new OffsetLines(options.sourceOf),
     maker: results.maker ?? null,
@@ -97,15 +98,10 @@ export function readRun(
       ...outcomeOf(run, results.count),
     },
     finding: (result, resultIndex) => findingOf(shared, result, resultIndex),
-    isSecret: (result, finding) => isSecretResult(shared, result, finding),
+    isSecret: (result) => shared.basicsOf(result).facts.isSecret,
     offer: (result, finding) => offerOf(shared, result, finding),
-    detail: detailReader(run, shared.rules, shared.bases),
-    raw: (result, finding) => ({
-      finding,
-      result,
-      rule: shared.rules.find(ruleReferenceOf(result)),
-      run,
-    }),
+    detail: detailReader(run, (result) => shared.basicsOf(result).rule, bases),
+    raw: (result, finding, later) => rawOf(shared, result, finding, later),
     unit: shared.units.unit,
     locate: (artifactLocation) => {
       const { uri, ...rest } = artifactOf(run, artifactLocation);
@@ -116,22 +112,21 @@ export function readRun(
   };
 }
 
-const MAX_IDS = 100;
-
-interface RuleFacts {
-  readonly cwe: readonly number[];
-  readonly isSecret: boolean;
+/** Of a result, what finding, offer, detail and raw words begin with. */
+interface Basics {
+  readonly ruleId: string;
+  readonly rule: JsonObject | null;
+  readonly facts: RuleFacts;
+  readonly place: ReturnType<typeof locationOf>;
 }
 
 interface Shared {
-  readonly secretRule: ReturnType<typeof secretRules>;
-  readonly facts: Map<JsonObject, Map<string, RuleFacts>>;
+  /** The same as long as one result is asked for. */
+  readonly basicsOf: (result: JsonObject) => Basics;
   readonly raw: JsonObject;
   readonly tool: string;
   readonly toolVersion: string | null;
   readonly category: string;
-  readonly rules: RuleIndex;
-  readonly judge: Judge;
   readonly bases: Bases;
   readonly units: ColumnUnits;
   readonly offsets: OffsetLines | null;
@@ -142,13 +137,8 @@ interface Shared {
 
 function findingOf(shared: Shared, result: JsonObject, resultIndex: number): Finding {
   const { raw, tool, toolVersion, category, file, runIndex } = shared;
-  const reference = ruleReferenceOf(result);
-  const rule = shared.rules.find(reference);
-  const ruleId = ruleIdOf(reference, rule);
-  const judged = shared.judge(result, rule);
-  const { severity, source } = severityOf(result, rule, judged);
-  const { cwe, isSecret } = ruleFactsOf(shared, result, rule, ruleId);
-  const { physicalLocation, snippet, ...place } = locationOf(raw, shared.bases, result);
+  const { ruleId, rule, facts, place: located } = shared.basicsOf(result);
+  const { chosen: _, physicalLocation, snippet, ...place } = located;
   const { path, startLine } = place;
   const isAsked = startLine === null && path !== null;
   const lines = isAsked ? shared.offsets?.of(path, physicalLocation) : null;
@@ -156,20 +146,12 @@ function findingOf(shared: Shared, result: JsonObject, resultIndex: number): Fin
     tool,
     toolVersion,
     ruleId,
-    // Drafts of 2.0 wrapped the name in a message.
-    ruleName: text(member(rule, 'name')) ?? text(at(rule, 'name', 'text')),
-    severity,
-    severitySource: source,
-    level: judged.level,
-    kind: judged.kind,
-    rank: judged.rank,
-    precision: precisionOf(result, rule),
+    ...facts.finding,
     message: redactTokens(messageOf(raw, result, rule)),
     ...place,
     ...shown(place),
     ...lines,
     columnUnit: shared.units.at(raw, physicalLocation),
-    cwe,
     ...suppressionOf(result),
     fixes: countFixes(result, shared.maker),
     flows: list(member(result, 'codeFlows')).filter(isObject).length,
@@ -178,9 +160,8 @@ function findingOf(shared: Shared, result: JsonObject, resultIndex: number): Fin
     runIndex,
     resultIndex,
     snippet: snippet === null ? null : redactTokens(snippet),
-    helpUri: text(member(rule, 'helpUri')),
   };
-  return isSecret ? withoutSecret(finding, physicalLocation, rule, member(result, 'message')) : finding;
+  return facts.isSecret ? withoutSecret(finding, physicalLocation, rule, member(result, 'message')) : finding;
 }
 
 /** A place as it may be shown: without tokens. */
@@ -196,38 +177,45 @@ function shown({
   };
 }
 
-/** Read once for all results that say nothing of their own about it. */
-function ruleFactsOf(shared: Shared, result: JsonObject, rule: JsonObject | null, ruleId: string): RuleFacts {
-  const { raw, tool, facts } = shared;
-  const read = (): RuleFacts => {
-    const cwe = cweOf(raw, result, rule);
-    return { cwe, isSecret: shared.secretRule(tool, ruleId, rule, cwe) };
+function rawOf(
+  shared: Shared,
+  result: JsonObject,
+  finding: Finding,
+  { offer, detail }: Pick<RawResult, 'offer' | 'detail'>,
+): RawResult {
+  const { rule, facts, place } = shared.basicsOf(result);
+  const { chosen: location, physicalLocation } = place;
+  return {
+    finding,
+    result,
+    location,
+    physicalLocation,
+    isSecret: facts.isSecret,
+    rule,
+    run: shared.raw,
+    offer,
+    detail,
   };
-  if (rule === null || speaksOfCwe(result) || member(result, 'ruleId') !== ruleId) return read();
-  const ofRule = facts.get(rule) ?? new Map<string, RuleFacts>();
-  facts.set(rule, ofRule);
-  const known = ofRule.get(ruleId) ?? read();
-  // Hierarchical ids may be many.
-  if (ofRule.size < MAX_IDS) ofRule.set(ruleId, known);
-  return known;
 }
 
-function isSecretResult(
-  { rules, secretRule }: Shared,
-  result: JsonObject,
-  { tool, ruleId, cwe }: Finding,
-): boolean {
-  return secretRule(tool, ruleId, rules.find(ruleReferenceOf(result)), cwe);
+/** Of one result all is asked in a row. */
+function latest<T>(read: (result: JsonObject) => T): (result: JsonObject) => T {
+  let known: { readonly result: JsonObject; readonly value: T } | null = null;
+  return (result) => {
+    if (known?.result !== result) known = { result, value: read(result) };
+    return known.value;
+  };
 }
 
 function offerOf(shared: Shared, result: JsonObject, finding: Finding): FixOffer {
   const { raw, bases, maker } = shared;
-  const { physicalLocation } = locationOf(raw, bases, result);
+  const { facts, place } = shared.basicsOf(result);
+  const { physicalLocation } = place;
   return {
     finding,
     region: evidenceRegionOf(member(physicalLocation, 'region')),
     contextRegion: evidenceRegionOf(member(physicalLocation, 'contextRegion')),
-    isSecret: isSecretResult(shared, result, finding),
+    isSecret: facts.isSecret,
     fixes: fixesOf(raw, bases, result, finding, physicalLocation),
     maker,
   };

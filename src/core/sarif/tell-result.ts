@@ -36,7 +36,7 @@ export function tellResult(
     if (told !== null) sink.detail(told);
   }
   if (sink.raw !== undefined) {
-    const raw = guarded(() => ({ ...reader.raw(result, finding), offer, detail }));
+    const raw = guarded(() => reader.raw(result, finding, { offer, detail }));
     if (raw !== null) sink.raw(raw);
   }
 }

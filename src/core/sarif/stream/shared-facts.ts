@@ -69,7 +69,7 @@ export class SharedFacts {
     const result: JsonObject = Object.fromEntries(members);
     const finding = this.#reader.finding(result, 0);
     // A copy: all have one shape then, whose members are found at once.
-    const share = { finding: { ...finding }, result, isSecret: this.#reader.isSecret(result, finding) };
+    const share = { finding: { ...finding }, result, isSecret: this.#reader.isSecret(result) };
     if (this.#unranked.size < KEPT_RULES) this.#unranked.set(text, share);
     return share;
   }
