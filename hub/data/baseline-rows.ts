@@ -1,5 +1,5 @@
-import type { OldFinding } from '../../src/core/snapshot/read-entries.ts';
 import type { ScanIndex } from '../../src/core/snapshot/read-index.ts';
+import type { OldFinding } from '../../src/core/snapshot/read-old-findings.ts';
 
 /** A finding of the baseline that the scan has no more: the tool looked again, or it did not look. */
 export interface BaselineRow {

@@ -1,6 +1,6 @@
+import type { BaselineEntries } from '../core/identity/baseline-entries.ts';
 import { changedLines } from '../core/identity/changed-lines.ts';
-import type { Baseline, BaselineEntry, ChangedLines, KeyedFinding } from '../core/identity/comparison.ts';
-import { type EntryIndex, indexEntries } from '../core/identity/entry-index.ts';
+import type { ChangedLines, KeyedFinding } from '../core/identity/comparison.ts';
 import { inParallel } from '../core/in-parallel.ts';
 import { type Result, success } from '../core/result.ts';
 import { isSilent } from '../core/sarif/silent.ts';
@@ -19,16 +19,15 @@ export interface CommitRange {
 /**
  * Which lines a change touched, in the files where it matters: those with a finding that the baseline does not hold
  * as it is. Works without a clone: both sides of a file come from the server.
- * @param index of the baseline's entries, for whoever has it already
+ * @param entries of the baseline; null: there is none
  */
 export async function linesOfChange(
   code: Pick<CodeHost, 'changedFiles' | 'textAt'>,
   { from, to }: CommitRange,
   current: readonly KeyedFinding[],
-  baseline: Pick<Baseline, 'entries'> | null,
-  index: EntryIndex = indexEntries(baseline?.entries ?? []),
+  entries: BaselineEntries | null,
 ): Promise<Result<ChangedLines>> {
-  const names = namesByPlace(undecidedPaths(current, baseline?.entries ?? [], index));
+  const names = namesByPlace(undecidedPaths(current, entries));
   const lines = new Map<string, Changed>();
   if (names.size === 0) return success(lines);
   const files = await code.changedFiles(from, to);
@@ -50,17 +49,21 @@ export async function linesOfChange(
 /** Paths of findings that the baseline does not hold in this file with this code. */
 function undecidedPaths(
   current: readonly KeyedFinding[],
-  entries: readonly BaselineEntry[],
-  index: EntryIndex,
+  entries: BaselineEntries | null,
 ): ReadonlySet<string> {
   const paths = new Set<string>();
   for (const finding of current) {
     const { path, fingerprint } = finding;
     if (path === null) continue;
-    const entry = entries[index.rowOf(finding.key)];
+    const row = entries?.rowOf(finding.key) ?? -1;
     // An inherited key alone proves nothing: its finding may have moved on, and this one be new in its old place.
-    const isSame = entry?.path === path && entry.fingerprint.lineHash === fingerprint.lineHash;
-    if (!isSame || entry.suppressed !== isSilent(finding)) paths.add(path);
+    const isSame =
+      entries !== null &&
+      row !== -1 &&
+      entries.path(row) === path &&
+      entries.hasLineHash(row, fingerprint.lineHash) &&
+      entries.isSuppressed(row) === isSilent(finding);
+    if (!isSame) paths.add(path);
   }
   return paths;
 }

@@ -2,9 +2,9 @@ import { decidedFindings, evaluateGate } from '../core/gate/evaluate.ts';
 import type { Policy } from '../core/gate/policy.ts';
 import type { Verdict } from '../core/gate/verdict.ts';
 import { assignKeys } from '../core/identity/assign-keys.ts';
-import type { Baseline, Comparison } from '../core/identity/comparison.ts';
-import { indexEntries } from '../core/identity/entry-index.ts';
-import { compare, withoutBaseline } from '../core/identity/match.ts';
+import type { StoredBaseline } from '../core/identity/baseline-entries.ts';
+import type { Comparison } from '../core/identity/comparison.ts';
+import { compareWith, withoutBaseline } from '../core/identity/match.ts';
 import type { Run } from '../core/sarif/finding.ts';
 import type { RunCollector } from '../core/sarif-writing/collect-runs.ts';
 import type { DecidedFinding } from '../core/triage/decided-finding.ts';
@@ -106,13 +106,12 @@ export async function decide(
   const isEmpty = scanned.runs.length === 0;
   const { baseline } = search;
   const range = isEmpty ? null : rangeOf(change, baseline);
-  const index = indexEntries(baseline?.entries ?? []);
-  const changed =
-    range === null ? null : seen(await linesOfChange(ports.code, range, current, baseline, index));
+  const entries = baseline?.entries ?? null;
+  const changed = range === null ? null : seen(await linesOfChange(ports.code, range, current, entries));
   const compared =
-    baseline === null
+    entries === null
       ? withoutBaseline(current, changed, today)
-      : compare(current, baseline, changed, today, trustedRuns(scanned), index);
+      : compareWith(current, entries, changed, today, trustedRuns(scanned));
   const comparison = isEmpty ? null : compared;
   const findings = decidedFindings({ comparison, policy: loaded.policy, today });
   const input = {
@@ -143,7 +142,7 @@ export async function decide(
 }
 
 /** The commits between which the change lies; null: not known. */
-function rangeOf(change: ScannedChange, baseline: Baseline | null): CommitRange | null {
+function rangeOf(change: ScannedChange, baseline: StoredBaseline | null): CommitRange | null {
   // On a branch the change is everything since the baseline; without one there is no "since".
   const reference = referenceCommit(change);
   const from = reference === change.commit ? (baseline?.scan.commit ?? null) : reference;

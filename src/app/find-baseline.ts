@@ -1,5 +1,6 @@
 import { isShelveset } from '../core/git-ref.ts';
-import type { Baseline, NoBaseline } from '../core/identity/comparison.ts';
+import type { StoredBaseline } from '../core/identity/baseline-entries.ts';
+import type { NoBaseline } from '../core/identity/comparison.ts';
 import { type Result, success } from '../core/result.ts';
 import { TAG } from '../core/snapshot/run-names.ts';
 import type { BuildHost, Run } from '../ports/build-host.ts';
@@ -10,7 +11,7 @@ import type { BaselineRequest } from './baseline-request.ts';
 /** The scan to compare with, or why there is none. */
 export type BaselineSearch =
   | {
-      readonly baseline: Baseline;
+      readonly baseline: StoredBaseline;
       /** How many commits of the history are newer, from where the search started; 0: that very commit. */
       readonly distance: number;
       /** It is the newest earlier run of the branch: nobody could tell whether it is an ancestor. */
@@ -120,7 +121,7 @@ async function newestRun(
   return success(null);
 }
 
-type Loaded = Baseline | { readonly lost: 'purged' | 'unreadable'; readonly runId: number };
+type Loaded = StoredBaseline | { readonly lost: 'purged' | 'unreadable'; readonly runId: number };
 
 /** Several runs may have scanned one commit; the first one whose snapshot is whole counts. */
 async function firstReadable(

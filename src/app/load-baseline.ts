@@ -1,8 +1,9 @@
 import { sha256 } from '../core/hash/sha256.ts';
-import type { Baseline, BaselineEntry } from '../core/identity/comparison.ts';
+import { entriesOf, type StoredBaseline } from '../core/identity/baseline-entries.ts';
+import type { BaselineEntry } from '../core/identity/comparison.ts';
 import { type Result, success } from '../core/result.ts';
 import { BASELINE_FORMAT } from '../core/snapshot/formats.ts';
-import { readBaseline } from '../core/snapshot/read-baseline.ts';
+import { openBaseline } from '../core/snapshot/read-baseline.ts';
 import { matchesReceipt, type Receipt, readReceipt } from '../core/snapshot/receipt.ts';
 import { RECEIPT_PREFIX } from '../core/snapshot/run-names.ts';
 import type { BuildHost, Run } from '../ports/build-host.ts';
@@ -27,7 +28,7 @@ export async function loadScan(
   run: Run,
   { category, scanId }: Pick<BaselineRequest, 'category' | 'scanId'>,
   ports: Ports,
-): Promise<Result<Baseline | 'other-category' | 'purged' | 'unreadable'>> {
+): Promise<Result<StoredBaseline | 'other-category' | 'purged' | 'unreadable'>> {
   const properties = await ports.build.properties(run.id);
   if (!properties.ok) return properties;
   const receipts = new Map<string, Receipt>();
@@ -50,7 +51,7 @@ export async function loadScan(
 }
 
 interface Part {
-  readonly baseline: Baseline;
+  readonly baseline: StoredBaseline;
   /** Tools that looked then; entries of others were only carried along. */
   readonly ran: ReadonlySet<string>;
 }
@@ -61,7 +62,7 @@ async function loadPart(
   scanId: string,
   receipt: Receipt,
   { build, gzip }: Ports,
-): Promise<Result<Baseline | 'purged' | 'unreadable'>> {
+): Promise<Result<StoredBaseline | 'purged' | 'unreadable'>> {
   const listed = await build.attachments(run.id, BASELINE_FORMAT);
   if (!listed.ok) return listed;
   const named = listed.value.filter(({ name }) => name === scanId);
@@ -76,7 +77,7 @@ async function loadPart(
       if (!bytes.ok) continue;
       const content = { bytes: bytes.value.length, sha256: sha256(bytes.value) };
       if (!matchesReceipt(receipt, BASELINE_FORMAT, content)) continue;
-      const baseline = readBaseline(bytes.value);
+      const baseline = openBaseline(bytes.value);
       // The hash says that these are the promised bytes, not that they speak of this run.
       const isOfRun = baseline.ok && baseline.value.scan.commit === run.commit;
       if (isOfRun && baseline.value.category === receipt.category) return success(baseline.value);
@@ -87,17 +88,18 @@ async function loadPart(
 }
 
 /** What one part only carried along does not count where another part looked: there it may be fixed. */
-function merge(first: Part, others: readonly Part[]): Baseline {
+function merge(first: Part, others: readonly Part[]): StoredBaseline {
   if (others.length === 0) return first.baseline;
   const parts = [first, ...others];
   const ranSomewhere = new Set(parts.flatMap(({ ran }) => [...ran]));
   const entries = new Map<string, BaselineEntry>();
   for (const { baseline, ran } of parts) {
-    for (const entry of baseline.entries) {
+    for (let row = 0; row < baseline.entries.length; row += 1) {
+      const entry = baseline.entries.entry(row);
       const isCurrent = ran.has(entry.tool) || !ranSomewhere.has(entry.tool);
       if (isCurrent && !entries.has(entry.key)) entries.set(entry.key, entry);
     }
   }
   const tools = [...new Set(parts.flatMap(({ baseline }) => baseline.tools))].sort();
-  return { ...first.baseline, tools, entries: [...entries.values()] };
+  return { ...first.baseline, tools, entries: entriesOf([...entries.values()]) };
 }

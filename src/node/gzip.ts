@@ -7,12 +7,20 @@ import type { Gzip } from '../ports/gzip.ts';
 
 const compress = promisify(gzipInPool);
 
+/** Node's own 16 KiB at once are hundreds of turns between threads, and of copies, for a large scan. */
+const CHUNK_BYTES_MIN = 16 * 1024;
+const COMPRESSED_CHUNK_BYTES_MAX = 1024 * 1024;
+const EXPANDED_CHUNK_BYTES_MAX = 64 * 1024 * 1024;
+
 /** The gzip port on Node. */
 export const gzip: Gzip = {
-  compress: (bytes) => compress(bytes, { level: 1 }),
+  compress: (bytes) =>
+    compress(bytes, { level: 1, chunkSize: within(bytes.length / 4, COMPRESSED_CHUNK_BYTES_MAX) }),
   expand(bytes, maxBytes) {
     try {
-      return success(gunzipSync(bytes, { maxOutputLength: maxBytes }));
+      // One more than there will be: what fills its chunk gets another one, and both are copied.
+      const chunkSize = within(Math.min(promisedBytes(bytes) + 1, maxBytes), EXPANDED_CHUNK_BYTES_MAX);
+      return success(gunzipSync(bytes, { maxOutputLength: maxBytes, chunkSize }));
     } catch (cause) {
       return failure(
         fault('snapshot.damaged', {
@@ -24,3 +32,13 @@ export const gzip: Gzip = {
     }
   },
 };
+
+function within(bytes: number, max: number): number {
+  return Math.max(CHUNK_BYTES_MIN, Math.min(Math.ceil(bytes), max));
+}
+
+/** What the end of a gzip file (RFC 1952) says about its content, which nobody has checked yet. */
+function promisedBytes(bytes: Uint8Array): number {
+  const { buffer, byteOffset, length } = bytes;
+  return length < 4 ? 0 : new DataView(buffer, byteOffset, length).getUint32(length - 4, true);
+}

@@ -1,6 +1,6 @@
 import './finding-list.css';
 import { useState } from 'react';
-import type { EntryList } from '../../../src/core/snapshot/read-entries.ts';
+import type { EntryList } from '../../../src/core/snapshot/read-old-findings.ts';
 import { oneLine } from '../../../src/core/text/one-line.ts';
 import { Button } from '../../parts/button.tsx';
 import { Card } from '../../parts/card.tsx';

@@ -5,13 +5,12 @@ import { byFamily, type Ruled } from './rule-families.ts';
 export type KinOf = (row: number) => number;
 
 /** Numbers tools and rule families: equal numbers mean the same tool and family. Only such findings can be the same. */
-export function kinship(): (items: readonly Ruled[]) => KinOf {
+export function kinship(): (count: number, itemAt: (row: number) => Ruled) => KinOf {
   const numberOf = byFamily((_tool, _family, number) => number);
-  return (items) => {
-    const numbers = new Int32Array(items.length).fill(-1);
+  return (count, itemAt) => {
+    const numbers = new Int32Array(count).fill(-1);
     return (row) => {
-      const item = items[row];
-      if (numbers[row] === -1 && item !== undefined) numbers[row] = numberOf(item);
+      if (numbers[row] === -1) numbers[row] = numberOf(itemAt(row));
       return numbers[row] ?? -1;
     };
   };

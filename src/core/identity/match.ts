@@ -1,15 +1,8 @@
 import { shortHash } from '../hash/short-hash.ts';
 import type { Run } from '../sarif/finding.ts';
 import { isSilent } from '../sarif/silent.ts';
-import type {
-  Baseline,
-  BaselineEntry,
-  ChangedLines,
-  Comparison,
-  KeyedFinding,
-  MatchedFinding,
-} from './comparison.ts';
-import { type EntryIndex, indexEntries } from './entry-index.ts';
+import { type BaselineEntries, entriesOf } from './baseline-entries.ts';
+import type { Baseline, ChangedLines, Comparison, KeyedFinding, MatchedFinding } from './comparison.ts';
 import { underKey } from './keyed-finding.ts';
 import type { Step } from './match-steps.ts';
 import { isFileTouched, isTouched } from './origin.ts';
@@ -24,23 +17,24 @@ function toolsThatLooked(runs: readonly Run[]): Set<string> {
 
 function continued(
   finding: KeyedFinding,
-  entry: BaselineEntry,
+  entries: BaselineEntries,
+  row: number,
   { reason, confidence }: Pick<Step, 'reason' | 'confidence'>,
   changed: ChangedLines | null,
 ): MatchedFinding {
-  const keyed = underKey(finding, entry.key);
-  const { firstSeen } = entry;
-  if (entry.suppressed && !isSilent(finding)) {
+  const keyed = reason === 'key' ? finding : underKey(finding, entries.key(row));
+  const firstSeen = entries.firstSeen(row);
+  if (entries.isSuppressed(row) && !isSilent(finding)) {
     // Whoever takes a suppression away brings the finding back; the comment may stand outside the finding's lines.
     const introduced = changed === null || isFileTouched(finding, changed);
     const origin = introduced ? 'introduced' : 'appeared';
     return { finding: keyed, state: 'new', origin, firstSeen, reason, confidence };
   }
   const same =
-    entry.path === finding.path &&
-    entry.fingerprint.lineHash === finding.fingerprint.lineHash &&
-    entry.fingerprint.messageHash === finding.fingerprint.messageHash &&
-    entry.severity === finding.severity;
+    entries.path(row) === finding.path &&
+    entries.hasLineHash(row, finding.fingerprint.lineHash) &&
+    entries.hasMessageHash(row, finding.fingerprint.messageHash) &&
+    entries.severity(row) === finding.severity;
   const state = same ? 'unchanged' : 'updated';
   return { finding: keyed, state, origin: null, firstSeen, reason, confidence };
 }
@@ -52,13 +46,13 @@ function freeKey(key: string, taken: ReadonlySet<string>): string {
 }
 
 /** Keys that new findings must not take. As good as never one of them has an entry's: only then do all matter. */
-function takenBy(
-  entries: readonly BaselineEntry[],
-  index: EntryIndex,
-  wanted: readonly string[],
-): Set<string> {
-  const isFree = !wanted.some((key) => index.rowOf(key) !== -1);
-  return isFree ? new Set() : new Set(entries.map(({ key }) => key));
+function takenBy(entries: BaselineEntries, wanted: readonly KeyedFinding[]): Set<string> {
+  const isFree = !wanted.some(({ key }) => entries.rowOf(key) !== -1);
+  return isFree ? new Set() : new Set(rowsOf(entries).map(entries.key));
+}
+
+function rowsOf({ length }: BaselineEntries): number[] {
+  return Array.from({ length }, (_, row) => row);
 }
 
 /**
@@ -68,32 +62,37 @@ function takenBy(
  * @param changed null: not known
  * @param today ISO 8601, the first-seen date of new findings
  * @param runs what ran today: entries of a tool that did not look are neither fixed nor open
- * @param index of the baseline's entries, for whoever has it already
  */
 export function compare(
   current: readonly KeyedFinding[],
-  baseline: Baseline,
+  baseline: Pick<Baseline, 'entries'>,
   changed: ChangedLines | null,
   today: string,
   runs: readonly Run[],
-  index: EntryIndex = indexEntries(baseline.entries),
 ): Comparison {
-  const { entries } = baseline;
+  return compareWith(current, entriesOf(baseline.entries), changed, today, runs);
+}
+
+/** The same for entries that are no objects. */
+export function compareWith(
+  current: readonly KeyedFinding[],
+  entries: BaselineEntries,
+  changed: ChangedLines | null,
+  today: string,
+  runs: readonly Run[],
+): Comparison {
   const isOfChange = (finding: KeyedFinding): boolean => changed !== null && isTouched(finding, changed);
-  const pairs = pairUp(current, entries, index, (at) => {
+  const pairs = pairUp(current, entries, (at) => {
     const finding = current[at];
     return finding !== undefined && isOfChange(finding);
   });
-  const fresh = current.filter((_, at) => pairs.entries[at] === -1);
   const taken = takenBy(
     entries,
-    index,
-    fresh.map(({ key }) => key),
+    current.filter((_, at) => pairs.entries[at] === -1),
   );
   const findings = current.map((finding, at): MatchedFinding => {
-    const entry = entries[pairs.entries[at] ?? -1];
     const step = pairs.step(at);
-    if (entry !== undefined && step !== null) return continued(finding, entry, step, changed);
+    if (step !== null) return continued(finding, entries, pairs.entries[at] ?? -1, step, changed);
     const key = freeKey(finding.key, taken);
     taken.add(key);
     return {
@@ -106,11 +105,12 @@ export function compare(
     };
   });
   const looked = toolsThatLooked(runs);
-  const gone = entries.filter((_, at) => pairs.used[at] === 0);
+  const gone = rowsOf(entries).filter((row) => pairs.used[row] === 0);
+  const hasLooked = (row: number): boolean => looked.has(entries.rule(row).tool);
   return {
     findings,
-    fixed: gone.filter(({ tool }) => looked.has(tool)),
-    notScanned: gone.filter(({ tool }) => !looked.has(tool)),
+    fixed: gone.filter(hasLooked).map(entries.entry),
+    notScanned: gone.filter((row) => !hasLooked(row)).map(entries.entry),
     changesKnown: changed !== null,
   };
 }

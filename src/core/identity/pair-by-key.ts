@@ -1,5 +1,5 @@
+import type { BaselineEntries } from './baseline-entries.ts';
 import type { Fingerprint } from './comparison.ts';
-import type { EntryIndex } from './entry-index.ts';
 import { isKin } from './kinship.ts';
 
 interface Keyed {
@@ -18,20 +18,19 @@ interface Keyed {
 export function pairByKey(
   current: readonly Keyed[],
   rows: Int32Array,
-  baseline: readonly Keyed[],
-  index: EntryIndex,
+  baseline: BaselineEntries,
   isUsed: Uint8Array,
   isExact: boolean,
 ): Int32Array | null {
-  if (!index.isUnique) return null;
+  if (!baseline.isUnique()) return null;
   const pairs = new Int32Array(rows.length).fill(-1);
   const isTaken = new Uint8Array(baseline.length);
   for (let at = 0; at < rows.length; at += 1) {
     const finding = current[rows[at] ?? -1];
-    const row = finding === undefined ? -1 : index.rowOf(finding.key);
-    const entry = baseline[row];
-    if (finding === undefined || entry === undefined || isUsed[row] === 1 || !isKin(finding, entry)) continue;
-    if (isExact && finding.fingerprint.messageHash !== entry.fingerprint.messageHash) continue;
+    const row = finding === undefined ? -1 : baseline.rowOf(finding.key);
+    if (finding === undefined || row === -1 || isUsed[row] === 1) continue;
+    if (!isKin(finding, baseline.rule(row))) continue;
+    if (isExact && !baseline.hasMessageHash(row, finding.fingerprint.messageHash)) continue;
     if (isTaken[row] === 1) return null;
     isTaken[row] = 1;
     pairs[at] = row;

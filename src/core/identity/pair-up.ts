@@ -1,4 +1,4 @@
-import type { EntryIndex } from './entry-index.ts';
+import type { BaselineEntries } from './baseline-entries.ts';
 import { kinship } from './kinship.ts';
 import { type Comparable, key, keyAndMessage, oneSideWithoutCode, ROUNDS, type Step } from './match-steps.ts';
 import { pairByKey } from './pair-by-key.ts';
@@ -25,12 +25,17 @@ interface Pairs {
  */
 export function pairUp(
   current: readonly Placed[],
-  baseline: readonly Comparable[],
-  index: EntryIndex,
+  baseline: BaselineEntries,
   isTouchedByChange: (finding: number) => boolean,
 ): Pairs {
   const numberKin = kinship();
-  const [kin, entryKin] = [numberKin(current), numberKin(baseline)];
+  const findingAt = (row: number): Placed => {
+    const finding = current[row];
+    if (finding === undefined) throw new RangeError(`no finding ${row}`);
+    return finding;
+  };
+  const kin = numberKin(current.length, findingAt);
+  const entryKin = numberKin(baseline.length, baseline.rule);
   const entries = new Int32Array(current.length).fill(-1);
   const steps: Step[] = new Array(current.length);
   const used = new Uint8Array(baseline.length);
@@ -42,23 +47,20 @@ export function pairUp(
     used[entry] = 1;
   };
   const pairGroups = (step: Step, findings: Int32Array): void => {
-    const partsIn = (items: readonly Comparable[]) => (row: number) => {
-      const item = items[row];
-      return item === undefined ? null : step.of(item);
-    };
     const groups = sharedGroups(
-      { rows: findings, kin, partsOf: partsIn(current) },
-      { rows: entryRows, kin: entryKin, partsOf: partsIn(baseline) },
+      { rows: findings, kin, partsOf: (row) => step.of(findingAt(row)) },
+      { rows: entryRows, kin: entryKin, partsOf: (row) => step.of(baseline.entry(row)) },
     );
     for (const { ones, others } of groups) {
       if (
         step.acrossFiles &&
-        !(ones.length === others.length && onePath(current, ones) && onePath(baseline, others))
+        !(ones.length === others.length && onePath(findingAt, ones) && onePath(baseline.entry, others))
       ) {
         continue;
       }
-      for (const [finding, entry] of inLines(current, ones, baseline, others)) {
-        if (step === oneSideWithoutCode && hasCode(current[finding]) && hasCode(baseline[entry])) continue;
+      for (const [finding, entry] of inLines(findingAt, ones, baseline.entry, others)) {
+        if (step === oneSideWithoutCode && hasCode(findingAt(finding)) && hasCode(baseline.entry(entry)))
+          continue;
         pair(finding, entry, step);
       }
     }
@@ -67,9 +69,7 @@ export function pairUp(
     const findings = left[side];
     if (findings.length === 0 || entryRows.length === 0) return;
     const isByKey = step === key || step === keyAndMessage;
-    const pairs = isByKey
-      ? pairByKey(current, findings, baseline, index, used, step === keyAndMessage)
-      : null;
+    const pairs = isByKey ? pairByKey(current, findings, baseline, used, step === keyAndMessage) : null;
     if (pairs === null) pairGroups(step, findings);
     else {
       for (let at = 0; at < pairs.length; at += 1) {
@@ -114,28 +114,27 @@ function upTo(count: number): Int32Array {
   return rows;
 }
 
-function hasCode(item: Comparable | undefined): boolean {
-  return item !== undefined && item.fingerprint.contextHash !== null;
+function hasCode(item: Comparable): boolean {
+  return item.fingerprint.contextHash !== null;
 }
 
-function onePath(items: readonly Comparable[], rows: readonly number[]): boolean {
-  return new Set(rows.map((row) => items[row]?.path)).size === 1;
+function onePath(itemAt: (row: number) => Comparable, rows: readonly number[]): boolean {
+  return new Set(rows.map((row) => itemAt(row).path)).size === 1;
 }
 
 function inLines(
-  current: readonly Placed[],
+  findingAt: (row: number) => Placed,
   ones: readonly number[],
-  baseline: readonly Placed[],
+  entryAt: (row: number) => Placed,
   others: readonly number[],
 ): readonly (readonly [finding: number, entry: number])[] {
   const [one, other] = [ones[0], others[0]];
   if (ones.length === 1 && others.length === 1 && one !== undefined && other !== undefined)
     return [[one, other]];
-  const placed = (items: readonly Placed[], rows: readonly number[]) =>
-    rows.map((row) => ({
-      row,
-      startLine: items[row]?.startLine ?? null,
-      startColumn: items[row]?.startColumn ?? null,
-    }));
-  return inOrder(placed(current, ones), placed(baseline, others)).map(([a, b]) => [a.row, b.row]);
+  const placed = (itemAt: (row: number) => Placed, rows: readonly number[]) =>
+    rows.map((row) => {
+      const { startLine, startColumn } = itemAt(row);
+      return { row, startLine, startColumn: startColumn ?? null };
+    });
+  return inOrder(placed(findingAt, ones), placed(entryAt, others)).map(([a, b]) => [a.row, b.row]);
 }

@@ -1,3 +1,4 @@
+import type { StoredBaseline } from '../identity/baseline-entries.ts';
 import type { Baseline } from '../identity/comparison.ts';
 import { failure, type Result, success } from '../result.ts';
 import { damaged } from './damaged.ts';
@@ -9,8 +10,8 @@ import * as shape from './shape.ts';
 
 const header = shape.object({ scan: scanRef, category: shape.text, tools: shape.list(shape.text) });
 
-/** Reads what `writeBaseline` made; anything else is `snapshot.damaged`. */
-export function readBaseline(bytes: Uint8Array): Result<Baseline> {
+/** Reads what `writeBaseline` made, without making its entries; anything else is `snapshot.damaged`. */
+export function openBaseline(bytes: Uint8Array): Result<StoredBaseline> {
   const stored = readStored(BASELINE_FORMAT, bytes);
   if (!stored.ok) return stored;
   const head = header.read(stored.value.header);
@@ -19,4 +20,15 @@ export function readBaseline(bytes: Uint8Array): Result<Baseline> {
     return failure(damaged(BASELINE_FORMAT, 'values are missing or of another type.'));
   }
   return success({ ...head, entries });
+}
+
+/** The same with all entries as objects. */
+export function readBaseline(bytes: Uint8Array): Result<Baseline> {
+  const opened = openBaseline(bytes);
+  if (!opened.ok) return opened;
+  const { entries, ...head } = opened.value;
+  return success({
+    ...head,
+    entries: Array.from({ length: entries.length }, (_, row) => entries.entry(row)),
+  });
 }

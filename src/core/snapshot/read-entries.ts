@@ -1,78 +1,56 @@
-import type { BaselineEntry } from '../identity/comparison.ts';
+import type { BaselineEntries } from '../identity/baseline-entries.ts';
+import type { BaselineEntry, Fingerprint } from '../identity/comparison.ts';
 import { rowKinds } from './columns/column-kinds.ts';
-import type { Table } from './columns/table.ts';
-import { entryRow, type OldRow, oldRow } from './schemas.ts';
+import { isHash } from './columns/hash-bytes.ts';
+import { lazily } from './columns/lazily.ts';
+import { rowsByHash } from './columns/rows-by-hash.ts';
+import { rowsByText } from './columns/rows-by-text.ts';
+import type { CellColumn } from './columns/table.ts';
+import { oldFinding } from './read-old-findings.ts';
+import { entryRow } from './schemas.ts';
 import type { StoredFile } from './stored-file.ts';
 
-/** A finding of the baseline as the index has it: nothing there is matched again. */
-export type OldFinding = Omit<BaselineEntry, 'fingerprint'>;
-
-/** Findings of a baseline. */
-export interface EntryList {
-  readonly count: number;
-  /** @param row from 0 to `count - 1` */
-  entry(row: number): OldFinding;
-}
-
 const ENTRY = rowKinds(entryRow);
-const OLD = rowKinds(oldRow);
 
-/** All of a baseline; null: the table holds something else. */
-export function readEntries(file: StoredFile): readonly BaselineEntry[] | null {
+/** Those of a baseline; null: the table holds something else. */
+export function readEntries(file: StoredFile): BaselineEntries | null {
   const table = file.table('entries', ENTRY);
   if (table === null) return null;
-  // Each is looked at more than once.
-  const old = oldFinding(table.allCells);
-  const [lineHash, contextHash, messageHash] = [
-    table.allCells('lineHash'),
-    table.allCells('contextHash'),
-    table.allCells('messageHash'),
-  ];
-  const entries: BaselineEntry[] = [];
-  for (let row = 0; row < table.count; row += 1) {
-    const { key, tool, ruleId, severity, path, startLine, firstSeen, suppressed, message, cwe } = old(row);
-    entries.push({
-      key,
-      tool,
-      ruleId,
-      severity,
-      path,
-      startLine,
-      firstSeen,
-      suppressed,
-      message,
-      cwe,
-      fingerprint: {
-        lineHash: lineHash(row),
-        contextHash: contextHash(row),
-        messageHash: messageHash(row),
-      },
-    });
-  }
-  return entries;
-}
-
-/** Those of an index, made when somebody looks at them; null: the table holds something else. */
-export function readOldFindings(file: StoredFile, name: string): EntryList | null {
-  const table = file.table(name, OLD);
-  return table === null ? null : { count: table.count, entry: oldFinding(table.cells) };
-}
-
-/** Member by member: a loop over names would take ten times as long. */
-function oldFinding<Row extends OldRow>(cells: Table<Row>['cells']): (row: number) => OldFinding {
-  const [key, tool, ruleId, severity] = [cells('key'), cells('tool'), cells('ruleId'), cells('severity')];
-  const [path, startLine, firstSeen] = [cells('path'), cells('startLine'), cells('firstSeen')];
-  const [suppressed, message, cwe] = [cells('suppressed'), cells('message'), cells('cwe')];
-  return (row) => ({
-    key: key(row),
-    tool: tool(row),
-    ruleId: ruleId(row),
-    severity: severity(row),
-    path: path(row),
-    startLine: startLine(row),
-    firstSeen: firstSeen(row),
-    suppressed: suppressed(row),
-    message: message(row),
-    cwe: cwe(row),
+  const { cells, count } = table;
+  const old = oldFinding(cells);
+  const [key, tool, ruleId] = [cells('key'), cells('tool'), cells('ruleId')];
+  const [line, context, message] = [cells('lineHash'), cells('contextHash'), cells('messageHash')];
+  const fingerprint = (row: number): Fingerprint => ({
+    lineHash: line(row),
+    contextHash: context(row),
+    messageHash: message(row),
   });
+  const hashes = table.column('key').hashes;
+  const byKey = lazily(() => (hashes && rowsByHash(hashes.bytes)) ?? rowsByText(count, key));
+  const made = new Map<number, BaselineEntry>();
+  return {
+    length: count,
+    rowOf: (text) => byKey().rowOf(text),
+    isUnique: () => byKey().isUnique,
+    key,
+    rule: (row) => ({ tool: tool(row), ruleId: ruleId(row) }),
+    path: cells('path'),
+    severity: cells('severity'),
+    firstSeen: cells('firstSeen'),
+    isSuppressed: cells('suppressed'),
+    hasLineHash: sameHash(table.column('lineHash')),
+    hasMessageHash: sameHash(table.column('messageHash')),
+    entry: (row) => {
+      const entry = made.get(row) ?? { ...old(row), fingerprint: fingerprint(row) };
+      made.set(row, entry);
+      return entry;
+    },
+  };
+}
+
+/** Whether a row holds this hash, without making a text of what it holds. */
+function sameHash({ hashes, at }: CellColumn): (row: number, hash: string | null) => boolean {
+  if (hashes === null) return (row, hash) => at(row) === hash;
+  const { bytes, isNone } = hashes;
+  return (row, hash) => (hash === null ? isNone(row) : isHash(bytes, row, hash) && !isNone(row));
 }

@@ -7,7 +7,7 @@ import type { Table } from './columns/table.ts';
 import { damaged } from './damaged.ts';
 import { INDEX_FORMAT } from './formats.ts';
 import { indexHeader } from './index-header.ts';
-import { type EntryList, readOldFindings } from './read-entries.ts';
+import { type EntryList, readOldFindings } from './read-old-findings.ts';
 import { readStored } from './read-stored.ts';
 import { rowToFinding } from './rows.ts';
 import type { ScanReport } from './scan-report.ts';
@@ -79,7 +79,7 @@ function accessors(table: Table<FindingRow>): Accessors {
   const cwe = table.column('cwe');
   return {
     count: table.count,
-    strings: table.strings,
+    strings: table.texts.all(),
     codes: (column) => table.column(column).codes(),
     numbers: (column) => table.column(column).numbers(),
     text: (column, row) => {

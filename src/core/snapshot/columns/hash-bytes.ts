@@ -5,10 +5,17 @@ const BYTES = 8;
 export function setHash(bytes: Uint8Array, row: number, text: string): boolean {
   if (text.length !== DIGITS) return false;
   for (let at = 0; at < BYTES; at += 1) {
-    const [high, low] = [digit(text, 2 * at), digit(text, 2 * at + 1)];
-    if (high === -1 || low === -1) return false;
-    bytes[row * BYTES + at] = high * 16 + low;
+    const byte = byteOf(text, at);
+    if (byte < 0) return false;
+    bytes[row * BYTES + at] = byte;
   }
+  return true;
+}
+
+/** Does the row hold this text? */
+export function isHash(bytes: Uint8Array, row: number, text: string): boolean {
+  if (text.length !== DIGITS) return false;
+  for (let at = 0; at < BYTES; at += 1) if (bytes[row * BYTES + at] !== byteOf(text, at)) return false;
   return true;
 }
 
@@ -49,9 +56,12 @@ export function rowOfHash(bytes: Uint8Array, text: string, isNone: (row: number)
   return -1;
 }
 
-/** -1: none, or one in upper case, which would come back as another text. */
-function digit(text: string, at: number): number {
-  const code = text.charCodeAt(at);
+/** Below 0: these two are no digits, or in upper case, which would come back as another text. */
+function byteOf(text: string, at: number): number {
+  return (digit(text.charCodeAt(2 * at)) << 4) | digit(text.charCodeAt(2 * at + 1));
+}
+
+function digit(code: number): number {
   if (code >= 0x30 && code <= 0x39) return code - 0x30;
   return code >= 0x61 && code <= 0x66 ? code - 0x57 : -1;
 }

@@ -1,14 +1,14 @@
 import type { ColumnKind } from './column-kinds.ts';
-import { hashText, rowOfHash } from './hash-bytes.ts';
 import { isWhole } from './is-whole.ts';
 import { lazily } from './lazily.ts';
 import { type Ints, readInts, type Take } from './read-ints.ts';
-import { type CellColumn, numberColumn, otherColumn, textColumn } from './table.ts';
+import { type CellColumn, hashColumn, numberColumn, otherColumn, textColumn } from './table.ts';
+import type { Texts } from './texts.ts';
 
 /** What a column needs of its file. */
 interface Place {
   readonly count: number;
-  readonly strings: readonly string[];
+  readonly texts: Texts;
   readonly take: Take;
   /** Columns that were read row by row: of texts and lists the codes, and how many distinct cells they have. */
   readonly coded: Map<string, { readonly codes: Ints; readonly distinct: number }>;
@@ -22,12 +22,12 @@ export function readColumn(
   kind: ColumnKind,
   place: Place,
 ): CellColumn | null {
-  const { count, strings } = place;
+  const { count, texts: known } = place;
   if (is === 'n') {
     if (kind.kind === 'text' && kind.nullable) {
       return textColumn(
         lazily(() => new Int32Array(count).fill(-1)),
-        strings,
+        known,
       );
     }
     const isNumber = kind.kind === 'number' && kind.nullable;
@@ -53,11 +53,10 @@ function readTexts(
   { nullable, options }: ColumnKind & { readonly kind: 'text' },
   place: Place,
 ): CellColumn | null {
-  const { count, strings, take } = place;
+  const { count, texts: known, take } = place;
   const texts = isWhole(distinct, 1, count) ? readInts(places, distinct, take) : null;
-  if (texts === null || texts.min < (nullable ? -1 : 0) || texts.max >= strings.length) return null;
-  const isKnown = (at: number): boolean =>
-    at === -1 || options === null || options.includes(strings[at] ?? '');
+  if (texts === null || texts.min < (nullable ? -1 : 0) || texts.max >= known.count) return null;
+  const isKnown = (at: number): boolean => at === -1 || options === null || options.includes(known.at(at));
   if (options !== null && !texts.values().every(isKnown)) return null;
   const rows = readCodes(name, codes, of, Number(distinct), place);
   if (rows === null) return null;
@@ -66,7 +65,7 @@ function readTexts(
       const table = texts.values();
       return rows().map((code) => table[code] ?? -1);
     }),
-    strings,
+    known,
   );
 }
 
@@ -97,10 +96,7 @@ function readHashes(nulls: unknown, nullable: boolean, { count, take }: Place): 
   const none = nulls === undefined ? null : readInts(nulls, count, take);
   if (bytes === null || (nulls !== undefined && (none === null || !nullable))) return null;
   const isNone = (row: number): boolean => none?.values()[row] === 1;
-  return otherColumn(
-    (row) => (isNone(row) ? null : hashText(bytes, row)),
-    (text) => rowOfHash(bytes, text, isNone),
-  );
+  return hashColumn({ bytes, isNone });
 }
 
 function readNumbers(

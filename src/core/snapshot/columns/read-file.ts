@@ -7,6 +7,7 @@ import { isWhole } from './is-whole.ts';
 import { readInts, type Take } from './read-ints.ts';
 import { readTable } from './read-table.ts';
 import { PREFIX_BYTES } from './specs.ts';
+import { type Texts, textsIn } from './texts.ts';
 
 /** More texts than any scan has. */
 const STRINGS_MAX = 16_000_000;
@@ -25,11 +26,11 @@ export function readFile(format: string, bytes: Uint8Array): Result<StoredFile> 
     const [written, header, texts, tables] = ['format', 'header', 'strings', 'tables'].map((name) =>
       ownMember(head, name),
     );
-    const strings = Array.isArray(texts) ? readStrings(texts, take) : null;
-    if (written !== format || strings === null) return failure(damaged(format, 'it is something else.'));
+    const known = Array.isArray(texts) ? readTexts(texts, take) : null;
+    if (written !== format || known === null) return failure(damaged(format, 'it is something else.'));
     return success({
       header,
-      table: (name, kinds) => readTable(ownMember(tables, name), strings, take, kinds),
+      table: (name, kinds) => readTable(ownMember(tables, name), known, take, kinds),
       isRead: () => at === bytes.length,
     });
   } catch (thrown) {
@@ -37,8 +38,8 @@ export function readFile(format: string, bytes: Uint8Array): Result<StoredFile> 
   }
 }
 
-/** One text in one go, and slices of it: no copy for each. @param spec see `StringsSpec` */
-function readStrings([count, lengths, bytes, odd]: readonly unknown[], take: Take): readonly string[] | null {
+/** One text in one go, and parts of it: no copy for each. @param spec see `StringsSpec` */
+function readTexts([count, lengths, bytes, odd]: readonly unknown[], take: Take): Texts | null {
   if (!isWhole(count, 0, STRINGS_MAX) || !isWhole(bytes, 0, Number.MAX_SAFE_INTEGER)) return null;
   const spans = readInts(lengths, count, take);
   const encoded = take(bytes);
@@ -47,19 +48,21 @@ function readStrings([count, lengths, bytes, odd]: readonly unknown[], take: Tak
   if (count > bytes + odd.length + 1) return null;
   const text = decodeText(encoded);
   if (count > 0 && (spans.min < 0 || spans.max > text.length)) return null;
-  const strings: string[] = [];
+  const values = spans.values();
+  const starts = new Int32Array(count + 1);
   let end = 0;
-  for (const length of spans.values()) {
-    strings.push(text.slice(end, end + length));
-    end += length;
+  for (let place = 0; place < count; place += 1) {
+    end += values[place] ?? 0;
+    starts[place + 1] = end;
   }
   if (end !== text.length) return null;
+  const elsewhere = new Map<number, string>();
   for (const each of odd) {
     const [place, said]: readonly unknown[] = Array.isArray(each) ? each : [];
     if (!isWhole(place, 0, count - 1) || typeof said !== 'string') return null;
-    strings[place] = said;
+    elsewhere.set(place, said);
   }
-  return strings;
+  return textsIn(text, starts, elsewhere);
 }
 
 function decodeText(bytes: Uint8Array): string {

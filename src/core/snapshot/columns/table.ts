@@ -1,5 +1,14 @@
+import { hashText, rowOfHash } from './hash-bytes.ts';
+import type { Texts } from './texts.ts';
+
 /** What stands in a column. */
 type ColumnCell = string | number | boolean | null | readonly number[];
+
+/** Hashes of eight bytes each, and which rows hold none. */
+interface Hashes {
+  readonly bytes: Uint8Array;
+  isNone(row: number): boolean;
+}
 
 /** One column of a table. What is asked for first is made first: most pages look at few columns. */
 export interface CellColumn {
@@ -9,8 +18,8 @@ export interface CellColumn {
   numbers(): Float64Array;
   /** @param row from 0 to `count - 1` */
   at(row: number): ColumnCell;
-  /** All of them: for whoever looks at each row of a long table. @param count how many rows the table has */
-  all(count: number): readonly ColumnCell[];
+  /** Of a column of hashes, for whoever looks at each of them; null: of others. */
+  readonly hashes: Hashes | null;
   /** The first row with this text; -1: there is none. */
   rowOf(text: string): number;
 }
@@ -19,12 +28,10 @@ export interface CellColumn {
 export interface Table<Row> {
   readonly count: number;
   /** Of the whole file. */
-  readonly strings: readonly string[];
+  readonly texts: Texts;
   column(name: keyof Row & string): CellColumn;
   /** The cells of a column by row. */
   cells<Name extends keyof Row & string>(name: Name): (row: number) => Row[Name];
-  /** The same, unpacked at once: several times as fast when all are looked at. */
-  allCells<Name extends keyof Row & string>(name: Name): (row: number) => Row[Name];
   /** @param at from 0 to `count - 1` */
   row(at: number): Row;
 }
@@ -32,26 +39,26 @@ export interface Table<Row> {
 /** More rows than any scan has: columns of one cell must not let a small file take gigabytes. */
 export const ROWS_MAX = 2_000_000;
 
-const NONE: CellColumn = {
-  codes: () => new Int32Array(0),
-  numbers: () => new Float64Array(0),
-  at: () => null,
-  all: (count) => listOf(count, () => null),
-  rowOf: () => -1,
-};
+const NONE = column(() => null);
+
+/** One of which nobody asks for codes, numbers or rows. */
+function column(at: CellColumn['at']): CellColumn {
+  return {
+    codes: () => new Int32Array(0),
+    numbers: () => new Float64Array(0),
+    at,
+    hashes: null,
+    rowOf: () => -1,
+  };
+}
 
 /** A column of texts. */
-export function textColumn(codes: () => Int32Array, strings: readonly string[]): CellColumn {
+export function textColumn(codes: () => Int32Array, texts: Texts): CellColumn {
   return {
-    ...NONE,
+    ...column((row) => textAt(texts, codes()[row])),
     codes,
-    at: (row) => textAt(strings, codes()[row]),
-    all: (count) => {
-      const places = codes();
-      return listOf(count, (row) => textAt(strings, places[row]));
-    },
     rowOf: (text) => {
-      const code = strings.indexOf(text);
+      const code = texts.all().indexOf(text);
       return code === -1 ? -1 : codes().indexOf(code);
     },
   };
@@ -59,34 +66,36 @@ export function textColumn(codes: () => Int32Array, strings: readonly string[]):
 
 /** A column of numbers. */
 export function numberColumn(numbers: () => Float64Array): CellColumn {
-  const all = (count: number): readonly ColumnCell[] => {
-    const cells = numbers();
-    return listOf(count, (row) => orNull(cells[row]));
-  };
-  return { ...NONE, numbers, at: (row) => orNull(numbers()[row]), all };
+  return { ...column((row) => orNull(numbers()[row])), numbers };
 }
 
 /** A column of anything else. */
-export function otherColumn(at: CellColumn['at'], rowOf = NONE.rowOf): CellColumn {
-  return { ...NONE, at, all: (count) => listOf(count, at), rowOf };
+export function otherColumn(at: CellColumn['at']): CellColumn {
+  return column(at);
+}
+
+/** A column of hashes. */
+export function hashColumn(hashes: Hashes): CellColumn {
+  const { bytes, isNone } = hashes;
+  return {
+    ...column((row) => (isNone(row) ? null : hashText(bytes, row))),
+    hashes,
+    rowOf: (text) => rowOfHash(bytes, text, isNone),
+  };
 }
 
 /** @param columns all that a row has */
 export function tableOfColumns<Row>(
   count: number,
-  strings: readonly string[],
+  texts: Texts,
   columns: ReadonlyMap<string, CellColumn>,
 ): Table<Row> {
   return {
     count,
-    strings,
+    texts,
     column: (name) => columns.get(name) ?? NONE,
     // Every column was checked against the row's shape; to check each cell again would take ten times as long.
     cells: (name) => (columns.get(name) ?? NONE).at as (row: number) => Row[typeof name],
-    allCells: (name) => {
-      const cells = (columns.get(name) ?? NONE).all(count);
-      return (row) => cells[row] as Row[typeof name];
-    },
     row: (at) => {
       const row: Record<string, unknown> = {};
       for (const [name, column] of columns) row[name] = column.at(at);
@@ -95,15 +104,9 @@ export function tableOfColumns<Row>(
   };
 }
 
-function listOf(count: number, at: (row: number) => ColumnCell): readonly ColumnCell[] {
-  const cells: ColumnCell[] = [];
-  for (let row = 0; row < count; row += 1) cells.push(at(row));
-  return cells;
-}
-
 /** A place outside of the list is asked for before: to look there would take a hundred times as long. */
-function textAt(strings: readonly string[], place: number | undefined): string | null {
-  return place === undefined || place < 0 ? null : (strings[place] ?? null);
+function textAt(texts: Texts, place: number | undefined): string | null {
+  return place === undefined || place < 0 ? null : texts.at(place);
 }
 
 /** @param cell of a column of numbers */

@@ -1,5 +1,6 @@
 import { failure, type Result, success } from '../../result.ts';
 import { thrownText } from '../../thrown.ts';
+import { textsOf } from '../columns/texts.ts';
 import { damaged } from '../damaged.ts';
 import { ownMember } from '../own-member.ts';
 import type { StoredFile } from '../stored-file.ts';
@@ -21,7 +22,7 @@ export function readJsonFile(format: string, bytes: Uint8Array): Result<StoredFi
       return failure(damaged(format, 'it is something else.'));
     return success({
       header,
-      table: (name, kinds) => readTable(ownMember(tables, name), strings, kinds),
+      table: (name, kinds) => readTable(ownMember(tables, name), textsOf(strings), kinds),
       isRead: () => true,
     });
   } catch (thrown) {
