@@ -8,6 +8,7 @@ import type { RawResult } from '../sarif/raw-result.ts';
 import { evidenceRegionOf } from '../sarif/read-fixes.ts';
 import { quotedCode } from '../sarif/region.ts';
 import { redactTokens, secretCleaner } from '../sarif/secrets.ts';
+import { securityScore } from '../sarif/severity.ts';
 import { isObject, member, text } from '../sarif/value.ts';
 import type { Annotation } from './annotation.ts';
 import { type ColumnKind, inColumnKind } from './columns.ts';
@@ -16,7 +17,7 @@ import { fixesOf } from './fixes.ts';
 import { guidOf, type Json, orNone } from './json.ts';
 import { messageOf } from './message.ts';
 import { foreignFile, logicalLocations, offsetsOf, regionOf, repositoryFile } from './place.ts';
-import { cweTags, securitySeverity } from './rule.ts';
+import { cweTags } from './rule.ts';
 import type { SourceFacts } from './source-facts.ts';
 import { suppressionsOf } from './suppressions.ts';
 
@@ -159,7 +160,7 @@ function propertiesOf({ finding, result, rule, run }: RawResult): Json | undefin
     : isOwn
       ? member(result, 'properties')
       : null;
-  const severity = securitySeverity(said);
+  const severity = securityScore(said) ?? undefined;
   const precision = precisionOf(result, null) ?? undefined;
   if (severity === undefined && precision === undefined && tags.length === 0) return undefined;
   return { tags: orNone(tags), precision, 'security-severity': severity };

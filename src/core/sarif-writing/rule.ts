@@ -6,33 +6,12 @@ import type { RawResult } from '../sarif/raw-result.ts';
 import { ruleHelpOf } from '../sarif/rule-help.ts';
 import { identifier } from '../sarif/rules.ts';
 import { redactTokens } from '../sarif/secrets.ts';
-import { SECURITY_PROPERTIES } from '../sarif/severity.ts';
+import { securityScore } from '../sarif/severity.ts';
 import { at, isObject, type JsonObject, list, member, text } from '../sarif/value.ts';
 import { guidOf, type Json, orAbsent, orNone, webAddress } from './json.ts';
 
-/** What stands for a word: the least of its band, because other programs only read numbers. */
-const WORDS = new Map([
-  ['critical', '9.0'],
-  ['high', '7.0'],
-  ['important', '7.0'],
-  ['medium', '4.0'],
-  ['moderate', '4.0'],
-  ['low', '0.1'],
-]);
 const LEVELS = ['none', 'note', 'warning', 'error'];
 const TAGS_MAX = 100;
-
-/** The security severity of a rule or result as text that is a number; undefined: none that says anything. */
-export function securitySeverity(properties: unknown): string | undefined {
-  for (const name of SECURITY_PROPERTIES) {
-    const value = member(properties, name);
-    const word = (typeof value === 'number' ? String(value) : (text(value) ?? '')).trim().toLowerCase();
-    const known = WORDS.get(word);
-    if (known !== undefined) return known;
-    if (/^\d{1,3}(?:\.\d{1,20})?$/u.test(word) && Number(word) > 0 && Number(word) <= 10) return word;
-  }
-  return undefined;
-}
 
 /** Tags that name the CWEs which no tag names yet, as GitHub reads them. */
 export function cweTags(cwe: readonly number[], tags: readonly string[]): string[] {
@@ -102,7 +81,7 @@ function propertiesOf(rule: JsonObject, cwe: readonly number[]): Json | undefine
     tags: orNone([...new Set([...tags, ...cweTags(cwe, tags)])].slice(0, TAGS_MAX)),
     precision: precision === 'unknown' ? undefined : orAbsent(precision),
     'problem.severity': orAbsent(problem),
-    'security-severity': securitySeverity(written),
+    'security-severity': securityScore(written) ?? undefined,
   };
   return Object.values(properties).every((value) => value === undefined) ? undefined : properties;
 }

@@ -1,5 +1,6 @@
 import type { RawResult } from '../sarif/raw-result.ts';
-import { isObject, list, member, text } from '../sarif/value.ts';
+import { writtenSuppressions } from '../sarif/suppression.ts';
+import { member, text } from '../sarif/value.ts';
 import type { Annotation } from './annotation.ts';
 import { guidOf, type Json, orAbsent } from './json.ts';
 
@@ -15,7 +16,7 @@ export function suppressionsOf(
   dismissal: Annotation['dismissal'],
   clean: (words: string) => string,
 ): readonly Json[] {
-  const written = list(member(result, 'suppressions')).filter(isObject);
+  const written = writtenSuppressions(result);
   const justified = (words: string | null) => (words === null ? undefined : clean(words));
   const theirs = written.map((one) => {
     const status = member(one, 'status') ?? member(one, 'state');

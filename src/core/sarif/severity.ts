@@ -21,7 +21,7 @@ const WORDS = new Map<string, Severity>([
  * Properties of a result or rule that hold a security severity. Dependency-Check gives weaknesses with a score of CVSS 4
  * alone no other, and the level `warning`.
  */
-export const SECURITY_PROPERTIES: readonly string[] = [
+const SECURITY_PROPERTIES: readonly string[] = [
   ...['security-severity', 'securitySeverity', 'security_severity'],
   ...['cvssv4_baseScore', 'cvssv3_baseScore'],
 ];
@@ -82,23 +82,29 @@ const NUMBER = /^\+?(\d{1,3}(?:\.\d{1,20})?)(?:$|\s{0,4}[(/[\s])/u;
 /** `High`, `CRITICAL (9.8)`, `Medium severity`. */
 const WORD = /^([a-z]{1,20})(?:$|\s{0,4}[(/[\s])/u;
 
-/** CVSS-like number from above 0 to 10 (as number or text) or a word; everything else says nothing. */
-function securitySeverity(properties: unknown): Severity | null {
+/** The least of each band, which stands for a word where only numbers are read. */
+const LEAST = { critical: '9.0', high: '7.0', medium: '4.0', low: '0.1' } as const;
+
+/**
+ * The security severity of a rule or result as a number above 0 and up to 10, as it is written or for a word; null:
+ * there is none that says anything.
+ */
+export function securityScore(properties: unknown): string | null {
   for (const name of SECURITY_PROPERTIES) {
-    const severity = bandOf(member(properties, name));
-    if (severity !== null) return severity;
+    const value = member(properties, name);
+    const said = (typeof value === 'number' ? String(value) : (text(value) ?? '')).trim().toLowerCase();
+    const word = WORDS.get(WORD.exec(said)?.[1] ?? '') ?? 'none';
+    const number = NUMBER.exec(said)?.[1] ?? (word === 'none' ? '' : LEAST[word]);
+    if (Number(number) > 0 && Number(number) <= 10) return number;
   }
   return null;
 }
 
-function bandOf(value: unknown): Severity | null {
-  if (typeof value === 'string') {
-    const word = value.trim().toLowerCase();
-    const number = NUMBER.exec(word)?.[1];
-    return number === undefined ? (WORDS.get(WORD.exec(word)?.[1] ?? '') ?? null) : bandOf(Number(number));
-  }
-  if (typeof value !== 'number' || !(value > 0) || value > 10) return null;
-  if (value >= 9) return 'critical';
-  if (value >= 7) return 'high';
-  return value >= 4 ? 'medium' : 'low';
+function securitySeverity(properties: unknown): Severity | null {
+  const score = securityScore(properties);
+  if (score === null) return null;
+  const number = Number(score);
+  if (number >= 9) return 'critical';
+  if (number >= 7) return 'high';
+  return number >= 4 ? 'medium' : 'low';
 }

@@ -13,17 +13,18 @@ interface Suppressed {
  * or rejected. A status that nobody knows is no acceptance.
  */
 export function suppressionOf(result: unknown): Suppressed {
-  const all = [...list(member(result, 'suppressions')).filter(saysSomething).map(read), ...oldStates(result)];
+  const all = [...writtenSuppressions(result).map(read), ...oldStates(result)];
   const against = all.find((one) => one.status !== 'accepted');
   const suppression = against ?? all[0] ?? null;
   return { suppressed: all.length > 0 && against === undefined, suppression };
 }
 
+const MEMBERS = ['kind', 'status', 'state', 'justification', 'guid'];
+
 /** A serializer's empty object in each result must not hide them all: SARIF wants a kind at least. */
-function saysSomething(value: unknown): boolean {
-  return ['kind', 'status', 'state', 'justification', 'guid'].some(
-    (name) => (member(value, name) ?? null) !== null,
-  );
+export function writtenSuppressions(result: unknown): readonly unknown[] {
+  const all = list(member(result, 'suppressions'));
+  return all.filter((one) => MEMBERS.some((name) => (member(one, name) ?? null) !== null));
 }
 
 function read(value: unknown): Suppression {
