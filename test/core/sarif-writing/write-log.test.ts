@@ -190,32 +190,6 @@ describe('a log that is written', () => {
     ]);
   });
 
-  it('makes no suppression of an empty one, which hides nothing', async () => {
-    const logs = { 'a.sarif': log([resultAt('a.js', PLACE, { suppressions: [{}, null, { kind: null }] })]) };
-    const { findings, text } = await rewrite(logs);
-    const again = await readLogs({ 'out.sarif': JSON.parse(text) }, '/repo');
-    expect([...findings, ...again.findings].map(({ suppressed }) => suppressed)).toEqual([false, false]);
-  });
-
-  it.each([
-    ['9.8 (CRITICAL)', '9.8'],
-    ['8/10', '8'],
-    ['HIGH (7.5)', '7.0'],
-    [7.25, '7.25'],
-    ['Low', '0.1'],
-  ])('has %j as the number that other programs read', async (severity, expected) => {
-    const own = { 'security-severity': severity, securitySeverity: 5 };
-    const rules = [{ id: 'R1', properties: own }];
-    const logs = { 'a.sarif': log([resultAt('a.js', PLACE)], { tool: { driver: { name: 'Demo', rules } } }) };
-    const { findings, text } = await rewrite(logs);
-    const out: Written = JSON.parse(text);
-    expect(out.runs[0]?.tool.driver.rules[0]?.properties).toEqual({ 'security-severity': expected });
-    const byResult = await onlyResult(resultAt('a.js', PLACE, { properties: own }));
-    expect(byResult['properties']).toEqual({ 'security-severity': expected });
-    const again = await readLogs({ 'out.sarif': out }, '/repo');
-    expect(again.findings[0]?.severity).toBe(findings[0]?.severity);
-  });
-
   it('shows no secret that a finding is about, wherever the log quotes it', async () => {
     const secret = 'hunter2-0123456789';
     const region = { ...PLACE, snippet: { text: `password = "${secret}"` } };
