@@ -16,7 +16,7 @@ export function suppressionsOf(
   dismissal: Annotation['dismissal'],
   clean: (words: string) => string,
 ): readonly Json[] {
-  const written = writtenSuppressions(result);
+  const written = writtenSuppressions(result, finding.tool);
   const justified = (words: string | null) => (words === null ? undefined : clean(words));
   const theirs = written.map((one) => {
     const status = member(one, 'status') ?? member(one, 'state');

@@ -24,6 +24,8 @@ export interface KnownPath {
 
 const MAX_CHAIN = 20;
 const MAX_FOLDERS = 1000;
+/** The id of a base that is none: Terrascan and ament write the folder itself, Infer the whole path of the file. */
+const FOLDER_AS_ID = /^(?:\/[^/]+\/|[a-z]:[\\/]|file:\/)/iu;
 /** Base ids of folders that hold no sources. */
 const NO_SOURCES = /home|tool|bin|cache|temp|tmp|sdk|user/iu;
 /** A variable that nobody replaced, a home folder, no uri at all. */
@@ -58,7 +60,10 @@ export function readBases(
   const parentOf = (id: string): string | null => text(at(bases, id, 'uriBaseId'));
   const base = (id: string, depth: number): Place => {
     const entry = member(bases, id);
-    const uri = text(isObject(entry) ? member(entry, 'uri') : entry);
+    const uri =
+      entry === undefined && FOLDER_AS_ID.test(id)
+        ? id
+        : text(isObject(entry) ? member(entry, 'uri') : entry);
     const parent = parentOf(id);
     if (mappedIds.has(id) && (uri === null || readUri(uri).kind === 'foreign')) return root('');
     // A chain without an end leads nowhere: it is as good as undefined.
@@ -114,12 +119,33 @@ export function readBases(
     return found.find((candidate) => candidate !== null && isFile(candidate)) ?? path;
   };
   const roots = [...trusted, ...declared, ...working];
+  const relativise = (path: string): string | null => {
+    const all = spellings(path);
+    // `file:///` before `/home/a`. But `file://src/a` is a relative path, and `/src` a folder as any.
+    const rooted = path.startsWith('//') ? [path.slice(1)] : [];
+    for (const known of roots) {
+      const isTrusted = trusted.includes(known);
+      for (const spelling of /^\/[^/]+\/[^/]/u.test(known) ? [...all, ...rooted] : all) {
+        const inside = below(spelling, known);
+        if (inside !== null) return (isTrusted ? null : inAgentFolder(inside, spelling)) ?? inside;
+      }
+    }
+    for (const spelling of [...all, ...rooted]) {
+      const inside = inAgentFolder(null, spelling);
+      if (inside !== null) return inside;
+    }
+    return null;
+  };
   return {
     image: text(at(run, 'properties', 'imageName')),
     known: new Map(),
-    resolve: (path, baseId) => {
-      if (baseId === null) return root(inFolder(inCheckout(path)));
+    resolve: (path, writtenId) => {
+      if (writtenId === null) return root(inFolder(inCheckout(path)));
+      const isFileAsId = FOLDER_AS_ID.test(writtenId) && writtenId.endsWith(`/${path}`);
+      const baseId = isFileAsId ? writtenId.slice(0, -path.length) : writtenId;
       const full = under(folderOf(baseId), path);
+      if (full.kind === 'absolute' && FOLDER_AS_ID.test(baseId) && member(bases, baseId) === undefined)
+        return root(relativise(full.path) ?? relocate(full.path) ?? path);
       if (full.kind !== 'absolute' || trusted.some((known) => below(full.path, known) !== null)) return full;
       // Scanned on another machine: the outermost base folder there is what the repository's root is here.
       const top = folderOf(topOf(baseId));
@@ -128,23 +154,7 @@ export function readBases(
       if (inside === null) return resolveDots(path) === null ? full : root(path);
       return root(inAgentFolder(inside, full.path) ?? inside);
     },
-    relativise: (path) => {
-      const all = spellings(path);
-      // `file:///` before `/home/a`. But `file://src/a` is a relative path, and `/src` a folder as any.
-      const rooted = path.startsWith('//') ? [path.slice(1)] : [];
-      for (const known of roots) {
-        const isTrusted = trusted.includes(known);
-        for (const spelling of /^\/[^/]+\/[^/]/u.test(known) ? [...all, ...rooted] : all) {
-          const inside = below(spelling, known);
-          if (inside !== null) return (isTrusted ? null : inAgentFolder(inside, spelling)) ?? inside;
-        }
-      }
-      for (const spelling of [...all, ...rooted]) {
-        const inside = inAgentFolder(null, spelling);
-        if (inside !== null) return inside;
-      }
-      return null;
-    },
+    relativise,
     relocate,
   };
 }

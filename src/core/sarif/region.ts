@@ -18,7 +18,8 @@ export function regionOf(physicalLocation: unknown): Region {
 
 /** As `regionOf`, for whom the code does not matter: flows have thousands of places. */
 export function linesOf(physicalLocation: unknown): Omit<Region, 'snippet'> {
-  const region = member(physicalLocation, 'region');
+  // SARIF wants no context without a region: kube-score writes its lines there.
+  const region = member(physicalLocation, 'region') ?? member(physicalLocation, 'contextRegion');
   return settledRegion(
     lineOrColumn(member(region, 'startLine')),
     lineOrColumn(member(region, 'startColumn')),

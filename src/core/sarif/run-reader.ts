@@ -152,7 +152,7 @@ function findingOf(shared: Shared, result: JsonObject, resultIndex: number): Fin
     ...shown(place),
     ...lines,
     columnUnit: shared.units.at(raw, physicalLocation),
-    ...suppressionOf(result),
+    ...suppressionOf(result, tool),
     fixes: countFixes(result, shared.maker),
     flows: list(member(result, 'codeFlows')).filter(isObject).length,
     category,

@@ -52,7 +52,9 @@ export function severityOf(
   const byLevel = { severity: BY_LEVEL[judged.level], source: judged.source };
   if (judged.kind !== 'fail' || (judged.source !== 'default' && judged.level !== 'error')) return byLevel;
   const ownWord = wordIn(member(result, 'properties'));
-  const word = ownWord ?? wordIn(member(rule, 'properties'));
+  const ofRule = member(rule, 'properties');
+  // Snyk IaC writes what is called `problem.severity` elsewhere as an object.
+  const word = ownWord ?? wordIn(ofRule) ?? wordIn(member(ofRule, 'problem'));
   const counts = word !== null && (judged.source === 'default' || word === 'critical');
   return counts
     ? { severity: word, source: ownWord === null ? 'rule.severity' : 'result.severity' }

@@ -12,19 +12,22 @@ interface Suppressed {
  * Suppressed if some suppression is accepted (or says nothing about its status) and none is still under review
  * or rejected. A status that nobody knows is no acceptance.
  */
-export function suppressionOf(result: unknown): Suppressed {
-  const all = [...writtenSuppressions(result).map(read), ...oldStates(result)];
+export function suppressionOf(result: unknown, tool: string): Suppressed {
+  const all = [...writtenSuppressions(result, tool).map(read), ...oldStates(result)];
   const against = all.find((one) => one.status !== 'accepted');
   const suppression = against ?? all[0] ?? null;
   return { suppressed: all.length > 0 && against === undefined, suppression };
 }
 
 const MEMBERS = ['kind', 'status', 'state', 'justification', 'guid'];
+/** Grype until 0.27 wrote a suppression without a word into each result. */
+const SUPPRESSES_ALL = /^anchore container vulnerability report\b/iu;
 
 /** A serializer's empty object in each result must not hide them all: SARIF wants a kind at least. */
-export function writtenSuppressions(result: unknown): readonly unknown[] {
+export function writtenSuppressions(result: unknown, tool: string): readonly unknown[] {
   const all = list(member(result, 'suppressions'));
-  return all.filter((one) => MEMBERS.some((name) => (member(one, name) ?? null) !== null));
+  const members = SUPPRESSES_ALL.test(tool) ? MEMBERS.slice(1) : MEMBERS;
+  return all.filter((one) => members.some((name) => (member(one, name) ?? null) !== null));
 }
 
 function read(value: unknown): Suppression {

@@ -42,6 +42,9 @@ function fileUri(rest: string): Place {
   if (/^\/{4,}/u.test(path)) return absolute(path.replace(/^\/+/u, '//'));
   const local = /^\/\/(?:localhost)?(\/.*)$/isu.exec(path);
   if (local !== null) return absolute(local[1] ?? '/');
+  // `file://a.yaml`, `file://src/a.js`: no file lies in a server, or in the place of a share.
+  const short = /^\/\/([^/]+(?:\/[^/]+)?)$/u.exec(path)?.[1];
+  if (short !== undefined) return { kind: 'relative', path: short };
   if (path.startsWith('/')) return absolute(path);
   return { kind: 'relative', path };
 }

@@ -137,6 +137,19 @@ describe('paths', () => {
     expect(await pathOf('file:///build/top/src/a.js', [], run)).toBe('src/a.js');
   });
 
+  it.each([
+    // Terrascan and ament: the folder; Infer: the file.
+    ['main.tf', '/home/vsts/work/1/s/infra', 'infra/main.tf'],
+    ['main.tf', 'file:///home/vsts/work/1/s/infra/', 'infra/main.tf'],
+    ['main.tf', 'D:\\a\\1\\s\\infra', 'infra/main.tf'],
+    ['main.tf', '/home/me/infra', 'main.tf'],
+    ['src/a.c', '/home/vsts/work/1/s/lib/src/a.c', 'lib/src/a.c'],
+    ['src/a.c', '/home/me/src/a.c', 'src/a.c'],
+  ])('takes a base id that is itself a path for it: %j in %j is %j', async (uri, uriBaseId, path) => {
+    const physicalLocation = { artifactLocation: { uri, uriBaseId } };
+    expect((await one({ ruleId: 'R', locations: [{ physicalLocation }] })).path).toBe(path);
+  });
+
   it('takes the provenance’s word for the root', async () => {
     const run = {
       originalUriBaseIds: { ROOT: { uri: 'file:///w/' }, REPO: { uri: 'checkout/', uriBaseId: 'ROOT' } },

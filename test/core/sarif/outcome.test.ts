@@ -109,7 +109,7 @@ describe('whether a scan took place and saw everything', () => {
     expect(await problems(true)).toEqual([]);
   });
 
-  it.each(['gosec', 'golangci-lint', 'Bearer'])(
+  it.each(['gosec', 'golangci-lint', 'Bearer', 'terrascan', 'kube-score'])(
     'takes null results of %s for none: it writes an empty list so',
     async (name) => {
       const faults = async (results: unknown, more: object = {}) =>

@@ -64,6 +64,18 @@ describe('a region of lines and columns', () => {
     );
   });
 
+  it('is that of the context where there is no other, as of kube-score', async () => {
+    const place = (physicalLocation: object) => ({ ruleId: 'R', locations: [{ physicalLocation }] });
+    const artifactLocation = { uri: 'a.yaml' };
+    const contextRegion = { startLine: 7, snippet: { text: 'kind: Pod' } };
+    const alone = place({ artifactLocation, contextRegion });
+    const beside = place({ artifactLocation, contextRegion, region: { startLine: 9 } });
+    for (const limits of [{}, { smallBytes: 1 }]) {
+      expect(await one(alone, {}, { limits })).toMatchObject({ startLine: 7, snippet: 'kind: Pod' });
+      expect(await one(beside, {}, { limits })).toMatchObject({ startLine: 9 });
+    }
+  });
+
   it('counts a tab as one column, as SARIF does, wherever the tool’s own screen puts it', async () => {
     const region = { startLine: 1, startColumn: 3, endColumn: 7, snippet: { text: '"é"x' } };
     const contextRegion = { startLine: 1, snippet: { text: '\t\t"é"x' } };

@@ -268,24 +268,3 @@ describe('CWE', () => {
     expect((await one({ ruleId: 'CWE-79x' })).cwe).toEqual([]);
   });
 });
-
-describe('suppressions', () => {
-  it.each([
-    [undefined, false, null],
-    [[], false, null],
-    [[{ kind: 'inSource' }], true, { kind: 'inSource', status: 'accepted', justification: null }],
-    [[{ kind: 'external', status: 'accepted', justification: 'j' }], true, { justification: 'j' }],
-    [[{ kind: 'external', status: 'underReview' }], false, { status: 'underReview' }],
-    [[{ kind: 'inSource' }, { kind: 'external', status: 'rejected' }], false, { status: 'rejected' }],
-    [[{ status: 'someday' }], false, { status: 'underReview' }],
-    [[{ state: 'accepted' }], true, { kind: 'external' }],
-    [[null, 3], false, null],
-    [[{}, { kind: null }], false, null],
-    [[{ justification: 'j' }], true, { kind: 'external', status: 'accepted', justification: 'j' }],
-  ])('%j', async (suppressions, suppressed, suppression) => {
-    const finding = await one({ ruleId: 'A', suppressions });
-    expect(finding.suppressed).toBe(suppressed);
-    if (suppression === null) expect(finding.suppression).toBe(null);
-    else expect(finding.suppression).toMatchObject(suppression);
-  });
-});

@@ -56,6 +56,7 @@ describe('a severity that stands only in a property of that name', () => {
     expect(await of({ severity: 'low' }, {}, error)).toEqual(['high', 'result.level']);
     expect(await of({ severity: 'high' }, { severity: 'critical' }, error)).toEqual(['high', 'result.level']);
     expect(await of({ severity: 'critical' }, {}, error)).toEqual(['critical', 'result.severity']);
+    expect(await of({}, { problem: { severity: 'critical' } }, error)).toEqual(['critical', 'rule.severity']);
     expect(await of({ severity: 'critical' }, {}, { level: 'warning' })).toEqual(['medium', 'result.level']);
     const tagged = { tags: ['vulnerability', 'CRITICAL'] };
     expect(await of({}, tagged, error)).toEqual(['critical', 'rule.severity']);

@@ -47,7 +47,8 @@ export class RecordedFindings {
     if ((flags & FLAG.plain) === 0) return null;
     const { unit } = this.#reader;
     const hasSnippet = (flags & FLAG.hasSnippet) !== 0;
-    if ((flags & FLAG.hasContext) !== 0 && (unit === 'unknown' || !hasSnippet)) return null;
+    const needsContext = unit === 'unknown' || !hasSnippet || words[at + WORD.startLine] === 0;
+    if ((flags & FLAG.hasContext) !== 0 && needsContext) return null;
     const ruleKey = words[at + WORD.rule] ?? 0;
     const rule = this.#shared.rule(ruleKey);
     if (rule.isSecret) return null;

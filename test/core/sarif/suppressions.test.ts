@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { one } from './read.ts';
+
+describe('suppressions', () => {
+  it.each([
+    [undefined, false, null],
+    [[], false, null],
+    [[{ kind: 'inSource' }], true, { kind: 'inSource', status: 'accepted', justification: null }],
+    [[{ kind: 'external', status: 'accepted', justification: 'j' }], true, { justification: 'j' }],
+    [[{ kind: 'external', status: 'underReview' }], false, { status: 'underReview' }],
+    [[{ kind: 'inSource' }, { kind: 'external', status: 'rejected' }], false, { status: 'rejected' }],
+    [[{ status: 'someday' }], false, { status: 'underReview' }],
+    [[{ state: 'accepted' }], true, { kind: 'external' }],
+    [[null, 3], false, null],
+    [[{}, { kind: null }], false, null],
+    [[{ justification: 'j' }], true, { kind: 'external', status: 'accepted', justification: 'j' }],
+  ])('%j', async (suppressions, suppressed, suppression) => {
+    const finding = await one({ ruleId: 'A', suppressions });
+    expect(finding.suppressed).toBe(suppressed);
+    if (suppression === null) expect(finding.suppression).toBe(null);
+    else expect(finding.suppression).toMatchObject(suppression);
+  });
+
+  it('without a word in each result of an old Grype are none', async () => {
+    const driver = (name: string) => ({ tool: { driver: { name } } });
+    const grype = driver('Anchore Container Vulnerability Report (T0)');
+    const suppressed = async (suppression: object, run: Record<string, unknown>) =>
+      (await one({ ruleId: 'A', suppressions: [suppression] }, run)).suppressed;
+    expect(await suppressed({ kind: 'external' }, grype)).toBe(false);
+    expect(await suppressed({ kind: 'external', justification: 'no fix' }, grype)).toBe(true);
+    expect(await suppressed({ kind: 'external' }, driver('Grype'))).toBe(true);
+  });
+});
