@@ -1,4 +1,4 @@
-import { identifier } from './rules.ts';
+import { identifier, ruleReferenceOf } from './rules.ts';
 import { at, isObject, type JsonObject, list, member, pick, text, wordsOf } from './value.ts';
 
 /** `external/cwe/cwe-079`, `CWE-79: Cross-site Scripting`, `cwe_79`, `CWE79`, `CWE ID 79`, `cwe/79`; not the edition `CWE 4.9`. */
@@ -35,7 +35,7 @@ export function cweOf(run: unknown, result: unknown, rule: JsonObject | null): r
       if (PROPERTY_NAME.test(name)) addLoose(value, found);
     }
   }
-  for (const id of [member(rule, 'id'), member(result, 'ruleId')]) {
+  for (const id of [member(rule, 'id'), ruleReferenceOf(result).id]) {
     addNamed(/^\s{0,9}cwe[-_ ]?\d+(?=\s{0,9}$|\/)/iu.exec(text(id) ?? '')?.[0], found);
   }
   // `CWE-80: Cross-Site Scripting` as the name of a rule.

@@ -275,7 +275,7 @@ def cwes(run, rules, result, rule):
     for key, value in obj(obj(obj(rule).get('defaultConfiguration')).get('parameters')).items():
         if re.fullmatch(r'(?i)cwes?([-_ ]?ids?)?', key):
             loose(value)
-    for rule_id in (result.get('ruleId'), obj(rule).get('id')):
+    for rule_id in (rules.of(result)[0], obj(rule).get('id')):
         # `CWE-798/embedded-credential` is hierarchical.
         if re.fullmatch(r'(?i)cwe[-_]?\d+', (txt(rule_id) or '').split('/')[0]):
             named(rule_id.split('/')[0])
