@@ -4,7 +4,7 @@ import { RESULT_PROPERTIES } from './log-filter.ts';
 import { RECORD_WORDS } from './record.ts';
 import type { Records } from './records.ts';
 import { SCANNER } from './scanner-module.ts';
-import { type TextBytes, textBytes, textOf } from './text-bytes.ts';
+import { decodeBase64, type TextBytes, textBytes, textOf } from './text-bytes.ts';
 
 /** So many bytes fit into the module's window: see `assembly/layout.ts`. */
 const MAX_WINDOW = 1024 * 1024;
@@ -31,7 +31,7 @@ const SCANNER_MODULE: Promise<WebAssembly.Module | null> = compile();
 async function compile(): Promise<WebAssembly.Module | null> {
   if (typeof WebAssembly === 'undefined') return null;
   try {
-    return await WebAssembly.compile(Uint8Array.from(atob(SCANNER), (character) => character.charCodeAt(0)));
+    return await WebAssembly.compile(decodeBase64(SCANNER));
   } catch (cause) {
     if (cause instanceof WebAssembly.CompileError) return null;
     throw cause;

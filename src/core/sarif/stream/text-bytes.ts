@@ -12,6 +12,13 @@ export function textBytes(buffer: ArrayBuffer): TextBytes {
   return typeof Buffer === 'undefined' ? new Uint8Array(buffer) : Buffer.from(buffer);
 }
 
+/** Bytes that are written as text. */
+export function decodeBase64(base64: string): Uint8Array<ArrayBuffer> {
+  return typeof Buffer === 'undefined'
+    ? Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
+    : new Uint8Array(Buffer.from(base64, 'base64'));
+}
+
 /** The text that lies among these bytes in UTF-8, which was checked before. */
 export function textOf(bytes: TextBytes, start: number, length: number): string {
   const end = start + length;
