@@ -6,5 +6,5 @@ import { setFlagsFromString } from 'node:v8';
  * Compiled code is taken only where the flags are the same. Other versions of V8 have more stages of compiling.
  */
 export function tuneEngine(): void {
-  if (process.versions.v8.startsWith('11.')) setFlagsFromString('--interrupt-budget=500000');
+  if (process.versions.v8.startsWith('11.')) setFlagsFromString('--interrupt-budget=1000000');
 }
