@@ -5,18 +5,19 @@ import { assignKeys } from '../core/identity/assign-keys.ts';
 import type { StoredBaseline } from '../core/identity/baseline-entries.ts';
 import type { Comparison } from '../core/identity/comparison.ts';
 import { compareWith, withoutBaseline } from '../core/identity/match.ts';
+import type { Result } from '../core/result.ts';
 import type { Run } from '../core/sarif/finding.ts';
 import type { RunCollector } from '../core/sarif-writing/collect-runs.ts';
 import type { DecidedFinding } from '../core/triage/decided-finding.ts';
 import type { RunContext, StepInputs } from '../ports/step.ts';
 import { type CommitRange, linesOfChange } from './changed-lines.ts';
 import { createFaultList, eachOnce } from './fault-list.ts';
-import { type BaselineSearch, findBaseline } from './find-baseline.ts';
+import { askForBaseline, type BaselineSearch } from './find-baseline.ts';
 import { builtInPolicy, loadPolicy } from './load-policy.ts';
 import type { TaskPorts } from './ports.ts';
 import { type Scan, scan } from './scan.ts';
 import { scanId } from './scan-identity.ts';
-import { referenceCommit, type ScannedChange, scannedChange } from './scanned-change.ts';
+import { referenceCommit, type ScannedChange } from './scanned-change.ts';
 
 /** Everything that the gate looked at, and its answer. */
 export interface Decision {
@@ -38,15 +39,22 @@ export interface Decision {
   readonly verdict: Verdict;
 }
 
+/** What the run is about. */
+interface DecideRequest {
+  readonly inputs: StepInputs;
+  readonly context: RunContext;
+  /** A fault: the server did not let us look at it. */
+  readonly change: Result<ScannedChange>;
+  /** ISO 8601, the same in every attempt of a run. */
+  readonly today: string;
+}
+
 /**
  * Reads, compares and judges; writes nothing.
- * @param today ISO 8601, the same in every attempt of a run
  * @param collector takes what writing SARIF needs; null: nobody will write it
  */
 export async function decide(
-  inputs: StepInputs,
-  context: RunContext,
-  today: string,
+  { inputs, context, change: looked, today }: DecideRequest,
   ports: TaskPorts,
   collector: Pick<RunCollector, 'run' | 'raw'> | null,
 ): Promise<Decision> {
@@ -55,8 +63,29 @@ export async function decide(
   const isForeign = context.provider !== 'TfsGit';
   const { valueOrNull: seen } = isForeign ? createFaultList() : { valueOrNull };
   const { sourcesDirectory, workingDirectory, tempDirectory, definitionId, startedAt } = context;
-  // The answer comes while the logs are read.
-  const asked = scannedChange(context, ports.code);
+  const known = seen(looked);
+  const change = known ?? unknownChange(context);
+  const reference = referenceCommit(change);
+  const readSource = ports.files.sources(sourcesDirectory);
+  // The answers come while the logs are read.
+  const policy =
+    known === null && !isForeign
+      ? builtInPolicy(inputs)
+      : loadPolicy(ports.code, change, inputs, isForeign ? readSource : null);
+  const baselineOf = askForBaseline(
+    {
+      commit: reference,
+      includesCommit: reference !== change.commit,
+      scanId: scanId(context),
+      repositoryId: context.repositoryId,
+      provider: context.provider,
+      definitionId,
+      runId: context.runId,
+      preferredBranch: change.targetBranch,
+      onlyBranch: inputs.baselineBranch,
+    },
+    ports,
+  );
   const scanned = await scan(
     {
       patterns: inputs.sarif,
@@ -73,30 +102,7 @@ export async function decide(
     },
     ports.files,
   );
-  const known = seen(await asked);
-  const change = known ?? unknownChange(context);
-  const reference = referenceCommit(change);
-  const readSource = ports.files.sources(sourcesDirectory);
-  const policy =
-    known === null && !isForeign
-      ? builtInPolicy(inputs)
-      : loadPolicy(ports.code, change, inputs, isForeign ? readSource : null);
-  const baselineSearch = findBaseline(
-    {
-      commit: reference,
-      includesCommit: reference !== change.commit,
-      category: scanned.category,
-      scanId: scanId(context),
-      repositoryId: context.repositoryId,
-      provider: context.provider,
-      definitionId,
-      runId: context.runId,
-      preferredBranch: change.targetBranch,
-      onlyBranch: inputs.baselineBranch,
-    },
-    ports,
-  );
-  const [loaded, found] = await Promise.all([policy, baselineSearch]);
+  const [loaded, found] = await Promise.all([policy, baselineOf(scanned.category)]);
   const search = valueOrNull(found) ?? unknownBaseline();
   const isLookedAt = known !== null && found.ok;
   // Beside the entry file.

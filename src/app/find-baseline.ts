@@ -23,12 +23,38 @@ const RUN_PAGES_MAX = 10;
 const COMMITS_PER_PAGE = 250;
 const COMMITS_MAX = 5000;
 
-/** The snapshot of the nearest scanned ancestor of the same category. A fault: the server did not let us look. */
-export async function findBaseline(
+interface SearchPorts {
+  readonly code: CodeHost;
+  readonly build: BuildHost;
+  readonly gzip: Gzip;
+}
+
+/**
+ * Asks at once for what does not depend on the logs: they may be read meanwhile.
+ * @returns looks for the snapshot of the nearest scanned ancestor of a category. A fault: the server did not let us look
+ */
+export function askForBaseline(
+  request: Omit<BaselineRequest, 'category'>,
+  ports: SearchPorts,
+): (category: string) => Promise<Result<BaselineSearch>> {
+  const candidates = scannedCommits(request, ports.build);
+  const newest = ports.code.history(request.commit, 0, COMMITS_PER_PAGE);
+  return (category) => findBaseline({ ...request, category }, { candidates, newest }, ports);
+}
+
+/** What was asked for already. */
+interface Asked {
+  readonly candidates: ReturnType<typeof scannedCommits>;
+  /** The first page of the history. */
+  readonly newest: ReturnType<CodeHost['history']>;
+}
+
+async function findBaseline(
   request: BaselineRequest,
-  ports: { readonly code: CodeHost; readonly build: BuildHost; readonly gzip: Gzip },
+  asked: Asked,
+  ports: SearchPorts,
 ): Promise<Result<BaselineSearch>> {
-  const candidates = await scannedCommits(request, ports.build);
+  const candidates = await asked.candidates;
   if (!candidates.ok) return candidates;
   if (candidates.value.size === 0) return none('first-scan', 'no run of this repository holds a scan');
   const ownRuns = [...candidates.value.values()]
@@ -41,7 +67,8 @@ export async function findBaseline(
     others: 0,
   };
   for (let skip = 0; skip < COMMITS_MAX; ) {
-    const history = await ports.code.history(request.commit, skip, COMMITS_PER_PAGE);
+    const page = skip === 0 ? asked.newest : ports.code.history(request.commit, skip, COMMITS_PER_PAGE);
+    const history = await page;
     if (!history.ok) return history;
     const commits = history.value.map((commit, index) => ({ commit, distance: skip + index }));
     const result = await searchPage(commits, walk, request, ports);
@@ -158,20 +185,20 @@ function none(reason: NoBaseline, explanation: string): Result<BaselineSearch> {
  * runs may lie behind thousands of others.
  */
 async function scannedCommits(
-  { repositoryId, provider, definitionId, runId, onlyBranch, preferredBranch }: BaselineRequest,
+  request: Pick<
+    BaselineRequest,
+    'repositoryId' | 'provider' | 'definitionId' | 'runId' | 'onlyBranch' | 'preferredBranch'
+  >,
   build: BuildHost,
 ): Promise<Result<ReadonlyMap<string, readonly Run[]>>> {
-  const runs = new Map<number, Run>();
+  const { runId, onlyBranch, preferredBranch } = request;
   const ofBranches = preferredBranch === '' ? [null] : [preferredBranch, null];
-  for (const branch of onlyBranch === null ? ofBranches : [onlyBranch]) {
-    let next: string | null = null;
-    for (let page = 0; page < RUN_PAGES_MAX; page += 1) {
-      const answer = await build.taggedRuns({ repositoryId, provider, definitionId, tag: TAG, branch }, next);
-      if (!answer.ok) return answer;
-      for (const run of answer.value.runs) runs.set(run.id, run);
-      next = answer.value.next;
-      if (next === null) break;
-    }
+  const branches = onlyBranch === null ? ofBranches : [onlyBranch];
+  const answers = await Promise.all(branches.map((branch) => taggedRuns(request, branch, build)));
+  const runs = new Map<number, Run>();
+  for (const answer of answers) {
+    if (!answer.ok) return answer;
+    for (const run of answer.value) runs.set(run.id, run);
   }
   const byCommit = new Map<string, Run[]>();
   for (const run of runs.values()) {
@@ -181,4 +208,25 @@ async function scannedCommits(
     byCommit.set(run.commit, [...(byCommit.get(run.commit) ?? []), run]);
   }
   return success(byCommit);
+}
+
+async function taggedRuns(
+  {
+    repositoryId,
+    provider,
+    definitionId,
+  }: Pick<BaselineRequest, 'repositoryId' | 'provider' | 'definitionId'>,
+  branch: string | null,
+  build: BuildHost,
+): Promise<Result<readonly Run[]>> {
+  const runs: Run[] = [];
+  let next: string | null = null;
+  for (let page = 0; page < RUN_PAGES_MAX; page += 1) {
+    const answer = await build.taggedRuns({ repositoryId, provider, definitionId, tag: TAG, branch }, next);
+    if (!answer.ok) return answer;
+    runs.push(...answer.value.runs);
+    next = answer.value.next;
+    if (next === null) break;
+  }
+  return success(runs);
 }

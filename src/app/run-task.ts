@@ -22,6 +22,7 @@ import { logDecision, logFix, setOutputs } from './report.ts';
 import type { SarifWriting } from './sarif-artifact.ts';
 import type { Scan } from './scan.ts';
 import { scanId } from './scan-identity.ts';
+import { scannedChange } from './scanned-change.ts';
 import { scannedIteration } from './scanned-iteration.ts';
 
 /** The task in the mode `auto`: read, decide, publish. @param version of FixGate. */
@@ -35,14 +36,18 @@ export async function runTask(
   const { log, output, clock } = ports;
   warnOfInputsWithoutEffect(inputs, log);
   const { checkRights } = await import('./check-rights.ts');
-  const [run] = await Promise.all([ports.build.run(given.runId), checkRights(inputs, given, ports)]);
+  const [run, change] = await Promise.all([
+    ports.build.run(given.runId),
+    scannedChange(given, ports.code),
+    checkRights(inputs, given, ports),
+  ]);
   // The run's start, not now: a repeated attempt must find nothing to change.
   const startedAt = given.startedAt ?? (run.ok ? timeOf(run.value.startedAt) : null);
   const { locateCheckout } = await import('./locate-checkout.ts');
   const { context, faults: moved } = await locateCheckout({ ...given, startedAt }, ports.files);
   const today = new Date(startedAt ?? clock.now()).toISOString();
   const sarif = await sarifWriting(inputs);
-  const decision = await decide(inputs, context, today, ports, sarif?.collector ?? null);
+  const decision = await decide({ inputs, context, change, today }, ports, sarif?.collector ?? null);
   const { verdict, findings } = decision;
   logDecision(decision, findings, today, log);
   const remark = await remarkOf(decision, context);

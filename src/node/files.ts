@@ -5,7 +5,11 @@ import { createSourceReader } from './read-source.ts';
 
 /** The files port on Node. */
 export const files: Files = {
-  find: findFiles,
+  async find(patterns, options) {
+    // Whoever looks at files holds the thread: what was asked of others leaves before.
+    await new Promise(setImmediate);
+    return findFiles(patterns, options);
+  },
   open: openInput,
   // Beside the entry file, as what writes into it.
   create: async (path, name) => (await import('./output-file.ts')).createOutputFile(path, name),
