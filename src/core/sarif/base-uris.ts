@@ -37,6 +37,8 @@ const AGENT_FOLDERS = [
   /^[a-z]:\/(?:[^/]+\/){0,6}(?:a|_work)\/\d+\/s\/(?=.)/iu,
   /^(?:[a-z]:)?\/(?:[^/]+\/){0,6}(?:a|work|_work)\/([^/]+)\/\1\/(?=.)/iu,
   /^\/github\/workspace\/(?=.)/u,
+  // MegaLinter's container.
+  /^\/tmp\/lint\/(?=.)/u,
 ];
 
 /**

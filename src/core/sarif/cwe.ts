@@ -93,13 +93,18 @@ function addNamed(value: unknown, found: Set<number>): void {
   for (const match of words.matchAll(NAMED)) found.add(Number(match[1]));
 }
 
-/** A value in a place that is about CWE anyway: `79`, `"CWE-79"`, `"79, 80"`, `["79", "80"]`, `{id: 79}`. */
+/** A value in a place that is about CWE anyway: `79`, `"CWE-79"`, `"79, 80"`, `["79", "80"]`, `{id: 79}`, Svace's `{name: "79"}`. */
 function addLoose(value: unknown, found: Set<number>): void {
   if (Array.isArray(value)) {
     for (const entry of value) addLoose(Array.isArray(entry) ? null : entry, found);
     return;
   }
-  const plain = (identifier(value) ?? identifier(at(value, 'id')) ?? '').slice(0, 2000);
+  const plain = (
+    identifier(value) ??
+    identifier(at(value, 'id')) ??
+    identifier(at(value, 'name')) ??
+    ''
+  ).slice(0, 2000);
   if (/^[\s,;|\d]+$/u.test(plain)) {
     for (const [number] of plain.matchAll(/(?<!\d)\d{1,5}(?!\d)/gu)) {
       if (Number(number) > 0) found.add(Number(number));

@@ -8,9 +8,9 @@ import { list, member } from './value.ts';
 /** Bad results that are reported one by one; the rest as a number. */
 export const MAX_BAD_RESULTS = 20;
 
-/** Tools of Go that did so for some time, without invocations; where they fail they write no log. */
+/** Tools of Go that did so for some time, without invocations; where they fail they write no log. Behind it, MegaLinter's. */
 const EMPTY_IS_NULL =
-  /^(?:gosec|golangci-lint|bearer|ferret-?scan|terrascan|tfsec|kube-score|anchore container vulnerability report\b.{0,20})$/iu;
+  /^(?:gosec|golangci-lint|bearer|ferret-?scan|terrascan|tfsec|kube-score|anchore container vulnerability report)(?: \(.{1,50}\))?$/iu;
 const WRITE_LIST = 'Let the scanner write its results as a list; an empty one means a clean scan.';
 const NULL_RESULTS =
   'Look at the output of the scanner. If the scan took place and found nothing, update the scanner, or let the step ' +

@@ -28,8 +28,10 @@ const ONLY_FINDINGS = /^\s*bugs found\s*$/iu;
 
 const ERROR_WORDS = new Set(['error', 'fatal', 'critical']);
 
-/** KubeLinter calls each scan unsuccessful that found something, and says no more about it. */
-const FINDINGS_FAIL = /^kube-?linter$/iu;
+/** KubeLinter and Salus call each scan unsuccessful that found something, and say no more about it. */
+const FINDINGS_FAIL = /^(?:kube-?linter|salus)(?: \(.{1,50}\))?$/iu;
+/** The rule that Salus counts failures of its scanners to. */
+const SALUS_FAILURE = 'SAL002';
 
 /**
  * Not successful: an invocation that says so, or an error notification. Exit codes decide nothing: scanners exit 1 on findings.
@@ -38,7 +40,7 @@ const FINDINGS_FAIL = /^kube-?linter$/iu;
 export function outcomeOf(run: unknown, results: number): Outcome {
   const problems: string[] = [];
   let failed = false;
-  const isFailure = results === 0 || !FINDINGS_FAIL.test(text(at(run, 'tool', 'driver', 'name')) ?? '');
+  const isFailure = results === 0 || !failsByFindings(run);
   for (const invocation of list(member(run, 'invocations'))) {
     const flag = flagOf(invocation);
     const before = problems.length;
@@ -70,6 +72,14 @@ export function outcomeOf(run: unknown, results: number): Outcome {
   }
   const told = [...new Set(problems)].slice(0, MAX_PROBLEMS);
   return { successful: !failed, problems: told.map((words) => clip(redactTokens(words), PROBLEM_MAX)) };
+}
+
+function failsByFindings(run: unknown): boolean {
+  const names = [run, member(run, 'conversion')].map((maker) => text(at(maker, 'tool', 'driver', 'name')));
+  return (
+    names.some((name) => name !== null && FINDINGS_FAIL.test(name)) &&
+    !list(at(run, 'tool', 'driver', 'rules')).some((rule) => member(rule, 'id') === SALUS_FAILURE)
+  );
 }
 
 function isWarning(notification: unknown): boolean {

@@ -1,9 +1,9 @@
 /** Tool caches, package folders and system folders: a file there may be called as one of ours, and is none. */
 const NOT_OURS =
   /^\/(?!usr\/src\/)(?:usr|lib(?:32|64)?|etc|s?bin|proc|sys|dev)\/|(?:^|\/)(?:node_modules|bower_components|vendor|pkg\/mod|gems|site-packages|dist-packages|hostedtoolcache|_tool|_tasks|\.nuget|\.m2|\.cargo|\.gradle|\.npm|\.yarn|\.vscode[^/]*|program files[^/]*|windows(?: kits)?)\//iu;
-/** Where people mount a repository in a container; only there a file may lie at its root. */
+/** Where people mount a repository in a container, and Svace's name for it; only there a file may lie at its root. */
 const MOUNT =
-  /^\/(?:src|source|sources|app|code|repo|repository|workspace|work|project|scan|path|target|data|mnt|usr\/src(?:\/app)?|tmp\/(?:src|repo|code))\/$/u;
+  /^\/(?:src|source|sources|app|code|repo|repository|workspace|work|project|scan|path|target|data|mnt|\.build|usr\/src(?:\/app)?|tmp\/(?:src|repo|code))\/$/u;
 /** `../../path/infra/a.tf`: how KICS names what is mounted beside its own folder. */
 const BESIDE = /^(?:\.\.\/){1,20}([^/]{1,20}\/)(?!\.)(.+)$/u;
 

@@ -70,6 +70,7 @@ describe('a path of the log, on the agent that reads it', () => {
     ['linux', '/app/src/a.js', null, 'src/a.js'],
     ['linux', '/app/main.js', null, 'main.js'],
     ['linux', '/usr/src/app/main.js', null, 'main.js'],
+    ['linux', '/.build/main.js', null, 'main.js'],
     ['linux', '/code/lib/src/a.js', null, 'lib/src/a.js'],
     ['linux', 'src/a.js', 'file:///src/', 'src/a.js'],
     ['linux', 'a.js', 'file:///app/src/', 'a.js'],

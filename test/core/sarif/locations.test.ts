@@ -96,6 +96,7 @@ describe('paths', () => {
     ['/home/runner/work/repo/repo/a.js', 'a.js'],
     ['/azp/_work/12/s/a.js', 'a.js'],
     ['/github/workspace/a.js', 'a.js'],
+    ['/tmp/lint/src/a.js', 'src/a.js'],
   ])('%j of a build agent is %j', async (uri, path) => {
     expect(await pathOf(uri)).toBe(path);
   });

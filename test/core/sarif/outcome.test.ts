@@ -87,6 +87,19 @@ describe('whether a scan took place and saw everything', () => {
     expect(await successful('other', found)).toBe(false);
   });
 
+  it('takes a scan that Salus converted for successful, if it found something that is no failure', async () => {
+    const successful = async (rule: string) => {
+      const run = {
+        tool: { driver: { name: 'Brakeman', rules: [{ id: rule }] } },
+        conversion: { tool: { driver: { name: 'Salus' } } },
+        invocations: [{ executionSuccessful: false }],
+      };
+      return (await read(log([{ ...resultAt('a.rb'), ruleId: rule }], run))).runs[0]?.successful;
+    };
+    expect(await successful('18')).toBe(true);
+    expect(await successful('SAL002')).toBe(false);
+  });
+
   it.each([
     ['null results', { version: '2.1.0', runs: [{ tool: { driver: { name: 'x' } }, results: null }] }],
     ['results that are an object', { version: '2.1.0', runs: [{ tool: {}, results: { a: 1 } }] }],
@@ -109,7 +122,7 @@ describe('whether a scan took place and saw everything', () => {
     expect(await problems(true)).toEqual([]);
   });
 
-  it.each(['gosec', 'golangci-lint', 'Bearer', 'terrascan', 'kube-score'])(
+  it.each(['gosec', 'golangci-lint', 'Bearer', 'terrascan', 'kube-score', 'gosec (MegaLinter GO_GOSEC)'])(
     'takes null results of %s for none: it writes an empty list so',
     async (name) => {
       const faults = async (results: unknown, more: object = {}) =>

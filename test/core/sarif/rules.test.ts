@@ -221,6 +221,7 @@ describe('CWE', () => {
     [{ properties: { cwe: 'https://cwe.mitre.org/data/definitions/502.html' } }, [502]],
     [{ properties: { tags: ['cwe/78', 'cwe:90', 'CWE-ID 91', 'CWE 4.9'] } }, [78, 90, 91]],
     [{ defaultConfiguration: { parameters: { cweIds: [570, 571], maxCwe: 9 } } }, [570, 571]],
+    [{ properties: { cwe: [{ name: '120', description: 'of 1 kind' }, { name: '20' }] } }, [20, 120]],
     [{ name: 'CWE-80: Cross-Site Scripting' }, [80]],
     [{ name: 'cwe80x', shortDescription: { text: 'CWE-80' } }, [80]],
     [{ shortDescription: 'CWE-80: Cross-Site Scripting' }, [80]],

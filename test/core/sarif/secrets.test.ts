@@ -37,6 +37,8 @@ describe('findings of secrets', () => {
     ],
     ['a rule of Horusec', () => found('HS-LEAKS-8', `github ${SECRET}`, `t = ${SECRET}`)],
     ['a rule of CredScan', () => found('CSCAN0090/1', `found ${SECRET}`, SECRET)],
+    ['a rule of Spmi', () => found('SEC101/008', `found ${SECRET}`, SECRET)],
+    ['a rule of old Spmi', () => found('SEC1001/Pat', `found ${SECRET}`, SECRET)],
     ['a tool that is called after them', () => found('x', `found ${SECRET}`, SECRET, 'My Secret Scanner')],
     ['a camel case id', () => found('HardcodedApiKey', `key=${SECRET}`, `const key=${SECRET};`)],
     [

@@ -23,6 +23,7 @@ const external = tree(Object.fromEntries(NEEDED_MEMBERS.map((name) => [name, WHO
 
 const run = tree({
   tool: WHOLE,
+  conversion: tree({ tool: tree({ driver: tree({ name: WHOLE }) }) }),
   resources: WHOLE,
   results: watched('results', COUNT),
   artifacts: artifact,
