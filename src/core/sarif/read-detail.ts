@@ -5,8 +5,9 @@ import { chosenLocation, pathOf } from './location.ts';
 import { placeReader } from './place-reader.ts';
 import { flowsOf } from './read-flows.ts';
 import { quotedCode } from './region.ts';
+import type { RuleFacts } from './rule-facts.ts';
 import { ruleHelpOf } from './rule-help.ts';
-import { redactTokens, secretCleaner, secretRules } from './secrets.ts';
+import { redactTokens, secretCleaner } from './secrets.ts';
 import { isObject, type JsonObject, list, member } from './value.ts';
 
 /** Descriptions of fixes that are kept. */
@@ -24,11 +25,13 @@ const NOTHING = { flows: NONE, flowsCut: 0, related: NONE, relatedCut: 0, fixes:
 /** Reads what the results of one run say beyond a line in a list. */
 export function detailReader(
   run: JsonObject,
-  ruleOf: (result: JsonObject) => JsonObject | null,
+  basicsOf: (result: JsonObject) => {
+    readonly rule: JsonObject | null;
+    readonly facts: Pick<RuleFacts, 'isSecret'>;
+  },
   bases: Bases,
 ): (result: JsonObject, finding: Finding) => FindingDetail {
   const helps = new Map<JsonObject, RuleHelp>();
-  const finds = secretRules();
   const paths = new Map<string, Map<string | null, string | null>>();
   const pathAt = (uri: string, baseId: string | null): string | null => {
     const ofBases = paths.get(uri) ?? new Map<string | null, string | null>();
@@ -39,12 +42,11 @@ export function detailReader(
     return path;
   };
   return (result, finding) => {
-    const rule = ruleOf(result);
+    const { rule, facts } = basicsOf(result);
     const help = rule === null ? null : (helps.get(rule) ?? ruleHelpOf(finding.tool, finding.ruleId, rule));
     if (rule !== null && help !== null) helps.set(rule, help);
     if (!saysMore(result, finding)) return { finding, rule: help, ...NOTHING };
-    const isSecret = finds(finding.tool, finding.ruleId, rule, finding.cwe);
-    const clean = isSecret ? within(SECRET_TEXT_MAX, secretCleaner(codeIn(result))) : redactTokens;
+    const clean = facts.isSecret ? within(SECRET_TEXT_MAX, secretCleaner(codeIn(result))) : redactTokens;
     const reader = placeReader(run, rule, pathAt, clean);
     const chosen = chosenLocation(run, result);
     const related = [

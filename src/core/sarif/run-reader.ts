@@ -100,7 +100,7 @@ export function readRun(
     finding: (result, resultIndex) => findingOf(shared, result, resultIndex),
     isSecret: (result) => shared.basicsOf(result).facts.isSecret,
     offer: (result, finding) => offerOf(shared, result, finding),
-    detail: detailReader(run, (result) => shared.basicsOf(result).rule, bases),
+    detail: detailReader(run, shared.basicsOf, bases),
     raw: (result, finding, later) => rawOf(shared, result, finding, later),
     unit: shared.units.unit,
     locate: (artifactLocation) => {
