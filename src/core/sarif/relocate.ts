@@ -9,9 +9,9 @@ const BESIDE = /^(?:\.\.\/){1,20}([^/]{1,20}\/)(?!\.)(.+)$/u;
 
 /**
  * Finds files that a scanner saw on another machine or in a container: by the longest end of their path that is a file
- * of the repository. A file at the repository's root has too common a name to be taken for one, except in folders
- * where repositories are mounted. A relative path that climbs out of its folder is one of ours if it is below such a
- * folder as a whole.
+ * of the repository. A file at the repository's root has too common a name to be taken for one, except as a whole path
+ * and in folders where repositories are mounted. A relative path that climbs out of its folder is one of ours if it is
+ * below such a folder as a whole.
  * @param files of the repository, relative with `/`
  * @returns takes a path as `readUri` gives it; null: no file of the repository is meant for sure
  */
@@ -34,8 +34,8 @@ export function relocator(files: Iterable<string>): (path: string) => string | n
       if (file === null) continue;
       const before = path.slice(0, path.length - end.length);
       if (NOT_OURS.test(before)) return null;
-      // `file://src/a.js`: a relative path behind the slashes of a uri.
-      const isAll = before === '//';
+      // `file://src/a.js`, `file:///a.yaml`: a relative path behind the slashes of a uri.
+      const isAll = /^\/{1,2}$/u.test(before);
       return start < names.length - 1 || isAll || MOUNT.test(before) ? file : null;
     }
     return null;

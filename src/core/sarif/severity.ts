@@ -27,6 +27,8 @@ const SECURITY_PROPERTIES: readonly string[] = [
 ];
 /** What may hold a word for it where nothing else does: AppScan, Bandit, Fortify, Wiz. Numbers in them mean anything. */
 const WORD_PROPERTIES = [
+  // Svace's; `severity` is that of a review there.
+  'checker_severity',
   ...['severity', 'Severity', 'issue_severity', 'issueSeverity', 'severityLevel', 'severity_level'],
   ...['priority', 'Priority', 'Friority', 'criticality'],
 ];

@@ -193,7 +193,7 @@ def band(value):
     return 'critical' if value >= 9 else 'high' if value >= 7 else 'medium' if value >= 4 else 'low'
 
 
-SEVERITY_NAMES = ('severity Severity issue_severity issueSeverity severityLevel severity_level '
+SEVERITY_NAMES = ('checker_severity severity Severity issue_severity issueSeverity severityLevel severity_level '
                   'priority Priority Friority criticality').split()
 
 

@@ -25,6 +25,7 @@ describe('a severity that stands only in a property of that name', () => {
     [{ severity: 'style' }, 'low'],
     [{ severity: 'Informational' }, 'low'],
     [{ severity: 'TYPO', priority: 'high' }, 'high'],
+    [{ severity: 'Minor', checker_severity: 'Critical' }, 'critical'],
     [{ tags: ['vulnerability', 'CRITICAL', 'libcurl'] }, 'critical'],
     [{ severity: 'low', tags: ['critical'] }, 'low'],
   ])('counts where no level is written: %j is %s', async (properties, severity) => {
