@@ -3,19 +3,21 @@ import { type PackedTexts, packTexts } from './pack-texts.ts';
 
 /** Cells as places in a list of the distinct ones. */
 export class CodeList {
-  readonly codes: Int32Array;
+  /** Of each row; null: all rows hold the only one, as in most columns. */
+  codes: Int32Array | null = null;
   /** The distinct ones, in the order in which they first come. */
   readonly values: Cell[] = [];
+  readonly #count: number;
   readonly #known = new Map<Cell, number>();
   #packed: PackedTexts | null = null;
 
   constructor(count: number) {
-    this.codes = new Int32Array(count);
+    this.#count = count;
   }
 
   /** @param block the next rows @param from the first of them */
   take<Item>(block: readonly Item[], from: number, cellOf: (item: Item) => Cell): void {
-    const codes = this.codes;
+    let codes = this.codes;
     // The same cell comes again and again.
     let last: Cell | undefined;
     let code = -1;
@@ -25,10 +27,12 @@ export class CodeList {
       if (cell !== last) {
         code = this.#known.get(cell) ?? this.#add(cell);
         last = cell;
+        if (code > 0 && codes === null) codes = new Int32Array(this.#count);
       }
-      codes[row] = code;
+      if (codes !== null) codes[row] = code;
       row += 1;
     }
+    this.codes = codes;
   }
 
   /** Undefined: it is not among them. */

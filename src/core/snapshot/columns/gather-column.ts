@@ -1,12 +1,13 @@
 import type { Cell } from './cell.ts';
 import { CodeList } from './code-list.ts';
 import { setHash } from './hash-bytes.ts';
+import { NumberList } from './number-list.ts';
 
 /** The cells of a column, packed as they come; the first one that is not null says which kind they are of. */
 export type Column =
   | { readonly kind: 'none' }
   | { readonly kind: 'flags'; readonly flags: Int32Array }
-  | { readonly kind: 'numbers'; readonly numbers: Float64Array; readonly hasNull: boolean }
+  | { readonly kind: 'numbers'; readonly numbers: NumberList }
   /** Eight bytes each. `nulls`: 1 for null; null: there is none. */
   | { readonly kind: 'hashes'; readonly bytes: Uint8Array; readonly nulls: Int32Array | null }
   | { readonly kind: 'codes'; readonly codes: CodeList };
@@ -24,7 +25,7 @@ export class ColumnGatherer<Item> {
   #kind: Column['kind'] = 'none';
   #hasNull = false;
   #flags = new Int32Array(0);
-  #numbers = new Float64Array(0);
+  #numbers = new NumberList(0, 0, 0);
   #hashes = new Uint8Array(0);
   #codes = new CodeList(0);
 
@@ -40,7 +41,7 @@ export class ColumnGatherer<Item> {
       case 'flags':
         return this.#takeFlags(block, from);
       case 'numbers':
-        return this.#takeNumbers(block, from);
+        return this.#numbers.take(block, from, this.#cellOf);
       case 'hashes':
         return this.#takeHashes(block, from);
       case 'codes':
@@ -54,7 +55,7 @@ export class ColumnGatherer<Item> {
       case 'flags':
         return { kind: 'flags', flags: this.#flags };
       case 'numbers':
-        return { kind: 'numbers', numbers: this.#numbers, hasNull: this.#hasNull };
+        return { kind: 'numbers', numbers: this.#numbers };
       case 'hashes':
         return { kind: 'hashes', bytes: this.#hashes, nulls: this.#hasNull ? this.#nulls() : null };
       case 'codes':
@@ -68,9 +69,11 @@ export class ColumnGatherer<Item> {
   #begin(block: readonly Item[], from: number): Column['kind'] {
     const cellOf = this.#cellOf;
     let first: Cell = null;
+    let before = from;
     for (const item of block) {
       first = cellOf(item);
       if (first !== null) break;
+      before += 1;
     }
     if (first === null) return 'none';
     const count = this.#items.length;
@@ -81,7 +84,7 @@ export class ColumnGatherer<Item> {
       this.#flags = new Int32Array(count);
     } else if (typeof first === 'number') {
       this.#kind = 'numbers';
-      this.#numbers = new Float64Array(count).fill(Number.NaN);
+      this.#numbers = new NumberList(count, before, first);
     } else if (HASH_COLUMNS.includes(this.name)) {
       this.#kind = 'hashes';
       this.#hashes = new Uint8Array(count * HASH_BYTES);
@@ -100,19 +103,6 @@ export class ColumnGatherer<Item> {
     const [flags, cellOf] = [this.#flags, this.#cellOf];
     let row = from;
     for (const item of block) flags[row++] = cellOf(item) === true ? 1 : 0;
-  }
-
-  #takeNumbers(block: readonly Item[], from: number): void {
-    const [numbers, cellOf] = [this.#numbers, this.#cellOf];
-    let hasNull = false;
-    let row = from;
-    for (const item of block) {
-      const cell = cellOf(item);
-      if (typeof cell === 'number') numbers[row] = cell;
-      else hasNull = true;
-      row += 1;
-    }
-    this.#hasNull ||= hasNull;
   }
 
   #takeHashes(block: readonly Item[], from: number): void {

@@ -8,21 +8,21 @@ import { writeInts } from './write-ints.ts';
  * @param written columns that are written row by row
  */
 export function writeCodes(
-  { codes, values }: CodeList,
+  { codes }: CodeList,
   written: ReadonlyMap<string, CodeList>,
   out: Uint8Array[],
 ): readonly [codes: IntsSpec, of?: string] {
-  if (values.length > 1) {
-    for (const [of, other] of written) {
-      const table = other.values.length * 2 <= codes.length ? decided(codes, other) : null;
-      if (table !== null) return [writeInts(table, out), of];
-    }
+  if (codes === null) return [[0, 0]];
+  for (const [of, other] of written) {
+    const table = other.values.length * 2 <= codes.length ? decided(codes, other) : null;
+    if (table !== null) return [writeInts(table, out), of];
   }
   return [writeInts(codes, out)];
 }
 
 /** For each code of the other column the one that goes with it; null: it does not decide. */
 function decided(codes: Int32Array, { codes: others, values }: CodeList): Int32Array | null {
+  if (others === null) return null;
   const table = new Int32Array(values.length).fill(-1);
   for (let row = 0; row < codes.length; row += 1) {
     const code = codes[row] ?? 0;

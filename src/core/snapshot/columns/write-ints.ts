@@ -1,8 +1,5 @@
 import type { IntsSpec } from './specs.ts';
 
-/** Beyond it a difference of two could leave 32 bits. */
-export const INT_MAX = 2 ** 29 - 1;
-
 const FOLLOWING_ROWS = 2_000;
 const SAMPLE_BLOCKS = 16;
 const SAMPLE_BLOCK = 256;

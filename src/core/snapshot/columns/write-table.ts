@@ -22,7 +22,7 @@ export function writeTable({ count, columns }: Written, texts: TextPlaces, out: 
         written.push([name, ['b', writeInts(column.flags, out)]]);
         break;
       case 'numbers':
-        written.push([name, writeNumbers(name, column.numbers, column.hasNull, numbers, out)]);
+        written.push([name, writeNumbers(name, column.numbers, numbers, out)]);
         break;
       case 'hashes':
         out.push(column.bytes);
