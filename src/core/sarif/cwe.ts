@@ -49,11 +49,10 @@ export function cweOf(run: unknown, result: unknown, rule: JsonObject | null): r
 
 /** Whether a result says anything about it that its rule does not. */
 export function speaksOfCwe(result: unknown): boolean {
+  if (member(result, 'taxa') !== undefined) return true;
   const properties = member(result, 'properties');
   return (
-    member(result, 'taxa') !== undefined ||
-    member(properties, 'tags') !== undefined ||
-    CWE_PROPERTIES.some((name) => member(properties, name) !== undefined)
+    isObject(properties) && ['tags', ...CWE_PROPERTIES].some((name) => member(properties, name) !== undefined)
   );
 }
 

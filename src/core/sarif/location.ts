@@ -58,22 +58,24 @@ export function locationOf(run: unknown, bases: Bases, result: unknown): ResultL
 /**
  * Where a finding stands whose location names a file.
  * @param logical what the location is called beside that
+ * @param find the repository's path
  */
 export function placeOf(
   { uri, baseId, entry }: FileName,
   logical: string | null,
   bases: Bases,
+  find = pathOf,
 ): Pick<ResultLocation, 'path' | 'pathProblem' | 'logicalLocation'> {
-  const known = pathOf(uri, baseId, bases);
+  const { path, pathProblem } = find(uri, baseId, bases);
   if (entry !== null) {
-    const inside = entryName(known.path ?? uri, entry);
+    const inside = entryName(path ?? uri, entry);
     return {
       path: null,
       pathProblem: `${inside} is no file of its own`,
       logicalLocation: logical ?? inside,
     };
   }
-  return { ...known, logicalLocation: known.path === null ? (logical ?? uri) : null };
+  return { path, pathProblem, logicalLocation: path === null ? (logical ?? uri) : null };
 }
 
 /** How something inside of an archive or a document is called, as Java does it. */
@@ -123,7 +125,8 @@ const OF_IMAGE = / \([^()]{1,500} lines:\d{1,9}-\d{1,9} \(sha256:[0-9a-f]{1,64}\
 const SIMPLE = /^\w[\w.-]{0,100}(?:\/\w[\w.-]{0,100}){0,30}$/;
 const FILE = 'file:///';
 
-function findPath(uri: string, baseId: string | null, bases: Bases): KnownPath {
+/** As `pathOf`, for whom asks once for each file. */
+export function findPath(uri: string, baseId: string | null, bases: Bases): KnownPath {
   if (bases.image !== null) return problem(`${uri} lies in the image ${bases.image}`);
   if (NO_FILE.test(uri)) return problem(`${uri}: the result names no file`);
   const place = simplePlace(uri) ?? readUri(uri.replace(OF_IMAGE, ''));

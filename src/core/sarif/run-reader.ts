@@ -5,7 +5,7 @@ import type { ColumnUnits } from './column-unit.ts';
 import type { ColumnUnit, Finding, Run } from './finding.ts';
 import type { FindingDetail } from './finding-detail.ts';
 import type { FixMaker, FixOffer } from './fix-offer.ts';
-import { endsWithPlace, locationOf, placeOf } from './location.ts';
+import { endsWithPlace, findPath, locationOf, placeOf } from './location.ts';
 import { messageOf, textOfMessage } from './message.ts';
 import { OffsetLines } from './offset-lines.ts';
 import { outcomeOf } from './outcome.ts';
@@ -23,8 +23,8 @@ import { at, isObject, type JsonObject, list, member, text } from './value.ts';
 export interface RunReader {
   readonly run: Run;
   finding(result: JsonObject, resultIndex: number): Finding;
-  /** Nothing of a finding of it may be shown as it is. */
-  isSecret(result: JsonObject): boolean;
+  /** What findings have in common whose results say the same of their rule. */
+  common(result: JsonObject): CommonFacts;
   /** What the log says about repairing a finding of it. */
   offer(result: JsonObject, finding: Finding): FixOffer;
   /** What the log says about a finding of it beyond a line in a list. */
@@ -40,6 +40,14 @@ export interface RunReader {
   locate(artifactLocation: unknown): ReturnType<typeof placeOf> | null;
   /** A message's own text, with tokens that may be in it; empty: it says nothing. */
   message(words: string): string;
+}
+
+/** What a finding has from its rule and its run. */
+export interface CommonFacts {
+  readonly finding: RuleFacts['finding'] &
+    Pick<Finding, 'tool' | 'toolVersion' | 'ruleId' | 'category' | 'file' | 'runIndex'>;
+  /** Nothing of such a finding may be shown as it is. */
+  readonly isSecret: boolean;
 }
 
 /** What only all results together say. */
@@ -68,13 +76,15 @@ export function readRun(
   const rules = indexRules(run);
   const facts = ruleFacts(run, tool, rules);
   const bases = readBases(run, options.sourceRoots, options);
+  const ruleOf = (result: JsonObject): Omit<Basics, 'place'> => {
+    const reference = ruleReferenceOf(result);
+    const rule = rules.find(reference);
+    const ruleId = ruleIdOf(reference, rule);
+    return { ruleId, rule, facts: facts(result, rule, ruleId) };
+  };
+  const isLastPlace = endsWithPlace(run);
   const shared: Shared = {
-    basicsOf: latest((result) => {
-      const reference = ruleReferenceOf(result);
-      const rule = rules.find(reference);
-      const ruleId = ruleIdOf(reference, rule);
-      return { ruleId, rule, facts: facts(result, rule, ruleId), place: locationOf(run, bases, result) };
-    }),
+    basicsOf: latest((result) => ({ ...ruleOf(result), place: locationOf(run, bases, result) })),
     raw: run,
     tool,
     toolVersion: versionOf(member(driver, 'driver')) ?? versionOf(driver),
@@ -98,15 +108,20 @@ export function readRun(
       ...outcomeOf(run, results.count),
     },
     finding: (result, resultIndex) => findingOf(shared, result, resultIndex),
-    isSecret: (result) => shared.basicsOf(result).facts.isSecret,
+    common: (result) => {
+      const { ruleId, facts } = ruleOf(result);
+      const finding = { tool, toolVersion, ruleId, category, file, runIndex, ...facts.finding };
+      return { finding, isSecret: facts.isSecret };
+    },
     offer: (result, finding) => offerOf(shared, result, finding),
     detail: detailReader(run, shared.basicsOf, bases),
     raw: (result, finding, later) => rawOf(shared, result, finding, later),
     unit: shared.units.unit,
     locate: (artifactLocation) => {
-      const { uri, ...rest } = artifactOf(run, artifactLocation);
-      if (uri === null || endsWithPlace(run) || shared.units.isException({ artifactLocation })) return null;
-      return shown(placeOf({ uri, ...rest }, null, shared.bases));
+      const { uri, baseId, entry } = artifactOf(run, artifactLocation);
+      if (uri === null || isLastPlace || shared.units.isException({ artifactLocation })) return null;
+      // Whoever asks keeps the answer.
+      return shown(placeOf({ uri, baseId, entry }, null, bases, findPath));
     },
     message: (words) => textOfMessage(run, words, null) ?? '',
   };
@@ -165,11 +180,9 @@ function findingOf(shared: Shared, result: JsonObject, resultIndex: number): Fin
 }
 
 /** A place as it may be shown: without tokens. */
-function shown({
-  path,
-  pathProblem,
-  logicalLocation,
-}: ReturnType<typeof placeOf>): ReturnType<typeof placeOf> {
+function shown(place: ReturnType<typeof placeOf>): ReturnType<typeof placeOf> {
+  const { path, pathProblem, logicalLocation } = place;
+  if (pathProblem === null && logicalLocation === null) return place;
   return {
     path,
     pathProblem: pathProblem === null ? null : redactTokens(pathProblem),

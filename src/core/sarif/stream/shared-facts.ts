@@ -1,18 +1,15 @@
 import type { Finding } from '../finding.ts';
 import type { FindingDetail } from '../finding-detail.ts';
 import { rankOf } from '../rank.ts';
-import type { RunReader } from '../run-reader.ts';
+import type { CommonFacts, RunReader } from '../run-reader.ts';
 import type { JsonObject } from '../value.ts';
 import { NO_PLACE } from './record.ts';
 import type { ResultScanner } from './result-scanner.ts';
 
 /** What all results say that name the same rule in the same words. */
-interface RuleShare {
-  readonly finding: Finding;
+interface RuleShare extends CommonFacts {
   /** Made up of nothing else. */
   readonly result: JsonObject;
-  /** Nothing of such a result may be shown as it is. */
-  readonly isSecret: boolean;
 }
 
 /** What all results say that stand in the same file. */
@@ -67,18 +64,17 @@ export class SharedFacts {
       if (name !== undefined) members.push([name, JSON.parse(parts[at + 1] ?? 'null')]);
     }
     const result: JsonObject = Object.fromEntries(members);
-    const finding = this.#reader.finding(result, 0);
-    // A copy: all have one shape then, whose members are found at once.
-    const share = { finding: { ...finding }, result, isSecret: this.#reader.isSecret(result) };
+    const { finding, isSecret } = this.#reader.common(result);
+    const share = { finding, isSecret, result };
     if (this.#unranked.size < KEPT_RULES) this.#unranked.set(text, share);
     return share;
   }
 
   help(key: number): FindingDetail['rule'] {
-    const { finding, result } = this.rule(key);
+    const { result } = this.rule(key);
     const known = this.#helps.get(result);
     if (known !== undefined) return known;
-    const help = this.#reader.detail(result, finding).rule;
+    const help = this.#reader.detail(result, this.#reader.finding(result, 0)).rule;
     if (this.#helps.size < KEPT_RULES) this.#helps.set(result, help);
     return help;
   }
