@@ -3,14 +3,17 @@ import { externalProblems } from './external-files.ts';
 import type { Run } from './finding.ts';
 import type { LogProblem } from './log.ts';
 import { claimsSuccess } from './outcome.ts';
-import { list, member } from './value.ts';
+import { at, list, member, text } from './value.ts';
 
 /** Bad results that are reported one by one; the rest as a number. */
 export const MAX_BAD_RESULTS = 20;
 
-/** Tools of Go that did so for some time, without invocations; where they fail they write no log. Behind it, MegaLinter's. */
-const EMPTY_IS_NULL =
-  /^(?:gosec|golangci-lint|bearer|ferret-?scan|terrascan|tfsec|kube-score|anchore container vulnerability report)(?: \(.{1,50}\))?$/iu;
+/**
+ * Tools that write null or nothing for an empty list, at least in some versions, and no invocations; where they fail they
+ * write no log. Behind the name, MegaLinter's.
+ */
+const NO_EMPTY_LIST =
+  /^(?:gosec|golangci-lint|bearer|ferret-?scan|terrascan|tfsec|kube-score|kube-?linter|revive|lintr|eslint|pvs-studio|anchore container vulnerability report)(?: \(.{1,50}\))?$/iu;
 const WRITE_LIST = 'Let the scanner write its results as a list; an empty one means a clean scan.';
 const NULL_RESULTS =
   'Look at the output of the scanner. If the scan took place and found nothing, update the scanner, or let the step ' +
@@ -33,7 +36,7 @@ export function outcomeProblems(run: unknown, { runIndex, tool, successful, prob
     add('invocations', `says that ${tool} could not scan everything${told}${more}`, next);
   }
   // A list of Go that nothing was added to becomes null, also where all went well.
-  const isClean = results === null && successful && (claimsSuccess(run) || EMPTY_IS_NULL.test(tool));
+  const isClean = results === null && successful && (claimsSuccess(run) || NO_EMPTY_LIST.test(tool));
   if (results !== undefined && !Array.isArray(results) && !isClean) {
     const what = `has ${results === null ? 'null' : 'something else'} where the list of results of ${tool} should be`;
     add('results', what, results === null ? NULL_RESULTS : WRITE_LIST);
@@ -66,7 +69,10 @@ export function absenceProblems(log: unknown, runs: readonly unknown[]): LogProb
     const next = 'Let the scanner write its results into the run itself.';
     return [{ code, path, what: 'keeps results outside of its runs, which FixGate does not read', next }];
   });
-  const says = (run: unknown): boolean => member(run, 'results') !== undefined || claimsSuccess(run);
+  const says = (run: unknown): boolean =>
+    member(run, 'results') !== undefined ||
+    claimsSuccess(run) ||
+    NO_EMPTY_LIST.test(text(at(run, 'tool', 'driver', 'name')) ?? '');
   if (runs.some(says)) return inlined;
   const next =
     'Look at the log of the scanner: a scan without findings still writes an empty list of results.';

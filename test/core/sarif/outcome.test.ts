@@ -122,14 +122,16 @@ describe('whether a scan took place and saw everything', () => {
     expect(await problems(true)).toEqual([]);
   });
 
-  it.each(['gosec', 'golangci-lint', 'Bearer', 'terrascan', 'kube-score', 'gosec (MegaLinter GO_GOSEC)'])(
-    'takes null results of %s for none: it writes an empty list so',
-    async (name) => {
-      const faults = async (results: unknown, more: object = {}) =>
-        (await read(log(results, { tool: { driver: { name } }, ...more }))).faults.length;
-      expect(await faults(null)).toBe(0);
-      expect(await faults({})).toBe(1);
-      expect(await faults(null, { invocations: [{ executionSuccessful: false }] })).toBe(2);
-    },
-  );
+  it.each([
+    ...['gosec', 'golangci-lint', 'Bearer', 'terrascan', 'kube-score', 'gosec (MegaLinter GO_GOSEC)'],
+    ...['PVS-Studio', 'revive', 'lintr', 'ESLint', 'kube-linter'],
+  ])('takes null or no results of %s for none: it writes an empty list so', async (name) => {
+    const faults = async (results: unknown, more: object = {}) =>
+      (await read(log(results, { tool: { driver: { name } }, ...more }))).faults.length;
+    expect(await faults(null)).toBe(0);
+    expect(await faults(undefined)).toBe(0);
+    expect(await faults({})).toBe(1);
+    expect(await faults(null, { invocations: [{ executionSuccessful: false }] })).toBe(2);
+    expect(await faults(undefined, { invocations: [{ executionSuccessful: false }] })).toBe(1);
+  });
 });
