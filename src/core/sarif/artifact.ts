@@ -48,9 +48,9 @@ function containerOf(
     entries.unshift(uri);
     inner = outer;
   }
-  const [uri, ...between] = entries;
+  const uri = entries[0];
   if (uri === undefined) return null;
-  return { uri, baseId: text(member(locationOf(inner), 'uriBaseId')), entries: between };
+  return { uri, baseId: text(member(locationOf(inner), 'uriBaseId')), entries: entries.slice(1) };
 }
 
 /** A folder is no container: files in it are files of their own. Not every producer says what is a folder. */

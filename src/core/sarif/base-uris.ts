@@ -166,10 +166,13 @@ export function readBases(
  * folder is as short. A log's own base folder may be one above all repositories, as the home folder that ktlint names.
  */
 function inAgentFolder(inside: string | null, path: string): string | null {
-  const agent = AGENT_FOLDERS.map((pattern) => pattern.exec(path)).find((match) => match !== null);
-  if (!agent) return null;
-  const rest = path.slice(agent[0].length);
-  return inside !== null && inside.length <= rest.length ? null : rest;
+  for (const pattern of AGENT_FOLDERS) {
+    const folder = pattern.exec(path)?.[0];
+    if (folder === undefined) continue;
+    const rest = path.slice(folder.length);
+    return inside !== null && inside.length <= rest.length ? null : rest;
+  }
+  return null;
 }
 
 function isEndless(id: string, parentOf: (id: string) => string | null): boolean {

@@ -145,9 +145,9 @@ export class RunTeller {
     const sink = this.#sink;
     if (sink.offer !== undefined || sink.raw !== undefined) return null;
     const findings = new RecordedFindings(reader, results, this.#place);
-    const read = (...given: Parameters<PlainTeller>): ReturnType<RecordedFindings['read']> => {
+    const read = (index: number, source: ResultBytes | null): ReturnType<RecordedFindings['read']> => {
       try {
-        return findings.read(...given);
+        return findings.read(index, source);
       } catch {
         // Whatever it fails on is met again when the result is parsed, and reported then.
         return null;

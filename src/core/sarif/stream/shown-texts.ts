@@ -82,7 +82,8 @@ export class ShownTexts {
     source: ResultBytes | null,
   ): string {
     const field = at + WORD.message + kind * 2;
-    const [place = 0, length = 0] = [words[field], words[field + 1]];
+    const place = words[field] ?? 0;
+    const length = words[field + 1] ?? 0;
     if (isPaged) return this.#pages[kind].text(index, place, length);
     if (source === null) return '';
     const traits = (words[at + WORD.flags] ?? 0) >>> TRAIT_SHIFTS[kind];
