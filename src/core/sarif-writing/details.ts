@@ -4,7 +4,10 @@ import { messageOf } from './message.ts';
 import { foreignFile, logicalLocations, regionOf, repositoryFile } from './place.ts';
 
 /** Flows, stacks and other places of a result, as far as the reader keeps them. */
-export function detailsOf({ flows, related }: FindingDetail): Json {
+export function detailsOf({
+  flows,
+  related,
+}: FindingDetail): Readonly<Record<'codeFlows' | 'stacks' | 'relatedLocations', unknown>> {
   return {
     codeFlows: orNone(flows.filter(({ kind }) => kind === 'flow').map(codeFlowOf)),
     stacks: orNone(flows.filter(({ kind }) => kind === 'stack').map(stackOf)),

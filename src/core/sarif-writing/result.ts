@@ -53,6 +53,7 @@ export function resultOf(words: ResultWords, ruleIndex: number | undefined, fram
   const clean = raw.isSecret ? secretCleaner(quotedCode(raw.physicalLocation)) : redactTokens;
   const suppressions = suppressionsOf(raw, annotation?.dismissal ?? null, clean);
   const { kind, level, rank, ruleId, message } = finding;
+  const more = detail === null ? null : detailsOf(detail);
   return {
     ruleId: ruleId === '' ? undefined : ruleId,
     ruleIndex,
@@ -64,7 +65,9 @@ export function resultOf(words: ResultWords, ruleIndex: number | undefined, fram
     correlationGuid: guidOf(member(result, 'correlationGuid')),
     fingerprints: fingerprintsOf(words, clean),
     partialFingerprints: partialFingerprintsOf(words, clean, frame),
-    ...(detail === null ? {} : detailsOf(detail)),
+    codeFlows: more?.codeFlows,
+    stacks: more?.stacks,
+    relatedLocations: more?.relatedLocations,
     fixes: frame.includesCode && offer !== null ? orNone(fixesOf(offer, clean)) : undefined,
     suppressions: frame.hasSuppressions || suppressions.length > 0 ? suppressions : undefined,
     baselineState: frame.isCompared ? (annotation?.baselineState ?? undefined) : undefined,

@@ -9,14 +9,7 @@ export interface Region {
   readonly snippet: string | null;
 }
 
-/** The region of a physical location. Offsets alone give no lines without the source. */
-export function regionOf(physicalLocation: unknown): Region {
-  const snippet =
-    snippetOf(member(physicalLocation, 'region')) ?? snippetOf(member(physicalLocation, 'contextRegion'));
-  return { ...linesOf(physicalLocation), snippet };
-}
-
-/** As `regionOf`, for whom the code does not matter: flows have thousands of places. */
+/** The lines of a physical location. Offsets alone give none without the source. */
 export function linesOf(physicalLocation: unknown): Omit<Region, 'snippet'> {
   // SARIF wants no context without a region: kube-score writes its lines there.
   const region = member(physicalLocation, 'region') ?? member(physicalLocation, 'contextRegion');
@@ -48,11 +41,17 @@ export function settledRegion(
 
 /** The code that a log quotes at a place. May hold secrets. */
 export function quotedCode(physicalLocation: unknown): readonly string[] {
-  return ['region', 'contextRegion'].flatMap((name) => snippetOf(member(physicalLocation, name)) ?? []);
+  return ['region', 'contextRegion'].flatMap((name) => codeIn(member(physicalLocation, name)) ?? []);
 }
 
-function snippetOf(region: unknown): string | null {
+/** The code that stands for a place: of its region, or else of what is around it. */
+export function snippetOf(physicalLocation: unknown): string | null {
+  return codeIn(member(physicalLocation, 'region')) ?? codeIn(member(physicalLocation, 'contextRegion'));
+}
+
+function codeIn(region: unknown): string | null {
   const snippet = member(region, 'snippet');
+  if (snippet === undefined) return null;
   const lines = list(snippet).filter((line) => typeof line === 'string');
   return text(member(snippet, 'text')) ?? text(snippet) ?? (lines.length > 0 ? lines.join('\n') : null);
 }

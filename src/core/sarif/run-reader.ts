@@ -152,22 +152,35 @@ interface Shared {
 
 function findingOf(shared: Shared, result: JsonObject, resultIndex: number): Finding {
   const { raw, tool, toolVersion, category, file, runIndex } = shared;
-  const { ruleId, rule, facts, place: located } = shared.basicsOf(result);
-  const { chosen: _, physicalLocation, snippet, ...place } = located;
-  const { path, startLine } = place;
+  const { ruleId, rule, facts, place } = shared.basicsOf(result);
+  const { physicalLocation, path, startLine, snippet } = place;
   const isAsked = startLine === null && path !== null;
-  const lines = isAsked ? shared.offsets?.of(path, physicalLocation) : null;
+  const lines = (isAsked ? shared.offsets?.of(path, physicalLocation) : null) ?? place;
+  const { ruleName, severity, severitySource, level, kind, rank, precision, cwe, helpUri } = facts.finding;
+  const { pathProblem, logicalLocation } = shown(place);
+  const { suppressed, suppression } = suppressionOf(result, tool);
   const finding: Finding = {
     tool,
     toolVersion,
     ruleId,
-    ...facts.finding,
+    ruleName,
+    severity,
+    severitySource,
+    level,
+    kind,
+    rank,
+    precision,
     message: redactTokens(messageOf(raw, result, rule)),
-    ...place,
-    ...shown(place),
-    ...lines,
+    path,
+    pathProblem,
+    startLine: lines.startLine,
+    startColumn: lines.startColumn,
+    endLine: lines.endLine,
+    endColumn: lines.endColumn,
     columnUnit: shared.units.at(raw, physicalLocation),
-    ...suppressionOf(result, tool),
+    cwe,
+    suppressed,
+    suppression,
     fixes: countFixes(result, shared.maker),
     flows: list(member(result, 'codeFlows')).filter(isObject).length,
     category,
@@ -175,6 +188,8 @@ function findingOf(shared: Shared, result: JsonObject, resultIndex: number): Fin
     runIndex,
     resultIndex,
     snippet: snippet === null ? null : redactTokens(snippet),
+    logicalLocation,
+    helpUri,
   };
   return facts.isSecret ? withoutSecret(finding, physicalLocation, rule, member(result, 'message')) : finding;
 }

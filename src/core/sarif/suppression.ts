@@ -26,6 +26,7 @@ const SUPPRESSES_ALL = /^anchore container vulnerability report\b/iu;
 /** A serializer's empty object in each result must not hide them all: SARIF wants a kind at least. */
 export function writtenSuppressions(result: unknown, tool: string): readonly unknown[] {
   const all = list(member(result, 'suppressions'));
+  if (all.length === 0) return all;
   const members = SUPPRESSES_ALL.test(tool) ? MEMBERS.slice(1) : MEMBERS;
   return all.filter((one) => members.some((name) => (member(one, name) ?? null) !== null));
 }

@@ -16,9 +16,11 @@ export function at(value: unknown, ...names: readonly string[]): unknown {
   return names.reduce(member, value);
 }
 
+const NONE: readonly never[] = [];
+
 /** The array, or an empty one for everything else. */
 export function list(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
+  return Array.isArray(value) ? value : NONE;
 }
 
 /** Text that says something, or null. */
