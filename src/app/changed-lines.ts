@@ -52,10 +52,11 @@ function undecidedPaths(
   entries: BaselineEntries | null,
 ): ReadonlySet<string> {
   const paths = new Set<string>();
-  for (const finding of current) {
+  const rows = entries?.rowsOf(current);
+  for (const [at, finding] of current.entries()) {
     const { path, fingerprint } = finding;
     if (path === null) continue;
-    const row = entries?.rowOf(finding.key) ?? -1;
+    const row = rows?.[at] ?? -1;
     // An inherited key alone proves nothing: its finding may have moved on, and this one be new in its old place.
     const isSame =
       entries !== null &&

@@ -2,7 +2,7 @@ import { shortHashOfJson } from '../hash/short-hash.ts';
 import type { Finding } from '../sarif/finding.ts';
 import type { KeyedFinding } from './comparison.ts';
 import { fingerprinter } from './fingerprint.ts';
-import { identityJson, identityTeller } from './identities.ts';
+import { tellIdentities } from './identities.ts';
 import { keyedFinding } from './keyed-finding.ts';
 import { sameIdentities } from './same-identities.ts';
 import { type SourceLines, sourceLines } from './source-lines.ts';
@@ -61,8 +61,7 @@ export function assignKeys(
 ): KeyedFinding[] {
   const read = sourceReader(sourceOf);
   const fingerprintOf = fingerprinter();
-  const tell = identityTeller();
-  const identities = findings.map((finding) => tell(finding, fingerprintOf(finding, read(finding.path))));
+  const identities = tellIdentities(findings, (finding) => fingerprintOf(finding, read(finding.path)));
   const occurrences = new Int32Array(findings.length);
   for (const rows of sameIdentities(identities)) {
     const group = rows.flatMap((row) => {
@@ -73,11 +72,11 @@ export function assignKeys(
     for (const [occurrence, { row }] of group.entries()) occurrences[row] = occurrence;
   }
   const keyed: KeyedFinding[] = [];
-  for (const [row, identity] of identities.entries()) {
+  for (const [row, fingerprint] of identities.fingerprints.entries()) {
     const finding = findings[row];
     if (finding === undefined) continue;
-    const key = shortHashOfJson(identityJson(identity, occurrences[row] ?? 0));
-    keyed.push(keyedFinding(finding, categoryOf(finding), key, identity.fingerprint));
+    const key = shortHashOfJson(identities.json(row, occurrences[row] ?? 0));
+    keyed.push(keyedFinding(finding, categoryOf(finding), key, fingerprint));
   }
   return keyed;
 }

@@ -2,6 +2,10 @@ import type { Severity } from '../sarif/finding.ts';
 import type { Baseline, BaselineEntry } from './comparison.ts';
 import type { Ruled } from './rule-families.ts';
 
+interface Keyed {
+  readonly key: string;
+}
+
 /**
  * The entries of a baseline, by row. Hundreds of thousands of them are compared where they lie; an object is made of
  * those few that no finding has the key of.
@@ -10,6 +14,8 @@ export interface BaselineEntries {
   readonly length: number;
   /** Row of the last one with this key; -1: there is none. */
   rowOf(key: string): number;
+  /** The same of each item; kept, because today's findings are looked up more than once. */
+  rowsOf(items: readonly Keyed[]): Int32Array;
   /** Does each key stand for one entry? A forged file may say otherwise. */
   isUnique(): boolean;
   // What comparing asks of each. Rows go from 0 to `length - 1`.
@@ -42,9 +48,11 @@ export function entriesOf(list: readonly BaselineEntry[]): BaselineEntries {
     if (found === undefined) throw new RangeError(`no entry ${row}`);
     return found;
   };
+  const rowOf = (key: string): number => byKey().get(key) ?? -1;
   return {
     length: list.length,
-    rowOf: (key) => byKey().get(key) ?? -1,
+    rowOf,
+    rowsOf: rowsOfLast(rowOf),
     isUnique: () => byKey().size === list.length,
     key: (row) => entry(row).key,
     rule: entry,
@@ -55,5 +63,18 @@ export function entriesOf(list: readonly BaselineEntry[]): BaselineEntries {
     hasLineHash: (row, hash) => entry(row).fingerprint.lineHash === hash,
     hasMessageHash: (row, hash) => entry(row).fingerprint.messageHash === hash,
     entry,
+  };
+}
+
+/** Rows of the items that were asked for last. */
+export function rowsOfLast(rowOf: (key: string) => number): (items: readonly Keyed[]) => Int32Array {
+  let last: readonly Keyed[] = [];
+  let rows = new Int32Array(0);
+  return (items) => {
+    if (items === last) return rows;
+    last = items;
+    rows = new Int32Array(items.length);
+    for (let at = 0; at < rows.length; at += 1) rows[at] = rowOf(items[at]?.key ?? '');
+    return rows;
   };
 }

@@ -23,11 +23,12 @@ export function pairByKey(
   isExact: boolean,
 ): Int32Array | null {
   if (!baseline.isUnique()) return null;
+  const known = baseline.rowsOf(current);
   const pairs = new Int32Array(rows.length).fill(-1);
   const isTaken = new Uint8Array(baseline.length);
   for (let at = 0; at < rows.length; at += 1) {
     const finding = current[rows[at] ?? -1];
-    const row = finding === undefined ? -1 : baseline.rowOf(finding.key);
+    const row = known[rows[at] ?? -1] ?? -1;
     if (finding === undefined || row === -1 || isUsed[row] === 1) continue;
     if (!isKin(finding, baseline.rule(row))) continue;
     if (isExact && !baseline.hasMessageHash(row, finding.fingerprint.messageHash)) continue;

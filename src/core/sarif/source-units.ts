@@ -30,19 +30,16 @@ export function sourceUnits(
   findings: readonly Finding[],
   sourceOf: (path: string) => string | null,
 ): SourceUnits {
-  const byPath = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    if (!isOpen(finding) || finding.path === null) continue;
-    const others = byPath.get(finding.path);
-    if (others === undefined) byPath.set(finding.path, [finding]);
-    else others.push(finding);
-  }
+  // Made for the first file with other characters: most repositories have none.
+  let byPath: Map<string, Finding[]> | null = null;
   const ballots = new Map<string, UnitBallot>();
   const alignments = new Map<string, Alignment>();
   const see = (path: string, source: string): void => {
+    if (isAscii(source)) return;
+    byPath ??= openByPath(findings);
     const asked = byPath.get(path) ?? [];
     byPath.delete(path);
-    if (asked.length === 0 || isAscii(source)) return;
+    if (asked.length === 0) return;
     const lines = source.split(LINE_END);
     for (const finding of asked) {
       const line = lines[(finding.startLine ?? 0) - 1];
@@ -78,6 +75,17 @@ export function sourceUnits(
       });
     },
   };
+}
+
+function openByPath(findings: readonly Finding[]): Map<string, Finding[]> {
+  const byPath = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    if (!isOpen(finding) || finding.path === null) continue;
+    const others = byPath.get(finding.path);
+    if (others === undefined) byPath.set(finding.path, [finding]);
+    else others.push(finding);
+  }
+  return byPath;
 }
 
 function isOpen({ columnUnit, startLine, startColumn, endColumn }: Finding): boolean {

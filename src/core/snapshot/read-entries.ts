@@ -1,4 +1,4 @@
-import type { BaselineEntries } from '../identity/baseline-entries.ts';
+import { type BaselineEntries, rowsOfLast } from '../identity/baseline-entries.ts';
 import type { BaselineEntry, Fingerprint } from '../identity/comparison.ts';
 import { rowKinds } from './columns/column-kinds.ts';
 import { isHash } from './columns/hash-bytes.ts';
@@ -27,10 +27,12 @@ export function readEntries(file: StoredFile): BaselineEntries | null {
   });
   const hashes = table.column('key').hashes;
   const byKey = lazily(() => (hashes && rowsByHash(hashes.bytes)) ?? rowsByText(count, key));
+  const rowOf = (text: string): number => byKey().rowOf(text);
   const made = new Map<number, BaselineEntry>();
   return {
     length: count,
-    rowOf: (text) => byKey().rowOf(text),
+    rowOf,
+    rowsOf: rowsOfLast(rowOf),
     isUnique: () => byKey().isUnique,
     key,
     rule: (row) => ({ tool: tool(row), ruleId: ruleId(row) }),

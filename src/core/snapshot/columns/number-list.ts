@@ -1,7 +1,7 @@
 import type { Cell } from './cell.ts';
 
 /** Beyond it a difference of two could leave 32 bits. */
-export const INT_MAX = 2 ** 29 - 1;
+const INT_MAX = 2 ** 29 - 1;
 /** Stands for null among them. */
 const NULL = -(2 ** 31);
 

@@ -15,7 +15,7 @@ interface Way {
 }
 
 /**
- * Writes whole numbers between -INT_MAX and INT_MAX in the way that compresses best.
+ * Writes whole numbers below 2 ** 29, of which a difference of two has 32 bits, in the way that compresses best.
  * @param others columns that are written already and that these may follow
  */
 export function writeInts(
