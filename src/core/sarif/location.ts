@@ -121,7 +121,7 @@ export function pathOf(uri: string, baseId: string | null, bases: Bases): KnownP
  * of scans of an app as a whole; `<stdin>`, `<built-in>` of GCC; what programs write that have none.
  */
 const NO_FILE =
-  /^(?:no file associated with this alert|package manager file path not available|unknown(?:[-_]file)?|(?:file:\/\/)?package[ -]descriptor|%?SRCROOT%?|<[\w .-]{1,40}>|n\/a|undefined|null|none)$/iu;
+  /^(?:no file associated with this alert|package manager file path not available|unknown(?:[-_]file)?|(?:file:\/\/)?package[ -]descriptor|%?SRCROOT%?|(?:file:\/\/)?<[\w .-]{1,40}>|n\/a|undefined|null|none)$/iu;
 /** Of what Checkov and Prisma Cloud say about the image of a Dockerfile: `Dockerfile (nginx:1.2 lines:1-9 (sha256:2bc7))`. */
 const OF_IMAGE = / \([^()]{1,500} lines:\d{1,9}-\d{1,9} \(sha256:[0-9a-f]{1,64}\)\)$/u;
 /** Names without anything that has a meaning or could hide one, as most paths of most logs. */

@@ -12,8 +12,8 @@ const IMAGE =
   /^(?:[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d+)?\/(?:[a-z0-9._-]+\/){0,20}[a-z0-9_-]+:\w|[^:\\]+@sha\d{3}:[0-9a-f]{32})/u;
 /** Of a link to lines of a file; nobody calls a file like that. */
 const LINES = /#L\d+(?:-L?\d+)?$/u;
-/** Of ggshield, which names files by their commit, or `staged`. */
-const IN_COMMIT = /^commit:\/\/(?:[0-9a-f]{7,64}|staged|patch)\//u;
+/** Of ggshield, which names files by their commit, or `staged`; and a base id in the place of a folder. */
+const ROOTS = /^(?:commit:\/\/(?:[0-9a-f]{7,64}|staged|patch)\/|%SRCROOT%[\\/])/iu;
 
 /** Most uris: nothing in them is special. */
 const PLAIN = /^[\w.@+-]+(?:\/[\w.@+ -]+)*$/u;
@@ -22,7 +22,7 @@ const PLAIN = /^[\w.@+-]+(?:\/[\w.@+ -]+)*$/u;
 export function readUri(raw: string): Place {
   const trimmed = raw.trim();
   if (PLAIN.test(trimmed)) return { kind: 'relative', path: trimmed };
-  const uri = trimmed.replace(LINES, '').replace(IN_COMMIT, '');
+  const uri = trimmed.replace(LINES, '').replace(ROOTS, '');
   if (/^[a-z]:[\\/]/iu.test(uri)) return absolute(uri);
   if (/^\\\\[^\\]/u.test(uri)) return absolute(uri);
   const file = /^file:(.*)$/isu.exec(uri);

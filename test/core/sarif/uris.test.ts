@@ -81,6 +81,8 @@ describe('a uri of a file', () => {
     ['commit://staged/a.js', 'a.js'],
     ['commit://staged/../a.js', null],
     ['commit://other/a.js', null],
+    ['%SRCROOT%/src/a.js', 'src/a.js'],
+    ['%SRCROOT%/../a.js', null],
   ])('may name the commit that ggshield looked at: %j is %j', async (uri, path) => {
     expect(await pathOf(uri, [])).toBe(path);
   });

@@ -56,6 +56,7 @@ describe('a finding without a file', () => {
     'unknown-file',
     'unknown_file',
     '<stdin>',
+    'file://<source>',
     '<built-in>',
     '<command line>',
     'file://Package Descriptor',
