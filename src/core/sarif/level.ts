@@ -26,6 +26,9 @@ const KINDS = new Map<string, Kind>([
 /** Kinds that drafts of 2.0 wrote as levels. */
 const FORMER_LEVELS = new Set(['pass', 'open', 'notapplicable']);
 
+/** The rule by which Microsoft's AntiMalware says, in a result, that there is nothing to say. */
+const NOTHING_FOUND = 'NoThreatsFound';
+
 /** Of a result and its rule, what is said of how bad it is. */
 type Judge = (result: unknown, rule: JsonObject | null) => Judged;
 
@@ -42,7 +45,8 @@ export function judgeOf(run: unknown, rules: RuleIndex): Judge {
     const former = FORMER_LEVELS.has(written) ? KINDS.get(written) : undefined;
     // What the producer only remembers from an earlier scan is no finding of this one.
     const isAbsent = lower(member(result, 'baselineState')) === 'absent';
-    const kind = isAbsent ? 'notApplicable' : (KINDS.get(lower(member(result, 'kind'))) ?? former ?? 'fail');
+    const usual = member(rule, 'id') === NOTHING_FOUND ? 'pass' : 'fail';
+    const kind = isAbsent ? 'notApplicable' : (KINDS.get(lower(member(result, 'kind'))) ?? former ?? usual);
     if (kind !== 'fail') return { kind, level: 'none', rank, source: 'result.level' };
     const level = levelOfWord(written);
     if (level !== undefined) return { kind, level, rank, source: 'result.level' };

@@ -140,6 +140,15 @@ describe('level and kind', () => {
   ])('of %j', async (result, level, kind, severity, severitySource) => {
     expect(await one(result, run)).toMatchObject({ level, kind, severity, severitySource });
   });
+
+  it('of a result which says that nothing was found is no problem', async () => {
+    const nothing = tool([rule('NoThreatsFound')]);
+    const result = { ruleId: 'NoThreatsFound', ruleIndex: 0, level: 'warning' };
+    for (const limits of [{}, { smallBytes: 1 }]) {
+      expect(await one(result, nothing, { limits })).toMatchObject({ kind: 'pass', severity: 'none' });
+    }
+    expect(await one({ ...result, kind: 'fail' }, nothing)).toMatchObject({ kind: 'fail' });
+  });
 });
 
 describe('security severity', () => {
