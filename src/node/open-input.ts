@@ -3,11 +3,14 @@ import { fault } from '../core/fault.ts';
 import { failure, type Result, success } from '../core/result.ts';
 import type { RepeatableBytes } from '../core/sarif/read-sarif.ts';
 import { thrownText } from '../core/thrown.ts';
+import { spareMemory } from './spare-memory.ts';
 import { readEntryPath } from './zip/entry-path.ts';
 
 const FIRST_BYTES = 64 * 1024;
 const GLANCE_BYTES = 512 * 1024;
 const PIECE_BYTES = 1024 * 1024;
+/** Of a file that is larger, memory counts more than time. */
+const LARGE_BYTES = 256 * 1024 * 1024;
 
 /**
  * Opens a file for reading in chunks, as often as somebody iterates; gzip is recognised by its first bytes and
@@ -27,6 +30,7 @@ export async function openInput(path: string, name: string): Promise<Result<Repe
     try {
       const stat = fstatSync(descriptor);
       if (stat.isDirectory()) return failure(unreadable(name, 'it is a folder'));
+      if (stat.size > LARGE_BYTES) spareMemory();
       const head = new Uint8Array(2);
       const bytesRead = readSync(descriptor, head, 0, 2, 0);
       const isGzip = bytesRead === 2 && head[0] === 0x1f && head[1] === 0x8b;
