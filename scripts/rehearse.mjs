@@ -21,11 +21,7 @@ export async function rehearse(root, target, nodes, shared) {
   const folder = mkdtempSync(join(tmpdir(), 'fixgate-rehearsal-'));
   try {
     const { startStepWorld } = await load(join(root, 'bench/step/world.ts'), folder, shared);
-    const recorder = join(folder, 'recorder.cjs');
-    const contents = `import { keepCompiled } from './src/node/compiled/write-compiled.ts';
-      keepCompiled(${JSON.stringify(target)});`;
-    const stdin = { contents, resolveDir: root };
-    await build({ ...shared, stdin, format: 'cjs', outfile: recorder });
+    const recorded = await recording(root, target, join(folder, 'recorder.cjs'), shared);
     mkdirSync(join(folder, '_temp'));
     for (const [name, bytes] of Object.entries(SIZES)) {
       mkdirSync(join(folder, 's', name), { recursive: true });
@@ -34,8 +30,6 @@ export async function rehearse(root, target, nodes, shared) {
     }
     for (const node of nodes) {
       const world = await startStepWorld();
-      // The seed of V8's tables of strings, so that the same scripts give the same bytes; it is no part of the flags.
-      const recorded = ['--random-seed=1', '--require', recorder];
       const step = async (flags, run, logs) => {
         const variables = await world.variables(run, new URL(world.url).origin, folder);
         const inputs = {
@@ -56,6 +50,21 @@ export async function rehearse(root, target, nodes, shared) {
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+/**
+ * @param target folder of scripts, of which what V8 compiles is kept beside them
+ * @param recorder file that this is made to do it
+ * @param shared options of every build
+ * @returns flags for Node
+ */
+export async function recording(root, target, recorder, shared) {
+  const contents = `import { keepCompiled } from './src/node/compiled/write-compiled.ts';
+    keepCompiled(${JSON.stringify(target)});`;
+  const stdin = { contents, resolveDir: root };
+  await build({ ...shared, stdin, format: 'cjs', outfile: recorder });
+  // The seed of V8's tables of strings, so that the same scripts give the same bytes; it is no part of the flags.
+  return ['--random-seed=1', '--require', recorder];
 }
 
 /** A module of TypeScript that this process uses. */

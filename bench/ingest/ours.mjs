@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { recording } from '../../scripts/rehearse.mjs';
 import { asScript, lazyFiles } from '../../scripts/task.mjs';
 import { BENCH } from '../kit/results.mjs';
 import { writeLog } from './make-log.mjs';
@@ -43,12 +44,9 @@ export async function buildOurs(folder) {
 
 /** What the reader shares with the step comes compiled in the task, as `step.js`. Here it stands in `reader.js`. */
 async function compile(program, target, options) {
-  const recorder = join(target, 'recorder.js');
-  const contents = `import { keepCompiled } from './src/node/compiled/write-compiled.ts';
-    keepCompiled(${JSON.stringify(target)});`;
-  const stdin = { contents, resolveDir: join(BENCH, '..') };
-  await build({ ...options, banner: {}, footer: {}, outdir: undefined, outfile: recorder, stdin });
+  const shared = { ...options, banner: {}, footer: {}, outdir: undefined };
+  const recorded = await recording(join(BENCH, '..'), target, join(target, 'recorder.cjs'), shared);
   const log = join(target, 'rehearsal.sarif');
   writeLog(log, 'codeql', 2_400_000);
-  execFileSync(process.execPath, ['--random-seed=1', '--require', recorder, program, log]);
+  execFileSync(process.execPath, [...recorded, program, log]);
 }

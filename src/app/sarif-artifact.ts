@@ -1,5 +1,5 @@
 import type { Fault } from '../core/fault.ts';
-import { sha256 } from '../core/hash/sha256.ts';
+import { shortHashOfText } from '../core/hash/short-hash.ts';
 import { artifactMark, artifactPlace } from '../core/plan/artifact-name.ts';
 import { failure, type Result, success } from '../core/result.ts';
 import type { RawResult } from '../core/sarif/raw-result.ts';
@@ -49,7 +49,6 @@ const FINDINGS_MAX = 25_000;
 const LOGS_KEPT_MAX = 4;
 const RESULTS_KEPT_MAX = 10_000;
 
-const HASH_LENGTH = 16;
 /** UTF-16 units that are hashed at once. */
 const HASHED_UNITS = 64 * 1024;
 
@@ -146,7 +145,7 @@ async function writeFile(
   let unhashed = '';
   const hashed = (): string => {
     // One length or none: nothing else comes to the same words.
-    if (unhashed !== '') hash = sha256(hash + unhashed).slice(0, HASH_LENGTH);
+    if (unhashed !== '') hash = shortHashOfText(hash + unhashed);
     unhashed = '';
     return hash;
   };

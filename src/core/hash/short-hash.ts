@@ -2,12 +2,15 @@ import { sha256 } from './sha256.ts';
 
 /** A hash of several texts that cannot be confused with one of other texts joined the same way. */
 export function shortHash(parts: readonly string[]): string {
-  return shortHashOfJson(JSON.stringify(parts));
+  return shortHashOfText(JSON.stringify(parts));
 }
 
-/** The same for whoever has the texts as JSON already. @param json a list of texts without white space */
-export function shortHashOfJson(json: string): string {
-  return flatStart(sha256(json));
+/**
+ * Of one text: whoever joins several takes care that these cannot be confused. As a list in JSON without white space they
+ * give what `shortHash` does.
+ */
+export function shortHashOfText(text: string): string {
+  return flatStart(sha256(text));
 }
 
 /**

@@ -1,4 +1,4 @@
-import { shortHashOfJson } from '../hash/short-hash.ts';
+import { shortHashOfText } from '../hash/short-hash.ts';
 import type { Finding } from '../sarif/finding.ts';
 import type { KeyedFinding } from './comparison.ts';
 import { fingerprinter } from './fingerprint.ts';
@@ -75,7 +75,7 @@ export function assignKeys(
   for (const [row, fingerprint] of identities.fingerprints.entries()) {
     const finding = findings[row];
     if (finding === undefined) continue;
-    const key = shortHashOfJson(identities.json(row, occurrences[row] ?? 0));
+    const key = shortHashOfText(identities.json(row, occurrences[row] ?? 0));
     keyed.push(keyedFinding(finding, categoryOf(finding), key, fingerprint));
   }
   return keyed;

@@ -1,4 +1,4 @@
-import { shortHash, shortHashOfJson } from '../hash/short-hash.ts';
+import { shortHash, shortHashOfText } from '../hash/short-hash.ts';
 import type { Finding } from '../sarif/finding.ts';
 import type { Fingerprint } from './comparison.ts';
 import { normaliseCode, type SourceLines } from './source-lines.ts';
@@ -34,7 +34,7 @@ function plainMessage(message: string): string | null {
 
 function hashOfMessage(message: string): string {
   const plain = plainMessage(message);
-  return plain === null ? shortHash([normaliseMessage(message)]) : shortHashOfJson(`["${plain}"]`);
+  return plain === null ? shortHash([normaliseMessage(message)]) : shortHashOfText(`["${plain}"]`);
 }
 
 /** `CA2100/1` is a sub-rule of `CA2100`: tools renumber them. */

@@ -13,6 +13,7 @@ export const CWE_PROPERTIES: readonly string[] = [
   ...['cweId', 'cweID', 'cweid', 'CweId', 'CweID', 'CWEId', 'CWEID'],
   ...['cweIds', 'cweIDs', 'CweIds', 'CweIDs', 'CWEIds', 'CWEIDs'],
 ];
+const SPEAKING_PROPERTIES = ['tags', ...CWE_PROPERTIES];
 const PROPERTY_NAME = /^cwes?[-_ ]?(?:ids?)?$/iu;
 
 /** CWE numbers of a result and its rule: taxa, relationships, tags, properties, the rule's own id and page; ascending. */
@@ -51,9 +52,7 @@ export function cweOf(run: unknown, result: unknown, rule: JsonObject | null): r
 export function speaksOfCwe(result: unknown): boolean {
   if (member(result, 'taxa') !== undefined) return true;
   const properties = member(result, 'properties');
-  return (
-    isObject(properties) && ['tags', ...CWE_PROPERTIES].some((name) => member(properties, name) !== undefined)
-  );
+  return isObject(properties) && SPEAKING_PROPERTIES.some((name) => member(properties, name) !== undefined);
 }
 
 /** A reference into a taxonomy: by its own id, or by index in a taxonomy of the run. */

@@ -16,8 +16,6 @@ const PAGE_BYTES = 1024 * 1024;
 const FULL = 4;
 const INCOMPLETE = 1;
 
-/** Messages and snippets. */
-
 /** Bits of `seen`. */
 const SEEN = { foreign: 1, measures: 2, snakeCase: 4 } as const;
 

@@ -39,10 +39,10 @@ export interface Table<Row> {
 /** More rows than any scan has: columns of one cell must not let a small file take gigabytes. */
 export const ROWS_MAX = 2_000_000;
 
-const NONE = column(() => null);
+const NONE = otherColumn(() => null);
 
-/** One of which nobody asks for codes, numbers or rows. */
-function column(at: CellColumn['at']): CellColumn {
+/** A column of anything else than below. */
+export function otherColumn(at: CellColumn['at']): CellColumn {
   return {
     codes: () => new Int32Array(0),
     numbers: () => new Float64Array(0),
@@ -55,7 +55,7 @@ function column(at: CellColumn['at']): CellColumn {
 /** A column of texts. */
 export function textColumn(codes: () => Int32Array, texts: Texts): CellColumn {
   return {
-    ...column((row) => textAt(texts, codes()[row])),
+    ...otherColumn((row) => textAt(texts, codes()[row])),
     codes,
     rowOf: (text) => {
       const code = texts.all().indexOf(text);
@@ -66,19 +66,14 @@ export function textColumn(codes: () => Int32Array, texts: Texts): CellColumn {
 
 /** A column of numbers. */
 export function numberColumn(numbers: () => Float64Array): CellColumn {
-  return { ...column((row) => orNull(numbers()[row])), numbers };
-}
-
-/** A column of anything else. */
-export function otherColumn(at: CellColumn['at']): CellColumn {
-  return column(at);
+  return { ...otherColumn((row) => orNull(numbers()[row])), numbers };
 }
 
 /** A column of hashes. */
 export function hashColumn(hashes: Hashes): CellColumn {
   const { bytes, isNone } = hashes;
   return {
-    ...column((row) => (isNone(row) ? null : hashText(bytes, row))),
+    ...otherColumn((row) => (isNone(row) ? null : hashText(bytes, row))),
     hashes,
     rowOf: (text) => rowOfHash(bytes, text, isNone),
   };
