@@ -3,7 +3,7 @@ import type { Finding } from './finding.ts';
 import { judgeOf } from './level.ts';
 import { precisionOf } from './precision.ts';
 import type { RuleIndex } from './rules.ts';
-import { secretRules } from './secrets.ts';
+import { secretRules, textsOfRule } from './secrets.ts';
 import { severityOf } from './severity.ts';
 import { at, isObject, type JsonObject, member, text } from './value.ts';
 
@@ -15,6 +15,8 @@ export interface RuleFacts {
   >;
   /** What the rule finds is itself a secret. */
   readonly isSecret: boolean;
+  /** Then: what the rule says of itself, which is none. */
+  readonly ruleTexts: readonly string[];
 }
 
 /** Hierarchical ids may be many. */
@@ -41,9 +43,11 @@ export function ruleFacts(
     const ruleName = text(member(rule, 'name')) ?? text(at(rule, 'name', 'text'));
     const precision = precisionOf(result, rule);
     const helpUri = text(member(rule, 'helpUri'));
+    const isSecret = isSecretRule(tool, ruleId, rule, cwe);
     return {
       finding: { ruleName, severity, severitySource, level, kind, rank, precision, cwe, helpUri },
-      isSecret: isSecretRule(tool, ruleId, rule, cwe),
+      isSecret,
+      ruleTexts: isSecret ? textsOfRule(run, rule) : [],
     };
   };
   return (result, rule, ruleId) => {

@@ -13,6 +13,7 @@ import type { RawResult } from './raw-result.ts';
 import { detailReader } from './read-detail.ts';
 import { countFixes, evidenceRegionOf, fixesOf } from './read-fixes.ts';
 import type { ReadOptions } from './read-sarif.ts';
+import { quotedCode } from './region.ts';
 import { type RuleFacts, ruleFacts } from './rule-facts.ts';
 import { indexRules, ruleIdOf, ruleReferenceOf } from './rules.ts';
 import { redactTokens, withoutSecret } from './secrets.ts';
@@ -46,8 +47,9 @@ export interface RunReader {
 export interface CommonFacts {
   readonly finding: RuleFacts['finding'] &
     Pick<Finding, 'tool' | 'toolVersion' | 'ruleId' | 'category' | 'file' | 'runIndex'>;
-  /** Nothing of such a finding may be shown as it is. */
+  /** Nothing of such a finding may be shown as it is: see `withoutSecret`. */
   readonly isSecret: boolean;
+  readonly ruleTexts: readonly string[];
 }
 
 /** What only all results together say. */
@@ -111,7 +113,7 @@ export function readRun(
     common: (result) => {
       const { ruleId, facts } = ruleOf(result);
       const finding = { tool, toolVersion, ruleId, category, file, runIndex, ...facts.finding };
-      return { finding, isSecret: facts.isSecret };
+      return { finding, isSecret: facts.isSecret, ruleTexts: facts.ruleTexts };
     },
     offer: (result, finding) => offerOf(shared, result, finding),
     detail: detailReader(run, shared.basicsOf, bases),
@@ -191,7 +193,7 @@ function findingOf(shared: Shared, result: JsonObject, resultIndex: number): Fin
     logicalLocation,
     helpUri,
   };
-  return facts.isSecret ? withoutSecret(finding, physicalLocation, rule, member(result, 'message')) : finding;
+  return facts.isSecret ? withoutSecret(finding, quotedCode(physicalLocation), facts.ruleTexts) : finding;
 }
 
 /** A place as it may be shown: without tokens. */

@@ -1,7 +1,7 @@
 import { redactor, secretsIn, shapeOf } from '../text/redact.ts';
 import type { Finding } from './finding.ts';
+import { textOfMessage } from './message.ts';
 import { withoutPrivateKeys } from './private-keys.ts';
-import { quotedCode } from './region.ts';
 import { at, type JsonObject, list, member, text, wordsOf } from './value.ts';
 
 // In lower case, as what they are asked of: to compile them for both cases takes longer than to read a hundred rules.
@@ -67,20 +67,18 @@ export function isSecretRule(
 /**
  * The finding without the secret: its snippet becomes a shape, and whatever of it stands in other texts too. A message
  * that is the rule's own text, word for word, says nothing of the finding: it stays, as it does in the rule's help.
+ * @param code that the log quotes at its place
+ * @param ruleTexts see `textsOfRule`
  */
 export function withoutSecret(
   finding: Finding,
-  physicalLocation: unknown,
-  rule: JsonObject | null,
-  message: unknown,
+  code: readonly string[],
+  ruleTexts: readonly string[],
 ): Finding {
-  const clean = secretCleaner([
-    ...quotedCode(physicalLocation),
-    ...(finding.snippet === null ? [] : [finding.snippet]),
-  ]);
+  const clean = secretCleaner([...code, ...(finding.snippet === null ? [] : [finding.snippet])]);
   return {
     ...finding,
-    message: isTextOfRule(message, rule) ? finding.message : clean(finding.message),
+    message: ruleTexts.includes(finding.message) ? finding.message : clean(finding.message),
     snippet: finding.snippet === null ? null : shapeOf(finding.snippet),
     logicalLocation: finding.logicalLocation === null ? null : clean(finding.logicalLocation),
     suppression:
@@ -90,9 +88,12 @@ export function withoutSecret(
   };
 }
 
-function isTextOfRule(message: unknown, rule: JsonObject | null): boolean {
-  const said = text(at(message, 'text'));
-  return said !== null && RULE_TEXTS.some((name) => at(rule, name, 'text') === said);
+/** What a rule says of itself, as messages are shown. */
+export function textsOfRule(run: JsonObject, rule: JsonObject | null): readonly string[] {
+  return RULE_TEXTS.flatMap((name) => {
+    const shown = textOfMessage(run, text(at(rule, name, 'text')), rule);
+    return shown === null ? [] : [redactTokens(shown)];
+  });
 }
 
 /** Takes out of texts whatever of quoted code may be the secret. */

@@ -2,6 +2,7 @@ import type { Finding } from '../finding.ts';
 import type { FindingDetail } from '../finding-detail.ts';
 import { settledRegion } from '../region.ts';
 import type { RunReader } from '../run-reader.ts';
+import { withoutSecret } from '../secrets.ts';
 import { FLAG, NO_PLACE, WORD } from './record.ts';
 import type { ResultScanner } from './result-scanner.ts';
 import type { ResultsPlace } from './results-place.ts';
@@ -51,7 +52,8 @@ export class RecordedFindings {
     if ((flags & FLAG.hasContext) !== 0 && needsContext) return null;
     const ruleKey = words[at + WORD.rule] ?? 0;
     const rule = this.#shared.rule(ruleKey);
-    if (rule.isSecret) return null;
+    // The code around it is searched for the secret.
+    if (rule.isSecret && (flags & (FLAG.hasSnippet | FLAG.hasContext)) !== 0) return null;
     const place = this.#shared.place(words[at + WORD.place] ?? NO_PLACE);
     if (place === null || (place.path === null && (flags & FLAG.hasNames) !== 0)) return null;
     if (source === null && this.#texts.areInLog(flags)) return 'needs bytes';
@@ -71,7 +73,7 @@ export class RecordedFindings {
     this.#fixes = counts >>> 16;
     this.#rule = ruleKey;
     const shared = rule.finding;
-    return {
+    const finding = {
       tool: shared.tool,
       toolVersion: shared.toolVersion,
       ruleId: shared.ruleId,
@@ -103,6 +105,7 @@ export class RecordedFindings {
       logicalLocation: place.logicalLocation,
       helpUri: shared.helpUri,
     };
+    return rule.isSecret ? withoutSecret(finding, [], rule.ruleTexts) : finding;
   }
 
   /** Of the result that was read last. Null: it says more than its rule does. */

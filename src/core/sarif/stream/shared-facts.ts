@@ -64,8 +64,7 @@ export class SharedFacts {
       if (name !== undefined) members.push([name, JSON.parse(parts[at + 1] ?? 'null')]);
     }
     const result: JsonObject = Object.fromEntries(members);
-    const { finding, isSecret } = this.#reader.common(result);
-    const share = { finding, isSecret, result };
+    const share = { ...this.#reader.common(result), result };
     if (this.#unranked.size < KEPT_RULES) this.#unranked.set(text, share);
     return share;
   }
