@@ -45,6 +45,7 @@ export function forget(): void {
   measures = false;
 }
 
+// @inline
 export function afterSpace(at: usize): usize {
   return load<u8>(at) > 0x20 ? at : spaceEnd(at);
 }
@@ -98,16 +99,20 @@ export function nextElement(at: usize): usize {
 }
 
 /** Over a member's name and colon, up to its value. */
+// @inline
 function memberEnd(at: usize): usize {
   if (load<u8>(at) !== QUOTE) return fail(at);
   nameStart = at + 1;
   const end = stringEnd(nameStart);
   if (end === 0) return 0;
   nameLength = end - 1 - nameStart;
-  notice(nameStart, nameLength);
+  if ((NOTICED >> nameLength) & 1) notice(nameStart, nameLength);
   at = afterSpace(end);
   return load<u8>(at) === COLON ? afterSpace(at + 1) : fail(at);
 }
+
+/** Lengths of the names that matter wherever they stand: a bit each. */
+const NOTICED: u64 = (1 << 7) | (1 << 10) | (1 << 14) | (1 << 17);
 
 /** Names that matter wherever they stand. */
 function notice(at: usize, length: usize): void {
@@ -130,26 +135,26 @@ function notice(at: usize, length: usize): void {
 /** Over any value. */
 export function valueEnd(at: usize): usize {
   let depth: i32 = 0;
+  let isInObject = false;
   while (true) {
+    if (isInObject) {
+      at = memberEnd(at);
+      if (at === 0) return 0;
+    }
     const first: u32 = load<u8>(at);
     if (first === QUOTE) {
       at = stringEnd(at + 1);
       if (at === 0) return 0;
-    } else if (first === OPEN_OBJECT || first === OPEN_LIST) {
-      const isObject = first === OPEN_OBJECT;
-      if (depth >= maxDepth) {
-        return refuse();
-      }
+    } else if ((first | 0x20) === OPEN_OBJECT) {
+      if (depth >= maxDepth) return refuse();
       at = afterSpace(at + 1);
-      if (load<u8>(at) === (isObject ? CLOSE_OBJECT : CLOSE_LIST)) at++;
-      else {
-        depth++;
-        store<u8>(KINDS + depth, isObject ? 1 : 0);
-        if (!isObject) continue;
-        at = memberEnd(at);
-        if (at === 0) return 0;
+      // Of both kinds the closing bracket comes two characters behind the opening one.
+      if (load<u8>(at) !== first + 2) {
+        isInObject = first === OPEN_OBJECT;
+        store<u8>(KINDS + ++depth, <u32>isInObject);
         continue;
       }
+      at++;
     } else {
       at = scalarEnd(at, first);
       if (at === 0) return 0;
@@ -158,22 +163,25 @@ export function valueEnd(at: usize): usize {
       if (depth === 0) return at;
       at = afterSpace(at);
       const next: u32 = load<u8>(at);
-      const isObject = load<u8>(KINDS + depth) === 1;
       if (next === COMMA) {
         at = afterSpace(at + 1);
-        if (!isObject) break;
-        at = memberEnd(at);
-        if (at === 0) return 0;
         break;
       }
-      if (next !== (isObject ? CLOSE_OBJECT : CLOSE_LIST)) return fail(at);
+      if (next !== (isInObject ? CLOSE_OBJECT : CLOSE_LIST)) return fail(at);
       depth--;
       at++;
+      isInObject = depth > 0 && load<u8>(KINDS + depth) === 1;
     }
   }
 }
 
 function scalarEnd(at: usize, first: u32): usize {
+  if (first - 0x31 < 9) {
+    // Most numbers are whole ones.
+    const end = digitsEnd(at + 1);
+    const next: u32 = load<u8>(end);
+    if (next === COMMA || (next | 0x20) === CLOSE_OBJECT) return end;
+  }
   if (first - 0x30 < 10 || first === 0x2d) return numberEnd(at, first);
   const four = load<u32>(at);
   if (four === 0x6c_6c_75_6e || four === 0x65_75_72_74) return at + 4;

@@ -1,4 +1,4 @@
-import { MAX_KEY, SCRATCH } from './layout';
+import { MAX_KEY } from './layout';
 import { artifactLength, artifactStart, hasContext, hasNames } from './location';
 import { marksOf } from './marks';
 import { isFinished, MESSAGE, page, pagedLength, SNIPPET } from './pages';
@@ -40,15 +40,13 @@ import {
   hasMorePlaces,
   isPlain,
   isTelling,
-  memberLength,
-  memberStart,
   messageLength,
   messageStart,
   messageTraits,
-  RULE_MEMBERS,
 } from './result';
+import { internRule } from './rule-key';
 import { ESCAPED, FOREIGN, NUMBERED } from './strings';
-import { copy, countOf, intern, NOT_KEPT, PLACES, RULES, WORDS } from './texts';
+import { countOf, intern, NOT_KEPT, PLACES, WORDS } from './texts';
 
 /** Longer texts hardly repeat. */
 const MAX_WORDS: usize = 1024;
@@ -124,18 +122,4 @@ function marksIn(start: usize, length: usize, traits: i32): u32 {
 
 function internPlace(): u32 {
   return artifactLength > MAX_KEY ? NOT_KEPT : intern(PLACES, artifactStart, artifactLength);
-}
-
-/** The key: each member's number and what is written there. Numbers below 9 stand nowhere in JSON. */
-function internRule(): u32 {
-  let length: usize = 0;
-  for (let index = 0; index < RULE_MEMBERS; index++) {
-    const size = memberLength(index);
-    if (size === 0) continue;
-    if (length + size + 1 > MAX_KEY) return NOT_KEPT;
-    store<u8>(SCRATCH + length, index);
-    copy(SCRATCH + length + 1, memberStart(index), size);
-    length += size + 1;
-  }
-  return intern(RULES, SCRATCH, length);
 }

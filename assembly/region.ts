@@ -1,4 +1,14 @@
-import { ended, enter, nameLength, nameStart, nextMember, OPEN_OBJECT, valueEnd } from './json';
+import {
+  CLOSE_OBJECT,
+  COMMA,
+  ended,
+  enter,
+  nameLength,
+  nameStart,
+  nextMember,
+  OPEN_OBJECT,
+  valueEnd,
+} from './json';
 import { headOf, tailOf, word } from './names';
 import { markOdd, oddEnd } from './odd';
 import { ESCAPED, ownTraits } from './strings';
@@ -37,19 +47,19 @@ export function regionEnd(at: usize): usize {
   while (at !== 0 && !ended) {
     const head = headOf(nameStart, nameLength);
     const tail = tailOf(nameStart, nameLength);
-    if (head === START_LINE && nameLength === 9 && tail === START_LINE_TAIL) {
+    if (nameLength === 9 && head === START_LINE && tail === START_LINE_TAIL) {
       at = wholeEnd(at);
       startLine = whole;
-    } else if (head === START_COLUMN && nameLength === 11 && tail === START_COLUMN_TAIL) {
+    } else if (nameLength === 11 && head === START_COLUMN && tail === START_COLUMN_TAIL) {
       at = wholeEnd(at);
       startColumn = whole;
-    } else if (head === END_LINE && nameLength === 7) {
+    } else if (nameLength === 7 && head === END_LINE) {
       at = wholeEnd(at);
       endLine = whole;
-    } else if (head === END_COLUMN && nameLength === 9 && tail === END_COLUMN_TAIL) {
+    } else if (nameLength === 9 && head === END_COLUMN && tail === END_COLUMN_TAIL) {
       at = wholeEnd(at);
       endColumn = whole;
-    } else if (head === SNIPPET && nameLength === 7) {
+    } else if (nameLength === 7 && head === SNIPPET) {
       at = textObjectEnd(at);
       snippetStart = textStart;
       snippetLength = textLength;
@@ -63,17 +73,27 @@ export function regionEnd(at: usize): usize {
 }
 
 /** Over a number that is written as a short whole one; everything else is odd. */
+// @inline
 function wholeEnd(at: usize): usize {
   const start = at;
-  whole = 0;
-  while (true) {
-    const digit: u32 = <u32>load<u8>(at) - 0x30;
-    if (digit > 9) break;
-    whole = whole * 10 + digit;
-    at++;
+  let sum: u32 = 0;
+  let digit: u32 = <u32>load<u8>(at) - 0x30;
+  // A zero in front would be no number.
+  const isUsual = digit - 1 < 9;
+  while (digit < 10) {
+    sum = sum * 10 + digit;
+    digit = <u32>load<u8>(++at) - 0x30;
   }
-  const next: u32 = load<u8>(at);
+  whole = sum;
+  const next = digit + 0x30;
+  const isEnd = next === COMMA || next === CLOSE_OBJECT;
+  return isUsual && isEnd && at - start < 10 ? at : otherNumberEnd(start, at);
+}
+
+/** @param end after its digits */
+function otherNumberEnd(at: usize, end: usize): usize {
+  const next: u32 = load<u8>(end);
   const goesOn = next === 0x2e || (next | 0x20) === 0x65 || next === 0;
-  const hasZero = load<u8>(start) === 0x30 && at - start > 1;
-  return at === start || at - start > 9 || goesOn || hasZero ? oddEnd(start) : at;
+  const hasZero = load<u8>(at) === 0x30 && end - at > 1;
+  return end === at || end - at > 9 || goesOn || hasZero ? oddEnd(at) : end;
 }

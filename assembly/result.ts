@@ -16,6 +16,7 @@ import { forgetLocations, hasMore, locationsEnd } from './location';
 import { headOf, tailOf, word } from './names';
 import { beginResult, isOdd, oddEnd } from './odd';
 import { areTelling, propertiesEnd } from './properties';
+import { forgetOfRule, forgetRule, noteOfRule } from './rule-key';
 import { ESCAPED, FOREIGN, NUMBERED, ownTraits, traits } from './strings';
 import { emptyEnd, textLength, textObjectEnd, textStart, textTraits } from './text';
 
@@ -48,10 +49,6 @@ const TAXA = word('taxa');
 const PROVENANCE = word('provenance');
 const PROVENANCE_TAIL = word('provenance', 2);
 
-/** The members that say something about the rule, as they are written: nine pairs of start and end. */
-export const RULE_MEMBERS: i32 = 9;
-const members = memory.data(72);
-
 export let messageStart: usize = 0;
 export let messageLength: usize = 0;
 export let messageTraits: i32 = 0;
@@ -64,20 +61,12 @@ export let isTelling: bool = false;
 
 let objects: u32 = 0;
 
-export function memberStart(index: i32): usize {
-  return load<u32>(members + index * 8);
-}
-
-export function memberLength(index: i32): usize {
-  return load<u32>(members + index * 8, 4);
-}
-
 /** Over a result, whose parts are noted. */
 export function resultEnd(at: usize): usize {
   beginResult();
   forget();
   forgetLocations();
-  for (let at: usize = 0; at < 72; at += 8) store<u64>(members + at, 0);
+  forgetRule();
   messageStart = 0;
   flows = 0;
   fixes = 0;
@@ -96,7 +85,7 @@ function memberEnd(at: usize): usize {
   const head = headOf(nameStart, nameLength);
   const length = nameLength;
   if (length <= 8) {
-    if (head === RULE_ID) return noted(0, at, valueEnd(at));
+    if (head === RULE_ID) return noteOfRule(0, at, valueEnd(at));
     if (head === MESSAGE) {
       const end = textObjectEnd(at);
       messageStart = textStart;
@@ -105,9 +94,9 @@ function memberEnd(at: usize): usize {
       return end;
     }
     if (head === RULE_ID_ODD) return oddEnd(at);
-    if (head === LEVEL) return noted(2, at, valueEnd(at));
-    if (head === KIND) return noted(3, at, valueEnd(at));
-    if (head === RANK) return noted(8, at, valueEnd(at));
+    if (head === LEVEL) return noteOfRule(2, at, valueEnd(at));
+    if (head === KIND) return noteOfRule(3, at, valueEnd(at));
+    if (head === RANK) return noteOfRule(8, at, valueEnd(at));
     if (head === FIXES) {
       const end = objectsEnd(at);
       fixes = objects;
@@ -118,11 +107,12 @@ function memberEnd(at: usize): usize {
       if (objects > 0) hasMorePlaces = true;
       return end;
     }
-    if (head === RULE) return noted(4, at, valueEnd(at));
-    if (head === TAXA) return noted(5, at, valueEnd(at));
+    if (head === RULE) return noteOfRule(4, at, valueEnd(at));
+    if (head === TAXA) return noteOfRule(5, at, valueEnd(at));
   } else {
     const tail = tailOf(nameStart, nameLength);
-    if (head === RULE_INDEX && length === 9 && tail === RULE_INDEX_TAIL) return noted(1, at, valueEnd(at));
+    if (head === RULE_INDEX && length === 9 && tail === RULE_INDEX_TAIL)
+      return noteOfRule(1, at, valueEnd(at));
     if (head === LOCATIONS && length === 9 && tail === LOCATIONS_TAIL) return locationsEnd(at);
     if (head === CODE_FLOWS && length === 9 && tail === CODE_FLOWS_TAIL) {
       const end = objectsEnd(at);
@@ -136,10 +126,11 @@ function memberEnd(at: usize): usize {
     }
     if (head === PROPERTIES && length === 10 && tail === PROPERTIES_TAIL) {
       const end = propertiesEnd(at);
-      noted(7, at, areTelling && end !== 0 ? end : at);
-      return end;
+      if (!areTelling) forgetOfRule(7);
+      return areTelling ? noteOfRule(7, at, end) : end;
     }
-    if (head === PROVENANCE && length === 10 && tail === PROVENANCE_TAIL) return noted(6, at, valueEnd(at));
+    if (head === PROVENANCE && length === 10 && tail === PROVENANCE_TAIL)
+      return noteOfRule(6, at, valueEnd(at));
     if (head === SUPPRESSIONS && length === 12 && tail === SUPPRESSIONS_TAIL) return emptyEnd(at);
     if (head === SUPPRESSION_STATES && length === 17) return oddEnd(at);
     if (head === BASELINE_STATE && length === 13 && tail === BASELINE_STATE_TAIL) return baselineEnd(at);
@@ -152,12 +143,6 @@ function baselineEnd(at: usize): usize {
   const letter: u32 = load<u8>(at + 1);
   const isUsual = load<u8>(at) === 0x22 && letter > 0x61 && letter < 0x80;
   return isUsual ? valueEnd(at) : oddEnd(at);
-}
-
-function noted(index: i32, start: usize, end: usize): usize {
-  store<u32>(members + index * 8, <u32>start);
-  store<u32>(members + index * 8, <u32>(end - start), 4);
-  return end;
 }
 
 /** Over a list, counting its objects. Other values have none. */

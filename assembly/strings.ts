@@ -16,19 +16,22 @@ export function forgetTraits(): void {
   traits = 0;
 }
 
-/** @param at after the opening quote */
+/** Nearly all strings are short and plain, which is seen at once. @param at after the opening quote */
+// @inline
 export function stringEnd(at: usize): usize {
+  const mask = specialsAt(at);
+  const end = at + ctz(mask);
+  if (mask === 0 || load<u8>(end) !== QUOTE) return otherStringEnd(at);
+  ownTraits = 0;
+  return end + 1;
+}
+
+function otherStringEnd(at: usize): usize {
   ownTraits = 0;
   while (true) {
-    const block = v128.load(at);
-    // Compared with signs: controls and everything beyond ASCII.
-    const special = v128.or(
-      i8x16.lt_s(block, i8x16.splat(0x20)),
-      v128.or(i8x16.eq(block, i8x16.splat(0x22)), i8x16.eq(block, i8x16.splat(0x5c))),
-    );
-    const mask = i8x16.bitmask(special);
+    const mask = specialsAt(at);
     if (mask === 0) {
-      at += 16;
+      at += 32;
       continue;
     }
     at += ctz(mask);
@@ -39,6 +42,22 @@ export function stringEnd(at: usize): usize {
     at = load<u8>(at) === BACKSLASH ? escapeEnd(at) : sequenceEnd(at);
     if (at === 0) return 0;
   }
+}
+
+/** Which of 32 bytes may end a string's plain part: a bit each. */
+// @inline
+function specialsAt(at: usize): u32 {
+  return specialsIn(v128.load(at)) | (specialsIn(v128.load(at, 16)) << 16);
+}
+
+// @inline
+function specialsIn(block: v128): u32 {
+  // Compared with signs: controls and everything beyond ASCII.
+  const special = v128.or(
+    i8x16.lt_s(block, i8x16.splat(0x20)),
+    v128.or(i8x16.eq(block, i8x16.splat(0x22)), i8x16.eq(block, i8x16.splat(0x5c))),
+  );
+  return i8x16.bitmask(special);
 }
 
 function escapeEnd(at: usize): usize {

@@ -22,26 +22,30 @@ export const WORDS: u32 = 2;
 export const NOT_KEPT: u32 = 0xffff_ffff;
 
 /** So many neighbours are looked at: texts that are made to collide must not cost more. */
-const MAX_PROBES: u32 = 24;
+export const MAX_PROBES: u32 = 24;
 const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
 
 let arenaAt: usize = ARENA;
 
 /** Number of the text. `NOT_KEPT`: there is no room, or too many look alike. */
 export function intern(table: u32, start: usize, length: usize): u32 {
-  const hash = hashOf(start, length);
-  const slots = slotsOf(table);
-  const mask = sizeOf(table) - 1;
-  let slot = hash & mask;
-  for (let probes: u32 = 0; probes < MAX_PROBES; probes++) {
-    const id = load<u32>(slots + slot * 4);
-    if (id === 0) return add(table, slots + slot * 4, hash, start, length);
+  const hash = <u32>hashOf(start, length);
+  for (let probe: u32 = 0; probe < MAX_PROBES; probe++) {
+    const slot = slotOf(table, hash, probe);
+    const id = load<u32>(slot);
+    if (id === 0) return add(table, slot, hash, start, length);
     const entry = entryOf(table, id - 1);
     const isAlike = load<u32>(entry) === hash && <usize>load<u32>(entry + 8) === length;
     if (isAlike && isSame(load<u32>(entry + 4), start, length)) return id - 1;
-    slot = (slot + 1) & mask;
   }
   return NOT_KEPT;
+}
+
+/** Address of the slot that is looked at next: ever farther ones, since full slots lie side by side. */
+// @inline
+export function slotOf(table: u32, hash: u32, probe: u32): usize {
+  const slot = (hash + ((probe * (probe + 1)) >> 1)) & (sizeOf(table) - 1);
+  return slotsOf(table) + slot * 4;
 }
 
 function slotsOf(table: u32): usize {
@@ -60,9 +64,10 @@ function grow(table: u32): void {
   store<u32>(SIZES + table * 4, size);
   memory.fill(slots, 0, size * 4);
   for (let id: u32 = 0; id < countOf(table); id++) {
-    let slot = load<u32>(entryOf(table, id)) & (size - 1);
-    while (load<u32>(slots + slot * 4) !== 0) slot = (slot + 1) & (size - 1);
-    store<u32>(slots + slot * 4, id + 1);
+    const hash = load<u32>(entryOf(table, id));
+    let probe: u32 = 0;
+    while (load<u32>(slotOf(table, hash, probe)) !== 0) probe++;
+    store<u32>(slotOf(table, hash, probe), id + 1);
   }
 }
 
@@ -75,9 +80,9 @@ export function entryOf(table: u32, id: u32): usize {
   return ENTRIES + (table * ENTRIES_PER_TABLE + id) * <u32>ENTRY_BYTES;
 }
 
-function add(table: u32, slot: usize, hash: u32, start: usize, length: usize): u32 {
+export function add(table: u32, slot: usize, hash: u32, start: usize, length: usize): u32 {
   const id = countOf(table);
-  if (id >= ENTRIES_PER_TABLE || !hasRoom(arenaAt + length + 8)) return NOT_KEPT;
+  if (id >= ENTRIES_PER_TABLE || !hasRoom(arenaAt + length + 16)) return NOT_KEPT;
   copy(arenaAt, start, length);
   const entry = entryOf(table, id);
   store<u32>(entry, hash);
@@ -96,25 +101,44 @@ function hasRoom(end: usize): bool {
   return end <= (<usize>memory.size()) << 16 || memory.grow(ARENA_STEP) >= 0;
 }
 
-/** Eight bytes at a time, so that some behind the last one are written too. Small texts are copied faster so than by the engine. */
+/** Sixteen bytes at a time, so that some behind the last one are written too. Small texts are copied faster so than by the engine. */
 export function copy(to: usize, from: usize, length: usize): void {
-  for (let at: usize = 0; at < length; at += 8) store<u64>(to + at, load<u64>(from + at));
+  for (let at: usize = 0; at < length; at += 16) v128.store(to + at, v128.load(from + at));
 }
 
-function isSame(kept: usize, start: usize, length: usize): bool {
-  let at: usize = 0;
-  for (; at + 8 <= length; at += 8) if (load<u64>(kept + at) !== load<u64>(start + at)) return false;
-  for (; at < length; at++) if (load<u8>(kept + at) !== load<u8>(start + at)) return false;
-  return true;
-}
-
-function hashOf(start: usize, length: usize): u32 {
-  let hash: u64 = <u64>length * FACTOR;
-  let at: usize = 0;
-  for (; at + 8 <= length; at += 8) hash = rotl(hash ^ load<u64>(start + at), 27) * FACTOR;
-  if (at < length) {
-    const bits = (<u64>(length - at)) << 3;
-    hash = rotl(hash ^ (load<u64>(start + at) & (((<u64>1) << bits) - 1)), 27) * FACTOR;
+/** Behind both texts some bytes may be read. */
+export function isSame(kept: usize, start: usize, length: usize): bool {
+  if (length < 16) {
+    const low = load<u64>(kept) ^ load<u64>(start);
+    if (length < 8) return (low & firstBytes(length)) === 0;
+    return (low | (load<u64>(kept + length - 8) ^ load<u64>(start + length - 8))) === 0;
   }
-  return <u32>(hash ^ (hash >> 32));
+  const last = length - 16;
+  for (let at: usize = 0; at < last; at += 16) {
+    if (v128.any_true(v128.xor(v128.load(kept + at), v128.load(start + at)))) return false;
+  }
+  return !v128.any_true(v128.xor(v128.load(kept + last), v128.load(start + last)));
+}
+
+/** Two chains, so that one does not wait for the other. The last bytes may count twice. */
+export function hashOf(start: usize, length: usize): u64 {
+  let even: u64 = <u64>length * FACTOR;
+  let odd: u64 = FACTOR;
+  if (length < 8) even ^= load<u64>(start) & firstBytes(length);
+  else {
+    let at: usize = 0;
+    for (; at + 16 < length; at += 16) {
+      even = rotl(even ^ load<u64>(start + at), 27) * FACTOR;
+      odd = rotl(odd ^ load<u64>(start + at + 8), 27) * FACTOR;
+    }
+    if (at + 8 < length) even = rotl(even ^ load<u64>(start + at), 27) * FACTOR;
+    odd ^= load<u64>(start + length - 8);
+  }
+  const hash = (rotl(even, 27) * FACTOR) ^ (rotl(odd, 31) * FACTOR);
+  return hash ^ (hash >> 32);
+}
+
+/** @param count below eight */
+function firstBytes(count: usize): u64 {
+  return ((<u64>1) << ((<u64>count) << 3)) - 1;
 }

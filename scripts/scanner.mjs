@@ -22,6 +22,11 @@ const FLAGS = [
   ...['--exportStart', 'start'],
 ];
 
+/** AssemblyScript knows a decorator of functions that TypeScript does not allow: it is written as a comment. */
+function decorated(source) {
+  return source.replace(/^\/\/ @inline$/gm, '@inline');
+}
+
 /** Does nothing if the module is newer than its sources. @param root the project's folder */
 export async function buildScanner(root) {
   const target = join(root, SCANNER_MODULE);
@@ -32,7 +37,8 @@ export async function buildScanner(root) {
   if (existsSync(target) && statSync(target).mtimeMs > newest) return;
   let binary = null;
   const { error, stderr } = await asc.main(['assembly/index.ts', '--outFile', 'scanner.wasm', ...FLAGS], {
-    readFile: (name) => (existsSync(join(root, name)) ? readFileSync(join(root, name), 'utf8') : null),
+    readFile: (name) =>
+      existsSync(join(root, name)) ? decorated(readFileSync(join(root, name), 'utf8')) : null,
     writeFile: (_name, contents) => {
       binary = contents;
     },
