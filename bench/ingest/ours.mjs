@@ -25,8 +25,6 @@ export async function buildOurs(folder) {
   const missing = [...lazy.keys()].filter((name) => !existsSync(join(target, `${name}.js`)));
   if (missing.length > 0) throw new Error(`the task does not hold ${missing}`);
   const contents = `import { createLoader } from './src/node/compiled/load-scripts.ts';
-    import { tuneEngine } from './src/node/compiled/tune-engine.ts';
-    tuneEngine();
     createLoader(__dirname, require)('./reader.js');`;
   const stdin = { contents, resolveDir: join(BENCH, '..') };
   await build({

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import vm from 'node:vm';
 import { codeDigest, compiledFile } from './compiled-code.ts';
+import { untuneEngine } from './tune-engine.ts';
 
 /**
  * Keeps what V8 compiles of the scripts of a folder until the process ends: the functions that ran, in `compiled`. What is
@@ -21,6 +22,7 @@ export function keepCompiled(folder: string): void {
   process.on('exit', () => {
     // V8 takes code only where the flags are the same.
     setFlagsFromString('--flush-bytecode');
+    untuneEngine();
     for (const [name, script] of scripts) {
       const file = join(folder, compiledFile(name));
       if (existsSync(file)) continue;
