@@ -51,8 +51,8 @@ import { countOf, intern, NOT_KEPT, PLACES, WORDS } from './texts';
 /** Longer texts hardly repeat. */
 const MAX_WORDS: usize = 1024;
 /** After so many texts it is known whether they repeat; it is looked again from time to time. */
-const ENOUGH: u32 = 2000;
-const LOOK_AGAIN: u32 = 50_000;
+const ENOUGH: u32 = 500;
+const LOOK_AGAIN: u32 = 20_000;
 /** Some letter of a token may be written as a number. */
 const ANY_MARK: i32 = 2;
 
