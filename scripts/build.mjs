@@ -16,7 +16,7 @@ import { basename, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
-import { buildScanner, SCANNER_LIBRARY, SCANNER_MODULE } from './scanner.mjs';
+import { buildScanner, HASH_MODULE, SCANNER_LIBRARY, SCANNER_MODULE } from './scanner.mjs';
 import { buildTask } from './task.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -164,7 +164,11 @@ function isFresh() {
     ]),
     ...PAGES.flatMap((name) => [`pages/${name}/page.js`, `bundles/page-${name}.json`]),
   ];
-  const files = [join(root, SCANNER_MODULE), ...outputs.map((file) => join(root, 'dist', file))];
+  const files = [
+    join(root, SCANNER_MODULE),
+    join(root, HASH_MODULE),
+    ...outputs.map((file) => join(root, 'dist', file)),
+  ];
   if (!files.every((file) => existsSync(file))) return false;
   const packageChange = statSync(join(root, 'package.json')).mtimeMs;
   const newest = Math.max(

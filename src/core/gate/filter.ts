@@ -1,4 +1,4 @@
-import { ruleFamily } from '../identity/fingerprint.ts';
+import { ruleFamily } from '../identity/rule-family.ts';
 import type { Finding } from '../sarif/finding.ts';
 import { globMatcher } from './glob.ts';
 import type { ConditionFilter } from './policy.ts';

@@ -1,11 +1,14 @@
-import { shortHashOfText } from '../hash/short-hash.ts';
 import type { Finding } from '../sarif/finding.ts';
 import type { KeyedFinding } from './comparison.ts';
-import { fingerprinter } from './fingerprint.ts';
-import { tellIdentities } from './identities.ts';
+import { fastHashing } from './fast-hashing.ts';
+import type { Hashing } from './hashing.ts';
+import { type Identities, tellIdentities } from './identities.ts';
 import { keyedFinding } from './keyed-finding.ts';
+import { plainHashing } from './plain-hashing.ts';
 import { sameIdentities } from './same-identities.ts';
-import { type SourceLines, sourceLines } from './source-lines.ts';
+
+/** To load what hashes many takes longer than to hash so few. */
+const FEW = 50;
 
 function compareValues(a: number | string | null, b: number | string | null): number {
   if (a === b) return 0;
@@ -32,21 +35,6 @@ function byPosition(a: Finding, b: Finding): number {
   );
 }
 
-function sourceReader(
-  sourceOf: (path: string) => string | null,
-): (path: string | null) => SourceLines | null {
-  const known = new Map<string, SourceLines | null>();
-  return (path) => {
-    if (path === null) return null;
-    const cached = known.get(path);
-    if (cached !== undefined) return cached;
-    const text = sourceOf(path);
-    const lines = text === null ? null : sourceLines(text);
-    known.set(path, lines);
-    return lines;
-  };
-}
-
 /**
  * Gives every finding its intrinsic key: tool, rule family, path, normalised code and context, occurrence number;
  * no line number. Unique within one call, and the same for the same findings in any order.
@@ -59,9 +47,28 @@ export function assignKeys(
   sourceOf: (path: string) => string | null,
   categoryOf: (finding: Finding) => string = ({ category }) => category,
 ): KeyedFinding[] {
-  const read = sourceReader(sourceOf);
-  const fingerprintOf = fingerprinter();
-  const identities = tellIdentities(findings, (finding) => fingerprintOf(finding, read(finding.path)));
+  const hashing = (findings.length < FEW ? null : fastHashing()) ?? plainHashing;
+  const identities = tellIdentities(findings, sourceOf, hashing);
+  const hashes = hashing.keys({ ...identities, occurrences: occurrencesOf(findings, identities) });
+  const [keys, messages] = [hashing.digits(hashes), hashing.digits(identities.messages)];
+  const [first, second] = codeOf(identities, hashing);
+  const keyed: KeyedFinding[] = [];
+  for (let row = 0; row < findings.length; row += 1) {
+    const finding = findings[row];
+    if (finding === undefined) continue;
+    const kind = identities.kinds[row] ?? 0;
+    const fingerprint = {
+      lineHash: kind === 0 ? null : (first[row] ?? ''),
+      contextHash: kind === 2 ? (second[row] ?? '') : null,
+      messageHash: messages[row] ?? '',
+    };
+    keyed.push(keyedFinding(finding, categoryOf(finding), keys[row] ?? '', fingerprint));
+  }
+  return keyed;
+}
+
+/** Which of those that are alike each of them is. */
+function occurrencesOf(findings: readonly Finding[], identities: Identities): Int32Array {
   const occurrences = new Int32Array(findings.length);
   for (const rows of sameIdentities(identities)) {
     const group = rows.flatMap((row) => {
@@ -71,12 +78,11 @@ export function assignKeys(
     group.sort((a, b) => byPosition(a.finding, b.finding));
     for (const [occurrence, { row }] of group.entries()) occurrences[row] = occurrence;
   }
-  const keyed: KeyedFinding[] = [];
-  for (const [row, fingerprint] of identities.fingerprints.entries()) {
-    const finding = findings[row];
-    if (finding === undefined) continue;
-    const key = shortHashOfText(identities.json(row, occurrences[row] ?? 0));
-    keyed.push(keyedFinding(finding, categoryOf(finding), key, fingerprint));
-  }
-  return keyed;
+  return occurrences;
+}
+
+/** Digits of the hashes of lines and of what stands around them; empty where there are none. */
+function codeOf({ kinds, first, second }: Identities, hashing: Hashing): [string[], string[]] {
+  const has = (kind: number): boolean => kinds.includes(kind);
+  return [has(1) || has(2) ? hashing.digits(first) : [], has(2) ? hashing.digits(second) : []];
 }

@@ -1,5 +1,5 @@
-import { ruleFamily } from './fingerprint.ts';
 import { byFamily, type Ruled } from './rule-families.ts';
+import { ruleFamily } from './rule-family.ts';
 
 /** A number of each item, made when it is asked for: few are. */
 export type KinOf = (row: number) => number;

@@ -1,4 +1,4 @@
-import { ruleFamily } from './fingerprint.ts';
+import { ruleFamily } from './rule-family.ts';
 
 /** What names a rule. */
 export interface Ruled {

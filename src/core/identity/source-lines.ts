@@ -1,14 +1,16 @@
-import { shortHash } from '../hash/short-hash.ts';
+/** Texts that are hashed later, all at once: numbers of what was told. */
+type Collect = (text: string) => number;
 
-interface CodeHashes {
-  readonly lineHash: string;
-  readonly contextHash: string;
+/** Numbers of the texts of a place. */
+interface CodeTexts {
+  readonly line: number;
+  readonly context: number;
 }
 
 /** A file's lines for fingerprinting, split and normalised once, whatever its line ends are. */
 export interface SourceLines {
   /** Lines `from` to `to`, 1-based and inclusive, and the nearest ones around them; null: there is no code. */
-  at(from: number, to: number): CodeHashes | null;
+  at(from: number, to: number): CodeTexts | null;
 }
 
 const CONTEXT_LINES = 2;
@@ -36,22 +38,22 @@ function neighbours(lines: readonly string[], start: number, step: 1 | -1): stri
 }
 
 /** Prepares a file's text for any number of questions. */
-export function sourceLines(text: string): SourceLines {
+export function sourceLines(text: string, collect: Collect): SourceLines {
   const lines = splitLines(text).map(normaliseCode);
-  // A file of one endless line can hold thousands of findings: its hash is made once.
-  const known = new Map<string, CodeHashes | null>();
-  const hash = (from: number, to: number): CodeHashes | null => {
+  // A file of one endless line can hold thousands of findings: its text is made once.
+  const known = new Map<string, CodeTexts | null>();
+  const textsOf = (from: number, to: number): CodeTexts | null => {
     const code = lines.slice(from - 1, Math.min(to, from + REGION_LINES_MAX - 1)).join('\n');
     if (code === '') return null;
     const around = [...neighbours(lines, from - 2, -1).reverse(), '', ...neighbours(lines, to, 1)];
-    return { lineHash: shortHash([code]), contextHash: shortHash(around) };
+    return { line: collect(JSON.stringify([code])), context: collect(JSON.stringify(around)) };
   };
   return {
     at(from, to) {
       const range = `${from}-${to}`;
       const cached = known.get(range);
       if (cached !== undefined) return cached;
-      const made = hash(from, to);
+      const made = textsOf(from, to);
       known.set(range, made);
       return made;
     },

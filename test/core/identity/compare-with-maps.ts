@@ -9,9 +9,9 @@ import type {
   MatchedFinding,
   MatchReason,
 } from '../../../src/core/identity/comparison.ts';
-import { ruleFamily } from '../../../src/core/identity/fingerprint.ts';
 import { isFileTouched, isTouched } from '../../../src/core/identity/origin.ts';
 import { inOrder } from '../../../src/core/identity/pairing.ts';
+import { ruleFamily } from '../../../src/core/identity/rule-family.ts';
 import type { Run } from '../../../src/core/sarif/finding.ts';
 import { isSilent } from '../../../src/core/sarif/silent.ts';
 
