@@ -1,12 +1,13 @@
 import type { BaselineEntry, ScanRef } from '../identity/comparison.ts';
 import type { Run } from '../sarif/finding.ts';
 import type { DecidedFinding } from '../triage/decided-finding.ts';
+import type { Column } from './columns/gather-column.ts';
 import { lazily } from './columns/lazily.ts';
 import { writeFile } from './columns/write-file.ts';
 import { tableOf } from './columns/written.ts';
-import type { FindingColumns } from './finding-columns.ts';
+import { type FindingColumns, findingColumns } from './finding-columns.ts';
 import { INDEX_FORMAT } from './formats.ts';
-import { FINDING_CELLS, OLD_CELLS } from './rows.ts';
+import { OLD_CELLS } from './rows.ts';
 import type { ScanReport } from './scan-report.ts';
 import { type DetailOf, writeDetails } from './write-details.ts';
 
@@ -22,7 +23,7 @@ export interface Snapshot {
 }
 
 /** Both attachments before compression; the same snapshot always gives the same bytes. */
-interface WrittenSnapshot {
+export interface WrittenSnapshot {
   /**
    * Everything to filter, count and place findings by. Written when it is asked for: meanwhile, the larger messages can
    * be compressed.
@@ -31,7 +32,7 @@ interface WrittenSnapshot {
   /** What is shown of a finding when somebody opens it, in the order of the index. */
   readonly messages: Uint8Array;
   /** Of the findings: the baseline holds some of them too. */
-  readonly columns: FindingColumns;
+  readonly columns: FindingColumns & { readonly message: Column };
 }
 
 /** Index and messages apart: a page that lists findings needs only the first. @param detailOf see `keepDetails` */
@@ -39,17 +40,21 @@ export function writeSnapshot(snapshot: Snapshot, detailOf: DetailOf = () => nul
   const { scan, category, runs, report, findings, fixed, notScanned } = snapshot;
   const { id, attempt } = report.step;
   const place = { scan: { runId: scan.runId, commit: scan.commit }, report: { step: { id, attempt } } };
-  const table = tableOf(findings, FINDING_CELLS);
+  const { isSilent, ...columns } = findingColumns(findings);
   const details = writeDetails(place, findings, detailOf);
   const old = { fixed: tableOf(fixed, OLD_CELLS), notScanned: tableOf(notScanned, OLD_CELLS) };
   const index = lazily(() =>
-    writeFile(INDEX_FORMAT, { scan, category, runs, report }, { findings: table, ...old }),
+    writeFile(
+      INDEX_FORMAT,
+      { scan, category, runs, report },
+      { findings: { count: findings.length, columns }, ...old },
+    ),
   );
   return {
     get index() {
       return index();
     },
     messages: details.bytes,
-    columns: { ...table.columns, message: details.messages },
+    columns: { ...columns, isSilent, message: details.messages },
   };
 }

@@ -1,11 +1,12 @@
 import type { Baseline, BaselineEntry, Comparison, MatchedFinding, ScanRef } from '../identity/comparison.ts';
 import type { Run } from '../sarif/finding.ts';
 import { isSilent } from '../sarif/silent.ts';
+import type { Cell } from './columns/cell.ts';
 import { writeFile } from './columns/write-file.ts';
-import { tableOf } from './columns/written.ts';
-import type { FindingColumns } from './finding-columns.ts';
+import { gathered, tableOf } from './columns/written.ts';
 import { BASELINE_FORMAT } from './formats.ts';
 import { ENTRY_CELLS } from './rows.ts';
+import type { WrittenSnapshot } from './snapshot-file.ts';
 import { storedMessage } from './stored-message.ts';
 
 /**
@@ -39,20 +40,14 @@ export function writeBaseline(baseline: Baseline): Uint8Array {
   return writeFile(BASELINE_FORMAT, { scan, category, tools }, { entries: tableOf(entries, ENTRY_CELLS) });
 }
 
-/** What the index does not say. */
-const OWN_CELLS = {
-  suppressed: ({ finding }: MatchedFinding) => isSilent(finding),
-  lineHash: ({ finding }: MatchedFinding) => finding.fingerprint.lineHash,
-  contextHash: ({ finding }: MatchedFinding) => finding.fingerprint.contextHash,
-  messageHash: ({ finding }: MatchedFinding) => finding.fingerprint.messageHash,
-};
+const HASH_NAMES = ['lineHash', 'contextHash', 'messageHash'] as const;
 
 /**
  * The same as of `toBaseline` without making its entries, most of which the columns of the index say already.
  * @param columns of the comparison's findings
  */
 export function writeBaselineBeside(
-  columns: FindingColumns,
+  columns: WrittenSnapshot['columns'],
   comparison: Comparison,
   scan: ScanRef,
   category: string,
@@ -63,10 +58,25 @@ export function writeBaselineBeside(
     const baseline = toBaseline(comparison, scan, category, runs);
     return { count: baseline.entries.length, bytes: writeBaseline(baseline) };
   }
-  const { key, tool, ruleId, severity, path, startLine, firstSeen, message, cwe } = columns;
+  const { key, tool, ruleId, severity, path, startLine, firstSeen, message, cwe, isSilent } = columns;
   const shared = { key, tool, ruleId, severity, path, startLine, firstSeen, message, cwe };
-  const { count, columns: own } = tableOf(findings, OWN_CELLS);
+  const hashes = gathered(findings, HASH_NAMES, takeHashes);
   const tools = [...new Set(runs.map((run) => run.tool))].sort();
-  const entries = { count, columns: { ...shared, ...own } };
+  const count = findings.length;
+  const entries = { count, columns: { ...shared, suppressed: isSilent, ...hashes } };
   return { count, bytes: writeFile(BASELINE_FORMAT, { scan, category, tools }, { entries }) };
+}
+
+function takeHashes(
+  rows: readonly MatchedFinding[],
+  { lineHash, contextHash, messageHash }: Record<(typeof HASH_NAMES)[number], Cell[]>,
+): void {
+  for (const column of [lineHash, contextHash, messageHash]) column.length = rows.length;
+  let row = 0;
+  for (const { finding } of rows) {
+    lineHash[row] = finding.fingerprint.lineHash;
+    contextHash[row] = finding.fingerprint.contextHash;
+    messageHash[row] = finding.fingerprint.messageHash;
+    row += 1;
+  }
 }

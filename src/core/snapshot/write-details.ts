@@ -2,7 +2,7 @@ import type { DetailPlace, Flow, FlowStep, RuleHelp } from '../sarif/finding-det
 import type { DecidedFinding } from '../triage/decided-finding.ts';
 import type { Column } from './columns/gather-column.ts';
 import { writeFile } from './columns/write-file.ts';
-import { tableOf } from './columns/written.ts';
+import { gathered, tableOf } from './columns/written.ts';
 import { MESSAGES_FORMAT } from './formats.ts';
 import type { KeptDetail } from './keep-details.ts';
 import type { ScanPlace } from './scan-report.ts';
@@ -54,8 +54,6 @@ const FIX_CELLS = {
   description: ({ item }: Owned<string | null>) => item,
 };
 
-const MESSAGE_CELLS = { message: ({ finding }: DecidedFinding) => storedMessage(finding) };
-
 const RULE_CELLS = {
   tool: ({ tool }: RuleHelp) => tool,
   ruleId: ({ ruleId }: RuleHelp) => ruleId,
@@ -73,6 +71,8 @@ interface WrittenDetails {
   readonly messages: Column;
 }
 
+const ABOUT_NAMES = ['message', 'rule', 'flowsCut', 'relatedCut'] as const;
+
 /** @param place of the index that the messages belong to */
 export function writeDetails(
   place: ScanPlace,
@@ -80,31 +80,37 @@ export function writeDetails(
   detailOf: DetailOf,
 ): WrittenDetails {
   const rules = ruleTable();
-  const details = findings.map(({ finding }) => detailOf(finding));
   const flows: Owned<Flow>[] = [];
   const steps: Owned<FlowStep>[] = [];
   const related: Owned<DetailPlace>[] = [];
   const fixes: Owned<string | null>[] = [];
-  for (const [owner, detail] of details.entries()) {
-    if (detail === null) continue;
+  const keep = (owner: number, detail: KeptDetail): void => {
     for (const flow of detail.flows) {
       for (const step of flow.steps) steps.push({ owner: flows.length, item: step });
       flows.push({ owner, item: flow });
     }
     for (const each of detail.related) related.push({ owner, item: each });
     for (const each of detail.fixes) fixes.push({ owner, item: each });
-  }
-  const { count, columns } = tableOf(findings, MESSAGE_CELLS);
-  const about = tableOf(details, {
-    rule: (detail) => rules.rowOf(detail?.rule ?? null),
-    flowsCut: (detail) => detail?.flowsCut ?? 0,
-    relatedCut: (detail) => detail?.relatedCut ?? 0,
+  };
+  let owner = 0;
+  const columns = gathered(findings, ABOUT_NAMES, (rows, { message, rule, flowsCut, relatedCut }) => {
+    for (const column of [message, rule, flowsCut, relatedCut]) column.length = rows.length;
+    for (let at = 0; at < rows.length; at += 1, owner += 1) {
+      const finding = rows[at]?.finding;
+      if (finding === undefined) continue;
+      const detail = detailOf(finding);
+      message[at] = storedMessage(finding);
+      rule[at] = rules.rowOf(detail?.rule ?? null);
+      flowsCut[at] = detail?.flowsCut ?? 0;
+      relatedCut[at] = detail?.relatedCut ?? 0;
+      if (detail !== null) keep(owner, detail);
+    }
   });
   const bytes = writeFile(
     MESSAGES_FORMAT,
     { ...place },
     {
-      findings: { count, columns: { ...columns, ...about.columns } },
+      findings: { count: findings.length, columns },
       flows: tableOf(flows, FLOW_CELLS),
       steps: tableOf(steps, STEP_CELLS),
       related: tableOf(related, RELATED_CELLS),
@@ -120,8 +126,12 @@ function ruleTable() {
   const rows: RuleHelp[] = [];
   const known = new Map<RuleHelp, number>();
   const same = new Map<string, number>();
+  let [last, lastRow]: [RuleHelp | null, number | null] = [null, null];
   const rowOf = (rule: RuleHelp | null): number | null => {
-    if (rule === null) return null;
+    if (rule !== last) [last, lastRow] = [rule, rule === null ? null : placeOf(rule)];
+    return lastRow;
+  };
+  const placeOf = (rule: RuleHelp): number => {
     const before = known.get(rule);
     if (before !== undefined) return before;
     const { tool, ruleId, name, shortDescription, fullDescription, help, helpMarkdown, helpUri } = rule;

@@ -1,6 +1,6 @@
 import type { Cell } from './cell.ts';
 import { CodeList } from './code-list.ts';
-import { setHash } from './hash-bytes.ts';
+import { hashText, setHash } from './hash-bytes.ts';
 import { NumberList } from './number-list.ts';
 
 /** The cells of a column, packed as they come; the first one that is not null says which kind they are of. */
@@ -8,119 +8,103 @@ export type Column =
   | { readonly kind: 'none' }
   | { readonly kind: 'flags'; readonly flags: Int32Array }
   | { readonly kind: 'numbers'; readonly numbers: NumberList }
-  /** Eight bytes each. `nulls`: 1 for null; null: there is none. */
-  | { readonly kind: 'hashes'; readonly bytes: Uint8Array; readonly nulls: Int32Array | null }
-  | { readonly kind: 'codes'; readonly codes: CodeList };
+  | HashColumn
+  | CodeColumn;
+
+interface HashColumn {
+  readonly kind: 'hashes';
+  /** Eight of each. */
+  readonly bytes: Uint8Array;
+  /** 1 for null; null: there is none. */
+  nulls: Int32Array | null;
+}
+
+export interface CodeColumn {
+  readonly kind: 'codes';
+  readonly codes: CodeList;
+  /** Of each row the cell of the list that it holds, where several rows share one; null: each has its own. */
+  readonly items: Int32Array | null;
+}
 
 /** Columns of hashes: what looks like one elsewhere is a text like others there, whose codes pages ask for. */
 const HASH_COLUMNS: readonly string[] = ['key', 'lineHash', 'contextHash', 'messageHash'];
 const HASH_BYTES = 8;
 
 /** Gathers a column; each kind has a loop of its own over the rows, since there are more than a million cells. */
-export class ColumnGatherer<Item> {
+export class ColumnGatherer {
   readonly name: string;
-  readonly #items: readonly Item[];
-  readonly #cellOf: (item: Item) => Cell;
-  /** Rows until now, all null as long as there is no kind. */
-  #kind: Column['kind'] = 'none';
-  #hasNull = false;
-  #flags = new Int32Array(0);
-  #numbers = new NumberList(0, 0, 0);
-  #hashes = new Uint8Array(0);
-  #codes = new CodeList(0);
+  readonly #count: number;
+  /** What came until now; no kind: all of it was null. */
+  #column: Column = { kind: 'none' };
 
-  constructor(name: string, items: readonly Item[], cellOf: (item: Item) => Cell) {
+  /** @param count of rows */
+  constructor(name: string, count: number) {
     this.name = name;
-    this.#items = items;
-    this.#cellOf = cellOf;
+    this.#count = count;
   }
 
-  /** @param block the next rows @param from the first of them */
-  take(block: readonly Item[], from: number): void {
-    switch (this.#kind === 'none' ? this.#begin(block, from) : this.#kind) {
+  /** @param cells of the next rows @param from the first of them */
+  take(cells: readonly Cell[], from: number): void {
+    if (this.#column.kind === 'none') this.#begin(cells, from);
+    const column = this.#column;
+    switch (column.kind) {
       case 'flags':
-        return this.#takeFlags(block, from);
+        for (let at = 0; at < cells.length; at += 1) column.flags[from + at] = cells[at] === true ? 1 : 0;
+        return;
       case 'numbers':
-        return this.#numbers.take(block, from, this.#cellOf);
+        return column.numbers.take(cells, from);
       case 'hashes':
-        return this.#takeHashes(block, from);
+        return this.#takeHashes(column, cells, from);
       case 'codes':
-        return this.#codes.take(block, from, this.#cellOf);
+        return column.codes.take(cells, from);
       default:
     }
   }
 
   column(): Column {
-    switch (this.#kind) {
-      case 'flags':
-        return { kind: 'flags', flags: this.#flags };
-      case 'numbers':
-        return { kind: 'numbers', numbers: this.#numbers };
-      case 'hashes':
-        return { kind: 'hashes', bytes: this.#hashes, nulls: this.#hasNull ? this.#nulls() : null };
-      case 'codes':
-        return { kind: 'codes', codes: this.#codes };
-      default:
-        return { kind: 'none' };
-    }
+    return this.#column;
   }
 
   /** The first cell that is not null decides. */
-  #begin(block: readonly Item[], from: number): Column['kind'] {
-    const cellOf = this.#cellOf;
-    let first: Cell = null;
-    let before = from;
-    for (const item of block) {
-      first = cellOf(item);
-      if (first !== null) break;
-      before += 1;
-    }
-    if (first === null) return 'none';
-    const count = this.#items.length;
-    // What came before was null.
-    this.#hasNull = from > 0;
-    if (typeof first === 'boolean') {
-      this.#kind = 'flags';
-      this.#flags = new Int32Array(count);
-    } else if (typeof first === 'number') {
-      this.#kind = 'numbers';
-      this.#numbers = new NumberList(count, before, first);
+  #begin(cells: readonly Cell[], from: number): void {
+    const count = this.#count;
+    const at = cells.findIndex((cell) => cell !== null);
+    const first = cells[at] ?? null;
+    if (first === null) return;
+    if (typeof first === 'boolean') this.#column = { kind: 'flags', flags: new Int32Array(count) };
+    else if (typeof first === 'number') {
+      this.#column = { kind: 'numbers', numbers: new NumberList(count, from + at, first) };
     } else if (HASH_COLUMNS.includes(this.name)) {
-      this.#kind = 'hashes';
-      this.#hashes = new Uint8Array(count * HASH_BYTES);
-    } else this.#beginCodes(from);
-    return this.#kind;
-  }
-
-  /** @param before so many rows that came already */
-  #beginCodes(before: number): void {
-    this.#kind = 'codes';
-    this.#codes = new CodeList(this.#items.length);
-    this.#codes.take(this.#items.slice(0, before), 0, this.#cellOf);
-  }
-
-  #takeFlags(block: readonly Item[], from: number): void {
-    const [flags, cellOf] = [this.#flags, this.#cellOf];
-    let row = from;
-    for (const item of block) flags[row++] = cellOf(item) === true ? 1 : 0;
-  }
-
-  #takeHashes(block: readonly Item[], from: number): void {
-    const [bytes, cellOf] = [this.#hashes, this.#cellOf];
-    let row = from;
-    for (const item of block) {
-      const cell = cellOf(item);
-      if (cell === null) this.#hasNull = true;
-      else if (typeof cell !== 'string' || !setHash(bytes, row, cell)) {
-        // One is something else: they are texts like others.
-        this.#beginCodes(from + block.length);
-        return;
-      }
-      row += 1;
+      const nulls = from === 0 ? null : new Int32Array(count).fill(1, 0, from);
+      this.#column = { kind: 'hashes', bytes: new Uint8Array(count * HASH_BYTES), nulls };
+    } else {
+      const codes = new CodeList(count);
+      // What came before was null.
+      if (from > 0) codes.take([null], 0);
+      this.#column = { kind: 'codes', codes, items: null };
     }
   }
 
-  #nulls(): Int32Array {
-    return Int32Array.from(this.#items, (item) => (this.#cellOf(item) === null ? 1 : 0));
+  #takeHashes(column: HashColumn, cells: readonly Cell[], from: number): void {
+    const { bytes } = column;
+    for (let at = 0; at < cells.length; at += 1) {
+      const cell = cells[at] ?? null;
+      if (typeof cell === 'string' && setHash(bytes, from + at, cell)) continue;
+      if (cell !== null) return this.#becomeCodes(column, cells, from);
+      column.nulls ??= new Int32Array(this.#count);
+      column.nulls[from + at] = 1;
+    }
+  }
+
+  /** One is something else: they are texts like others. */
+  #becomeCodes({ bytes, nulls }: HashColumn, cells: readonly Cell[], from: number): void {
+    const codes = new CodeList(this.#count);
+    const textAt = (row: number): string | null => (nulls?.[row] === 1 ? null : hashText(bytes, row));
+    codes.take(
+      Array.from({ length: from }, (_, row) => textAt(row)),
+      0,
+    );
+    codes.take(cells, from);
+    this.#column = { kind: 'codes', codes, items: null };
   }
 }

@@ -1,15 +1,19 @@
 const DIGITS = 16;
 const BYTES = 8;
+/** Of digits by character; below 0: it is none, or in upper case, which would come back as another text. */
+const VALUES = Int8Array.from({ length: 128 }, (_, character) => digit(character));
 
 /** Puts a text of 16 lower-case hex digits into a row of eight bytes; false: it is something else. */
 export function setHash(bytes: Uint8Array, row: number, text: string): boolean {
   if (text.length !== DIGITS) return false;
+  const start = row * BYTES;
+  let all = 0;
   for (let at = 0; at < BYTES; at += 1) {
-    const byte = byteOf(text, at);
-    if (byte < 0) return false;
-    bytes[row * BYTES + at] = byte;
+    const byte = ((VALUES[text.charCodeAt(2 * at)] ?? -1) << 4) | (VALUES[text.charCodeAt(2 * at + 1)] ?? -1);
+    all |= byte;
+    bytes[start + at] = byte;
   }
-  return true;
+  return all >= 0;
 }
 
 /** Does the row hold this text? */

@@ -1,4 +1,5 @@
 import type { Cell } from './cell.ts';
+import { spreadOver } from './spread.ts';
 
 /** Beyond it a difference of two could leave 32 bits. */
 const INT_MAX = 2 ** 29 - 1;
@@ -26,15 +27,17 @@ export class NumberList {
     else if (before > 0) this.#ints = new Int32Array(count).fill(NULL, 0, before);
   }
 
-  /** @param block the next rows @param from the first of them */
-  take<Item>(block: readonly Item[], from: number, cellOf: (item: Item) => Cell): void {
-    let row = from;
-    for (const item of block) {
-      const cell = cellOf(item);
-      if (cell !== this.#first || this.#ints !== null || this.#floats !== null) {
-        this.#set(row, typeof cell === 'number' ? cell : null);
+  /** @param cells of the next rows @param from the first of them */
+  take(cells: readonly Cell[], from: number): void {
+    const first = this.#first;
+    let ints = this.#ints;
+    for (let at = 0; at < cells.length; at += 1) {
+      const cell = cells[at];
+      if (ints !== null && typeof cell === 'number' && isSmall(cell)) ints[from + at] = cell;
+      else if (cell !== first || this.#floats !== null) {
+        this.#set(from + at, typeof cell === 'number' ? cell : null);
+        ints = this.#ints;
       }
-      row += 1;
     }
   }
 
@@ -61,6 +64,16 @@ export class NumberList {
     return { values: values.map((value) => (value === NULL ? none : value)), none };
   }
 
+  /** @param items of each row the cell of this list that it holds */
+  spread(items: Int32Array): NumberList {
+    const spread = new NumberList(items.length, 0, this.#first);
+    spread.#hasNull = this.#hasNull;
+    spread.#ints = this.#ints === null ? null : spreadOver(items, this.#ints);
+    spread.#floats =
+      this.#floats === null ? null : Float64Array.from(items, (item) => this.#floats?.[item] ?? 0);
+    return spread;
+  }
+
   #set(row: number, value: number | null): void {
     if (value === null) this.#hasNull = true;
     else if (this.#floats === null && !isSmall(value)) this.#widen(row);
@@ -85,5 +98,5 @@ export class NumberList {
 }
 
 function isSmall(value: number): boolean {
-  return Number.isInteger(value) && Math.abs(value) < INT_MAX;
+  return (value | 0) === value && value < INT_MAX && value > -INT_MAX;
 }

@@ -12,12 +12,20 @@ export interface PackedTexts {
 
 /** @param texts in the order of their places */
 export function packTexts(texts: readonly string[]): PackedTexts {
-  const odd = oddOnes(texts);
+  const joined = texts.join('');
+  const bytes = new TextEncoder().encode(joined);
+  // As many bytes as units: it is ASCII, and nothing is odd.
+  const odd = bytes.length === joined.length ? [] : oddOnes(texts);
+  if (odd.length === 0) return { lengths: lengthsOf(texts), bytes, odd };
   const places = new Set(odd.map(([place]) => place));
-  const plain = odd.length === 0 ? texts : texts.map((text, place) => (places.has(place) ? '' : text));
-  const lengths = new Int32Array(plain.length);
-  for (const [place, { length }] of plain.entries()) lengths[place] = length;
-  return { lengths, bytes: new TextEncoder().encode(plain.join('')), odd };
+  const plain = texts.map((text, place) => (places.has(place) ? '' : text));
+  return { lengths: lengthsOf(plain), bytes: new TextEncoder().encode(plain.join('')), odd };
+}
+
+function lengthsOf(texts: readonly string[]): Int32Array {
+  const lengths = new Int32Array(texts.length);
+  for (let place = 0; place < lengths.length; place += 1) lengths[place] = texts[place]?.length ?? 0;
+  return lengths;
 }
 
 function oddOnes(texts: readonly string[]): [place: number, text: string][] {

@@ -1,4 +1,4 @@
-import type { CodeList } from './code-list.ts';
+import type { CodeColumn } from './gather-column.ts';
 import type { ColumnSpec, TableSpec } from './specs.ts';
 import type { TextPlaces } from './text-places.ts';
 import { writeCodes } from './write-codes.ts';
@@ -10,9 +10,9 @@ import type { Written } from './written.ts';
 export function writeTable({ count, columns }: Written, texts: TextPlaces, out: Uint8Array[]): TableSpec {
   if (count === 0) return { count, columns: [] };
   const written: [string, ColumnSpec][] = [];
-  const coded: [string, CodeList][] = [];
+  const coded: [string, CodeColumn][] = [];
   const numbers = new Map<string, Int32Array>();
-  const sorted = Object.entries(columns).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const sorted = Object.entries(columns).sort(([a], [b]) => (a < b ? -1 : 1));
   for (const [name, column] of sorted) {
     switch (column.kind) {
       case 'none':
@@ -29,19 +29,18 @@ export function writeTable({ count, columns }: Written, texts: TextPlaces, out: 
         written.push([name, column.nulls === null ? ['h'] : ['h', writeInts(column.nulls, out)]]);
         break;
       case 'codes':
-        coded.push([name, column.codes]);
+        coded.push([name, column]);
         break;
     }
   }
   // What decides others has more distinct cells than they.
-  coded.sort(([, a], [, b]) => b.values.length - a.values.length);
-  const byRow = new Map<string, CodeList>();
-  for (const [name, codes] of coded) {
-    const { values } = codes;
-    const isText = values.some((cell) => typeof cell === 'string');
-    const places = isText ? writeInts(texts.add(codes), out) : null;
-    const how = writeCodes(codes, byRow, out);
-    if (how.length === 1) byRow.set(name, codes);
+  coded.sort(([, a], [, b]) => b.codes.values.length - a.codes.values.length);
+  const byRow = new Map<string, CodeColumn>();
+  for (const [name, column] of coded) {
+    const { values } = column.codes;
+    const places = column.codes.hasText() ? texts.write(column.codes, out) : null;
+    const how = writeCodes(column, count, byRow, out);
+    if (how.length === 1) byRow.set(name, column);
     if (places !== null) written.push([name, ['t', values.length, places, ...how]]);
     else written.push([name, ['l', values.map((cell) => (Array.isArray(cell) ? cell : [])), ...how]]);
   }

@@ -7,20 +7,36 @@ export interface Written<Name extends string = string> {
   readonly columns: Readonly<Record<Name, Column>>;
 }
 
-const ROWS_AT_ONCE = 256;
+/** Few enough to stay near the processor until each column has looked at them. */
+const ROWS_AT_ONCE = 512;
 
-/** What each column says of an item. Rows a few at a time: a column over all of them would fetch each from memory again. */
+/** What each column says of an item. */
 export function tableOf<Item, Name extends string>(
   items: readonly Item[],
   cells: Readonly<Record<Name, (item: Item) => Cell>>,
 ): Written<Name> {
-  const gatherers: ColumnGatherer<Item>[] = [];
-  for (const name in cells) gatherers.push(new ColumnGatherer(name, items, cells[name]));
-  for (let from = 0; from < items.length; from += ROWS_AT_ONCE) {
-    const block = items.slice(from, from + ROWS_AT_ONCE);
-    for (const gatherer of gatherers) gatherer.take(block, from);
+  const names: Name[] = [];
+  for (const name in cells) names.push(name);
+  const columns = gathered(items, names, (rows, block) => {
+    for (const name of names) block[name] = rows.map(cells[name]);
+  });
+  return { count: items.length, columns };
+}
+
+/** @param fill tells all columns of some rows at once */
+export function gathered<Item, Name extends string>(
+  items: readonly Item[],
+  names: readonly Name[],
+  fill: (rows: readonly Item[], block: Record<Name, Cell[]>) => void,
+): Readonly<Record<Name, Column>> {
+  const count = items.length;
+  const gatherers = names.map((name) => [name, new ColumnGatherer(name, count)] as const);
+  // The names are all there from the first block on.
+  const block = Object.fromEntries(names.map((name) => [name, []])) as unknown as Record<Name, Cell[]>;
+  for (let from = 0; from < count; from += ROWS_AT_ONCE) {
+    fill(items.slice(from, from + ROWS_AT_ONCE), block);
+    for (const [name, gatherer] of gatherers) gatherer.take(block[name], from);
   }
-  const columns = gatherers.map((gatherer) => [gatherer.name, gatherer.column()]);
-  // The names are those of the cells.
-  return { count: items.length, columns: Object.fromEntries(columns) as Record<Name, Column> };
+  const columns = gatherers.map(([name, gatherer]) => [name, gatherer.column()]);
+  return Object.fromEntries(columns) as Record<Name, Column>;
 }
