@@ -66,7 +66,8 @@ export function evaluateCondition(condition: Condition, view: View): ConditionRe
     return { condition, actual: null, outcome, remedy, findings: [] };
   }
   const passes = filterTest(condition.filter);
-  const counted = view.open.filter((each) => passes(each.finding) && isCounted(condition, each, view));
+  // What the comparison said first: of most conditions that leaves few.
+  const counted = view.open.filter((each) => isCounted(condition, each, view) && passes(each.finding));
   const actual = counted.length;
   const findings = firstOf(counted, KEYS_MAX).map(({ finding }) => finding.key);
   if (actual <= condition.max) return { condition, actual, outcome: 'passed', remedy: null, findings };

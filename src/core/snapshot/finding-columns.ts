@@ -5,15 +5,18 @@ import type { Cell } from './columns/cell.ts';
 import type { Column } from './columns/gather-column.ts';
 import { spreadTable } from './columns/spread-column.ts';
 import { gathered, tableOf } from './columns/written.ts';
-import { groupsOf } from './groups.ts';
+import { Groups } from './groups.ts';
 import { MATCH_CELLS, RULE_CELLS } from './rows.ts';
 import type { FindingRow } from './schemas.ts';
 
-/** Columns of findings as the index and the messages have them, by name. */
-export type FindingColumns = Readonly<Record<keyof FindingRow, Column>> & {
-  /** For the baseline: does nobody have to act on it? */
+/** Columns of findings, by name: of the index, and of what stands beside them in other files. */
+export interface FindingColumns {
+  readonly index: Readonly<Record<keyof FindingRow, Column>>;
+  /** Of the baseline. */
+  readonly hashes: Readonly<Record<(typeof HASH_NAMES)[number], Column>>;
+  /** Of the baseline: does nobody have to act on it? */
   readonly isSilent: Column;
-};
+}
 
 const OWN_NAMES = [
   'key',
@@ -27,18 +30,38 @@ const OWN_NAMES = [
   'resultIndex',
   'logicalLocation',
 ] as const;
+const HASH_NAMES = ['lineHash', 'contextHash', 'messageHash'] as const;
+type OwnCells = Record<(typeof OWN_NAMES)[number] | (typeof HASH_NAMES)[number], Cell[]>;
 
 /**
  * Most columns say what the finding's rule and log decide, or how it was matched: these are gathered of one finding for
  * all that are alike.
+ * @param also looks at them too: whoever comes later has to fetch each from memory again
  */
-export function findingColumns(findings: readonly DecidedFinding[]): FindingColumns {
-  const rules = groupsOf(findings, ({ finding }) => finding.ruleId, isOfSameRule);
-  const ofRules = spreadTable(tableOf(rules.first, { ...RULE_CELLS, isSilent: silence }), rules.of);
-  const matches = groupsOf(findings, ({ firstSeen }) => firstSeen, isMatchedAlike);
-  const ofMatches = spreadTable(tableOf(matches.first, MATCH_CELLS), matches.of);
-  const own = gathered(findings, OWN_NAMES, takeOwn);
-  return { ...ofRules.columns, ...ofMatches.columns, ...own };
+export function findingColumns(
+  findings: readonly DecidedFinding[],
+  also: (rows: readonly DecidedFinding[], from: number) => void,
+): FindingColumns {
+  const count = findings.length;
+  const rules = new Groups<DecidedFinding>(count, ({ finding }) => finding.ruleId, isOfSameRule);
+  const matches = new Groups<DecidedFinding>(count, ({ firstSeen }) => firstSeen, isMatchedAlike);
+  const { lineHash, contextHash, messageHash, ...own } = gathered(
+    findings,
+    [...OWN_NAMES, ...HASH_NAMES],
+    (rows, block: OwnCells, from) => {
+      rules.take(rows, from);
+      matches.take(rows, from);
+      takeOwn(rows, block);
+      also(rows, from);
+    },
+  );
+  const { isSilent: silent, ...ofRules } = spreadTable(
+    tableOf(rules.first, { ...RULE_CELLS, isSilent: silence }),
+    rules.of,
+  ).columns;
+  const ofMatches = spreadTable(tableOf(matches.first, MATCH_CELLS), matches.of).columns;
+  const hashes = { lineHash, contextHash, messageHash };
+  return { index: { ...ofRules, ...ofMatches, ...own }, hashes, isSilent: silent };
 }
 
 function silence({ finding }: DecidedFinding): boolean {
@@ -87,12 +110,12 @@ function isMatchedAlike(a: DecidedFinding, b: DecidedFinding): boolean {
 }
 
 /** In one go: there are many findings, and each lies elsewhere in memory. */
-function takeOwn(rows: readonly DecidedFinding[], block: Record<(typeof OWN_NAMES)[number], Cell[]>): void {
+function takeOwn(rows: readonly DecidedFinding[], block: OwnCells): void {
   const { key, path, pathProblem, startLine, startColumn, endLine, endColumn, flows } = block;
-  const { resultIndex, logicalLocation } = block;
-  for (const column of Object.values(block)) column.length = rows.length;
+  const { resultIndex, logicalLocation, lineHash, contextHash, messageHash } = block;
   let row = 0;
   for (const { finding } of rows) {
+    const { fingerprint } = finding;
     key[row] = finding.key;
     path[row] = finding.path;
     pathProblem[row] = finding.pathProblem;
@@ -103,6 +126,9 @@ function takeOwn(rows: readonly DecidedFinding[], block: Record<(typeof OWN_NAME
     flows[row] = finding.flows;
     resultIndex[row] = finding.resultIndex;
     logicalLocation[row] = finding.logicalLocation;
+    lineHash[row] = fingerprint.lineHash;
+    contextHash[row] = fingerprint.contextHash;
+    messageHash[row] = fingerprint.messageHash;
     row += 1;
   }
 }

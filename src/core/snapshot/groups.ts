@@ -1,11 +1,4 @@
 /** Items that are alike, so that what they have in common is told once. */
-export interface Groups<Item> {
-  /** Of each group the first one, in the order in which they come. */
-  readonly first: readonly Item[];
-  /** Of each item its group. */
-  readonly of: Int32Array;
-}
-
 interface Group<Item> {
   readonly id: number;
   readonly first: Item;
@@ -16,43 +9,48 @@ interface Group<Item> {
 /** So many under one name are looked at; then the same may come in several groups. */
 const OTHERS_MAX = 8;
 
-/** @param nameOf what alike items have in common at least */
-export function groupsOf<Item>(
-  items: readonly Item[],
-  nameOf: (item: Item) => string,
-  isAlike: (one: Item, other: Item) => boolean,
-): Groups<Item> {
-  const first: Item[] = [];
-  const of = new Int32Array(items.length);
-  const named = new Map<string, Group<Item>>();
-  let last: Group<Item> | null = null;
-  for (let row = 0; row < of.length; row += 1) {
-    const item = items[row];
-    if (item === undefined) continue;
-    if (last === null || !isAlike(item, last.first)) {
-      const name = nameOf(item);
-      const newest: Group<Item> | null = named.get(name) ?? null;
-      last = alikeIn(newest, item, isAlike);
-      if (last === null) {
-        last = { id: first.length, first: item, other: newest };
-        named.set(name, last);
-        first.push(item);
-      }
-    }
-    of[row] = last.id;
-  }
-  return { first, of };
-}
+/** Puts items that are alike into groups, so that what they have in common is told once. */
+export class Groups<Item> {
+  /** Of each group the first one, in the order in which they come. */
+  readonly first: Item[] = [];
+  /** Of each item its group. */
+  readonly of: Int32Array;
+  readonly #nameOf: (item: Item) => string;
+  readonly #isAlike: (one: Item, other: Item) => boolean;
+  readonly #named = new Map<string, Group<Item>>();
+  #last: Group<Item> | null = null;
 
-function alikeIn<Item>(
-  newest: Group<Item> | null,
-  item: Item,
-  isAlike: (one: Item, other: Item) => boolean,
-): Group<Item> | null {
-  let group = newest;
-  for (let looked = 0; group !== null && looked < OTHERS_MAX; looked += 1) {
-    if (isAlike(item, group.first)) return group;
-    group = group.other;
+  /** @param nameOf what alike items have in common at least */
+  constructor(count: number, nameOf: (item: Item) => string, isAlike: (one: Item, other: Item) => boolean) {
+    this.of = new Int32Array(count);
+    this.#nameOf = nameOf;
+    this.#isAlike = isAlike;
   }
-  return null;
+
+  /** @param items the next ones @param from the place of the first of them */
+  take(items: readonly Item[], from: number): void {
+    const [of, isAlike] = [this.of, this.#isAlike];
+    let last = this.#last;
+    let row = from;
+    for (const item of items) {
+      if (last === null || !isAlike(item, last.first)) last = this.#groupOf(item);
+      of[row] = last.id;
+      row += 1;
+    }
+    this.#last = last;
+  }
+
+  #groupOf(item: Item): Group<Item> {
+    const name = this.#nameOf(item);
+    const newest = this.#named.get(name) ?? null;
+    let group = newest;
+    for (let looked = 0; group !== null && looked < OTHERS_MAX; looked += 1) {
+      if (this.#isAlike(item, group.first)) return group;
+      group = group.other;
+    }
+    const made = { id: this.first.length, first: item, other: newest };
+    this.#named.set(name, made);
+    this.first.push(item);
+    return made;
+  }
 }

@@ -7,9 +7,10 @@ import { writeFile } from './columns/write-file.ts';
 import { tableOf } from './columns/written.ts';
 import { type FindingColumns, findingColumns } from './finding-columns.ts';
 import { INDEX_FORMAT } from './formats.ts';
+import { type DetailOf, gatherDetails } from './gather-details.ts';
 import { OLD_CELLS } from './rows.ts';
 import type { ScanReport } from './scan-report.ts';
-import { type DetailOf, writeDetails } from './write-details.ts';
+import { writeDetails } from './write-details.ts';
 
 /** The full result of a scan. */
 export interface Snapshot {
@@ -40,14 +41,15 @@ export function writeSnapshot(snapshot: Snapshot, detailOf: DetailOf = () => nul
   const { scan, category, runs, report, findings, fixed, notScanned } = snapshot;
   const { id, attempt } = report.step;
   const place = { scan: { runId: scan.runId, commit: scan.commit }, report: { step: { id, attempt } } };
-  const { isSilent, ...columns } = findingColumns(findings);
-  const details = writeDetails(place, findings, detailOf);
+  const gathered = gatherDetails(findings.length, detailOf);
+  const columns = findingColumns(findings, gathered.take);
+  const details = writeDetails(place, gathered);
   const old = { fixed: tableOf(fixed, OLD_CELLS), notScanned: tableOf(notScanned, OLD_CELLS) };
   const index = lazily(() =>
     writeFile(
       INDEX_FORMAT,
       { scan, category, runs, report },
-      { findings: { count: findings.length, columns }, ...old },
+      { findings: { count: findings.length, columns: columns.index }, ...old },
     ),
   );
   return {
@@ -55,6 +57,6 @@ export function writeSnapshot(snapshot: Snapshot, detailOf: DetailOf = () => nul
       return index();
     },
     messages: details.bytes,
-    columns: { ...columns, isSilent, message: details.messages },
+    columns: { ...columns, message: details.messages },
   };
 }

@@ -1,9 +1,8 @@
-import type { Baseline, BaselineEntry, Comparison, MatchedFinding, ScanRef } from '../identity/comparison.ts';
+import type { Baseline, BaselineEntry, Comparison, ScanRef } from '../identity/comparison.ts';
 import type { Run } from '../sarif/finding.ts';
 import { isSilent } from '../sarif/silent.ts';
-import type { Cell } from './columns/cell.ts';
 import { writeFile } from './columns/write-file.ts';
-import { gathered, tableOf } from './columns/written.ts';
+import { tableOf } from './columns/written.ts';
 import { BASELINE_FORMAT } from './formats.ts';
 import { ENTRY_CELLS } from './rows.ts';
 import type { WrittenSnapshot } from './snapshot-file.ts';
@@ -40,8 +39,6 @@ export function writeBaseline(baseline: Baseline): Uint8Array {
   return writeFile(BASELINE_FORMAT, { scan, category, tools }, { entries: tableOf(entries, ENTRY_CELLS) });
 }
 
-const HASH_NAMES = ['lineHash', 'contextHash', 'messageHash'] as const;
-
 /**
  * The same as of `toBaseline` without making its entries, most of which the columns of the index say already.
  * @param columns of the comparison's findings
@@ -53,30 +50,16 @@ export function writeBaselineBeside(
   category: string,
   runs: readonly Run[],
 ): { readonly count: number; readonly bytes: Uint8Array } {
-  const { findings, notScanned } = comparison;
+  const { notScanned } = comparison;
   if (notScanned.length > 0) {
     const baseline = toBaseline(comparison, scan, category, runs);
     return { count: baseline.entries.length, bytes: writeBaseline(baseline) };
   }
-  const { key, tool, ruleId, severity, path, startLine, firstSeen, message, cwe, isSilent } = columns;
+  const { key, tool, ruleId, severity, path, startLine, firstSeen, cwe } = columns.index;
+  const { message, hashes, isSilent: suppressed } = columns;
   const shared = { key, tool, ruleId, severity, path, startLine, firstSeen, message, cwe };
-  const hashes = gathered(findings, HASH_NAMES, takeHashes);
   const tools = [...new Set(runs.map((run) => run.tool))].sort();
-  const count = findings.length;
-  const entries = { count, columns: { ...shared, suppressed: isSilent, ...hashes } };
+  const count = comparison.findings.length;
+  const entries = { count, columns: { ...shared, suppressed, ...hashes } };
   return { count, bytes: writeFile(BASELINE_FORMAT, { scan, category, tools }, { entries }) };
-}
-
-function takeHashes(
-  rows: readonly MatchedFinding[],
-  { lineHash, contextHash, messageHash }: Record<(typeof HASH_NAMES)[number], Cell[]>,
-): void {
-  for (const column of [lineHash, contextHash, messageHash]) column.length = rows.length;
-  let row = 0;
-  for (const { finding } of rows) {
-    lineHash[row] = finding.fingerprint.lineHash;
-    contextHash[row] = finding.fingerprint.contextHash;
-    messageHash[row] = finding.fingerprint.messageHash;
-    row += 1;
-  }
 }

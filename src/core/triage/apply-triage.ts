@@ -19,9 +19,8 @@ export function applyTriage(
       matches: filterTest(filter),
       decision: { decision, justification, reason, expires },
     }));
-  return findings.map((matched) => {
-    const rule = valid.find(({ matches }) => matches(matched.finding));
-    const { finding, state, origin, firstSeen, reason, confidence } = matched;
+  return findings.map(({ finding, state, origin, firstSeen, reason, confidence }) => {
+    const rule = valid.length === 0 ? undefined : valid.find(({ matches }) => matches(finding));
     return { finding, state, origin, firstSeen, reason, confidence, decision: rule?.decision ?? null };
   });
 }

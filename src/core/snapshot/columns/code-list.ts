@@ -1,21 +1,41 @@
 import type { Cell } from './cell.ts';
 import { type PackedTexts, packTexts } from './pack-texts.ts';
 
+/** Among the first ones most repetitions show. */
+const PROBED = 500;
+
 /** Cells as places in a list of the distinct ones. */
 export class CodeList {
   /** Of each cell; null: all are the only one, as in most columns. */
   codes: Int32Array | null = null;
   /** The distinct ones, in the order in which they first come. */
-  readonly values: Cell[] = [];
+  readonly values: Cell[];
   readonly #count: number;
   readonly #known = new Map<Cell, number>();
+  /** All texts, where each row holds one of its own; then `codes` tells nothing, and places are known when asked for. */
+  #distinct: ReadonlySet<string> | null = null;
   /** The same cell comes again and again. */
   #last: Cell | undefined;
   #lastCode = 0;
   #packed: PackedTexts | null = null;
 
-  constructor(count: number) {
+  constructor(count: number, values: Cell[] = []) {
     this.#count = count;
+    this.values = values;
+  }
+
+  /** Of texts most of which come once: where all do, a set of them takes half the time. */
+  static ofTexts(texts: string[]): CodeList {
+    const distinct = allOnce(texts);
+    const list = new CodeList(texts.length, distinct === null ? [] : texts);
+    list.#distinct = distinct;
+    if (distinct === null) list.take(texts, 0);
+    return list;
+  }
+
+  /** Is each row's code its own place? */
+  get isDistinct(): boolean {
+    return this.#distinct !== null;
   }
 
   /** @param cells of the next rows @param from the first of them */
@@ -37,6 +57,10 @@ export class CodeList {
 
   /** Undefined: it is not among them. */
   codeOf(text: string): number | undefined {
+    if (this.#distinct !== null && this.#known.size === 0) {
+      if (!this.#distinct.has(text)) return undefined;
+      for (const [code, value] of this.values.entries()) this.#known.set(value, code);
+    }
     return this.#known.get(text);
   }
 
@@ -66,4 +90,15 @@ export class CodeList {
     if (name !== cell) this.#known.set(cell, code);
     return code;
   }
+}
+
+/** Null: some come again. */
+function allOnce(texts: readonly string[]): ReadonlySet<string> | null {
+  if (texts.length < 2) return null;
+  for (const some of [texts.slice(0, PROBED), texts]) {
+    const distinct = new Set(some);
+    if (distinct.size < some.length) return null;
+    if (some.length === texts.length) return distinct;
+  }
+  return null;
 }

@@ -108,3 +108,16 @@ export class ColumnGatherer {
     this.#column = { kind: 'codes', codes, items: null };
   }
 }
+
+/** A column whose cells are all there. */
+export function columnOf(name: string, cells: readonly Cell[]): Column {
+  const gatherer = new ColumnGatherer(name, cells.length);
+  gatherer.take(cells, 0);
+  return gatherer.column();
+}
+
+/** A column of texts that mostly differ from row to row. */
+export function textColumn(texts: string[]): Column {
+  if (texts.length === 0) return { kind: 'none' };
+  return { kind: 'codes', codes: CodeList.ofTexts(texts), items: null };
+}

@@ -15,6 +15,8 @@ export function writeCodes(
   written: ReadonlyMap<string, CodeColumn>,
   out: Uint8Array[],
 ): readonly [codes: IntsSpec, of?: string] {
+  // From 0, one after the other; no column with fewer cells decides it.
+  if (column.codes.isDistinct) return [[0, 1, -1]];
   const { codes } = column.codes;
   if (codes === null) return [[0, 0]];
   for (const [of, other] of written) {

@@ -23,19 +23,25 @@ export function tableOf<Item, Name extends string>(
   return { count: items.length, columns };
 }
 
-/** @param fill tells all columns of some rows at once */
+/** @param fill tells all columns of some rows at once, the first of which is the row `from` */
 export function gathered<Item, Name extends string>(
   items: readonly Item[],
   names: readonly Name[],
-  fill: (rows: readonly Item[], block: Record<Name, Cell[]>) => void,
+  fill: (rows: readonly Item[], block: Record<Name, Cell[]>, from: number) => void,
 ): Readonly<Record<Name, Column>> {
   const count = items.length;
   const gatherers = names.map((name) => [name, new ColumnGatherer(name, count)] as const);
   // The names are all there from the first block on.
   const block = Object.fromEntries(names.map((name) => [name, []])) as unknown as Record<Name, Cell[]>;
   for (let from = 0; from < count; from += ROWS_AT_ONCE) {
-    fill(items.slice(from, from + ROWS_AT_ONCE), block);
-    for (const [name, gatherer] of gatherers) gatherer.take(block[name], from);
+    const rows = items.slice(from, from + ROWS_AT_ONCE);
+    fill(rows, block, from);
+    for (const [name, gatherer] of gatherers) {
+      const cells = block[name];
+      // The last rows may be fewer.
+      if (cells.length > rows.length) cells.length = rows.length;
+      gatherer.take(cells, from);
+    }
   }
   const columns = gatherers.map(([name, gatherer]) => [name, gatherer.column()]);
   return Object.fromEntries(columns) as Record<Name, Column>;
