@@ -1,7 +1,7 @@
 import { fail, limit, refuse, setLimit } from './bounds';
 import { KINDS } from './layout';
 import { word } from './names';
-import { forgetTraits, QUOTE, stringEnd } from './strings';
+import { forgetTraits, likelyStringEnd, QUOTE, stringEnd } from './strings';
 
 /** Strict JSON (RFC 8259) in UTF-8, from one position to the next: see `bounds.ts`. */
 
@@ -66,47 +66,64 @@ function spaceEnd(at: usize): usize {
 /** Where the name lies that was read last, without quotes. */
 export let nameStart: usize = 0;
 export let nameLength: usize = 0;
-/** The object that was entered ends. */
-export let ended: bool = false;
 
-/** Into the object that begins here, up to its first member's value. `ended`: it has none. */
-export function enter(at: usize): usize {
-  at = afterSpace(at + 1);
-  ended = load<u8>(at) === CLOSE_OBJECT;
-  return ended ? at + 1 : memberEnd(at);
+/** Part of what these return: the object or list ends, and there is no other member or element. */
+const ENDED: usize = 1 << 31;
+
+/** They returned the next one, neither its end nor that something is wrong. */
+// @inline
+export function isWithin(at: usize): bool {
+  return <i32>at > 0;
 }
 
-/** From the end of a member's value to the next one's. `ended`: there is none. */
+/** Address after the object or list, if it is at its end; 0: something is wrong. */
+// @inline
+export function behind(at: usize): usize {
+  return at & ~ENDED;
+}
+
+/** Into the object that begins here, up to its first member's value. */
+export function enter(at: usize): usize {
+  at = afterSpace(at + 1);
+  return load<u8>(at) === CLOSE_OBJECT ? (at + 1) | ENDED : memberEnd(at);
+}
+
+/** From the end of a member's value to the next one's. */
 export function nextMember(at: usize): usize {
   at = afterSpace(at);
-  ended = load<u8>(at) === CLOSE_OBJECT;
-  if (ended) return at + 1;
-  return load<u8>(at) === COMMA ? memberEnd(afterSpace(at + 1)) : fail(at);
+  const next: u32 = load<u8>(at);
+  if (next === COMMA) return memberEnd(afterSpace(at + 1));
+  return next === CLOSE_OBJECT ? (at + 1) | ENDED : fail(at);
 }
 
 /** The same for lists. */
 export function enterList(at: usize): usize {
   at = afterSpace(at + 1);
-  ended = load<u8>(at) === CLOSE_LIST;
-  return ended ? at + 1 : at;
+  return load<u8>(at) === CLOSE_LIST ? (at + 1) | ENDED : at;
 }
 
 export function nextElement(at: usize): usize {
   at = afterSpace(at);
-  ended = load<u8>(at) === CLOSE_LIST;
-  if (ended) return at + 1;
-  return load<u8>(at) === COMMA ? afterSpace(at + 1) : fail(at);
+  const next: u32 = load<u8>(at);
+  if (next === COMMA) return afterSpace(at + 1);
+  return next === CLOSE_LIST ? (at + 1) | ENDED : fail(at);
 }
+
+/** Which length of a name followed upon lengths of names before. Most objects of a log are like others. */
+const LENGTHS = memory.data(1024);
+let history: u32 = 0;
 
 /** Over a member's name and colon, up to its value. */
 // @inline
 function memberEnd(at: usize): usize {
   if (load<u8>(at) !== QUOTE) return fail(at);
   nameStart = at + 1;
-  const end = stringEnd(nameStart);
+  const end = likelyStringEnd(nameStart, LENGTHS + (history & 1023));
   if (end === 0) return 0;
-  nameLength = end - 1 - nameStart;
-  if ((NOTICED >> nameLength) & 1) notice(nameStart, nameLength);
+  const length = end - 1 - nameStart;
+  history = (history << 5) ^ length;
+  nameLength = length;
+  if ((NOTICED >> length) & 1) notice(nameStart, length);
   at = afterSpace(end);
   return load<u8>(at) === COLON ? afterSpace(at + 1) : fail(at);
 }

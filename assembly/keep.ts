@@ -1,6 +1,6 @@
 import { MAX_KEY } from './layout';
 import { artifactLength, artifactStart, hasContext, hasNames } from './location';
-import { marksOf } from './marks';
+import { ANY_MARK, BRACKET, marksOf, TOKEN_MARKS } from './marks';
 import { isFinished, MESSAGE, page, pagedLength, SNIPPET } from './pages';
 import {
   CONTEXT,
@@ -53,8 +53,6 @@ const MAX_WORDS: usize = 1024;
 /** After so many texts it is known whether they repeat; it is looked again from time to time. */
 const ENOUGH: u32 = 500;
 const LOOK_AGAIN: u32 = 20_000;
-/** Some letter of a token may be written as a number. */
-const ANY_MARK: i32 = 2;
 
 /** Of each kind: how many were seen, how many of these were known. */
 const COUNTS = memory.data(16);
@@ -103,21 +101,19 @@ function keepText(kind: i32, result: usize, start: usize, length: usize, traits:
       return 0;
     }
   }
-  const made = traitsOf(traits) << (TRAITS_SHIFT + kind * 2);
-  const marks = marksIn(start, length, traits) << (MARKS_SHIFT + kind * 5);
-  const place = page(kind, start, length, traits);
+  // What is written as a number may be any letter.
+  const marks = marksOf(start, length) | (traits & NUMBERED ? ANY_MARK | BRACKET : 0);
+  const made =
+    (traitsOf(traits) << (TRAITS_SHIFT + kind * 2)) | ((marks & TOKEN_MARKS) << (MARKS_SHIFT + kind * 5));
+  const place = page(kind, start, length, traits, (marks & BRACKET) !== 0);
   put(field, place < 0 ? <u32>(start - result) : place);
   put(field + 1, place < 0 ? <u32>length : pagedLength);
   const paged = place < 0 ? 0 : (PAGED << kind) | (isFinished ? FINISHED : 0);
-  return (INLINE << (kind * 2)) | made | marks | paged;
+  return (INLINE << (kind * 2)) | made | paged;
 }
 
 function traitsOf(traits: i32): u32 {
   return (traits & ESCAPED ? 1 : 0) | (traits & FOREIGN ? 2 : 0);
-}
-
-function marksIn(start: usize, length: usize, traits: i32): u32 {
-  return <u32>(marksOf(start, length) | (traits & NUMBERED ? ANY_MARK : 0));
 }
 
 function internPlace(): u32 {

@@ -23,6 +23,9 @@ export const RECORDS: usize = 80 * KIB;
 export const RECORD_BYTES: usize = 52;
 export const MAX_RECORDS: i32 = 4096;
 
+/** Where the results of one scan begin in the log: a number of eight bytes each, negative for what is no object. */
+export const STARTS: usize = 512 * KIB;
+
 /** Ids by hash, plus one; of each table in turn. */
 export const SLOTS: usize = 1 * MIB;
 export const MAX_SLOTS: u32 = 1 << 18;

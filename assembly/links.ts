@@ -19,7 +19,6 @@ let labelEnd: usize = 0;
  * @returns the new end; 0: something may be another link, and nothing was changed
  */
 export function withoutUsualLinks(from: usize, end: usize): usize {
-  if (!holdsBracket(from, end)) return end;
   for (let at = from; at < end; ) {
     const byte: u32 = load<u8>(at);
     if (byte === BACKSLASH) return 0;
@@ -39,15 +38,6 @@ export function withoutUsualLinks(from: usize, end: usize): usize {
     }
   }
   return to;
-}
-
-/** Most messages hold none. */
-function holdsBracket(at: usize, end: usize): bool {
-  for (; at + 16 <= end; at += 16) {
-    if (v128.any_true(i8x16.eq(v128.load(at), i8x16.splat(0x5b)))) return true;
-  }
-  for (; at < end; at++) if (load<u8>(at) === OPEN) return true;
-  return false;
 }
 
 /** Address after the link that begins here; 0: it is no usual one. */

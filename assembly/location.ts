@@ -1,7 +1,8 @@
 import {
-  ended,
+  behind,
   enter,
   enterList,
+  isWithin,
   nameLength,
   nameStart,
   nextElement,
@@ -55,21 +56,21 @@ export function locationsEnd(at: usize): usize {
   forgetLocations();
   if (load<u8>(at) !== OPEN_LIST) return oddEnd(at);
   at = enterList(at);
-  if (at === 0 || ended) return at;
+  if (!isWithin(at)) return behind(at);
   at = locationEnd(at);
   if (at !== 0) at = nextElement(at);
-  while (at !== 0 && !ended) {
+  while (isWithin(at)) {
     hasMore = true;
     at = valueEnd(at);
     if (at !== 0) at = nextElement(at);
   }
-  return at;
+  return behind(at);
 }
 
 function locationEnd(at: usize): usize {
   if (load<u8>(at) !== OPEN_OBJECT) return oddEnd(at);
   at = enter(at);
-  while (at !== 0 && !ended) {
+  while (isWithin(at)) {
     const head = headOf(nameStart, nameLength);
     if (head === PHYSICAL && nameLength === 16 && tailOf(nameStart, nameLength) === PHYSICAL_TAIL) {
       at = physicalEnd(at);
@@ -81,14 +82,14 @@ function locationEnd(at: usize): usize {
     }
     if (at !== 0) at = nextMember(at);
   }
-  return at;
+  return behind(at);
 }
 
 function physicalEnd(at: usize): usize {
   forgetPhysical();
   if (load<u8>(at) !== OPEN_OBJECT) return oddEnd(at);
   at = enter(at);
-  while (at !== 0 && !ended) {
+  while (isWithin(at)) {
     const head = headOf(nameStart, nameLength);
     const tail = tailOf(nameStart, nameLength);
     if (head === ARTIFACT && nameLength === 16 && tail === ARTIFACT_TAIL) {
@@ -103,5 +104,5 @@ function physicalEnd(at: usize): usize {
     }
     if (at !== 0) at = nextMember(at);
   }
-  return at;
+  return behind(at);
 }

@@ -1,32 +1,40 @@
+/** Letters that a text holds: of those that nobody has to search for, the host hears nothing. */
+
+/** Sixteen bytes that count, and behind them as many that do not. */
+const MASK = memory.data<u64>([-1, -1, 0, 0]);
+
+/** The bracket that links begin with. */
+export const BRACKET: i32 = 32;
+/** Some letter of a token may be written as a number. */
+export const ANY_MARK: i32 = 2;
+/** Those that concern tokens. */
+export const TOKEN_MARKS: i32 = 31;
+
 /**
- * Letters that tokens of known form hold (`AKIA`, `AIza`; `gh?_`, `sk_live_`; `eyJ`; `glpat-`, `xox?-`, `-----BEGIN`): where
- * none of these is, none has to be searched for.
+ * Letters that tokens of known form hold (`AKIA`, `AIza`; `gh?_`, `sk_live_`; `eyJ`; `glpat-`, `xox?-`, `-----BEGIN`), and
+ * `BRACKET`. Some bytes behind the text are read too.
  */
 export function marksOf(start: usize, length: usize): i32 {
   let capital: v128 = i64x2.splat(0);
   let underscore: v128 = i64x2.splat(0);
   let other: v128 = i64x2.splat(0);
   let hyphen: v128 = i64x2.splat(0);
-  let at = start;
+  let bracket: v128 = i64x2.splat(0);
   const end = start + length;
-  for (; at + 16 <= end; at += 16) {
-    const block = v128.load(at);
+  for (let at = start; at < end; at += 16) {
+    let block = v128.load(at);
+    if (end - at < 16) block = v128.and(block, v128.load(MASK + 16 - (end - at)));
     capital = v128.or(capital, i8x16.eq(block, i8x16.splat(0x49)));
     underscore = v128.or(underscore, i8x16.eq(block, i8x16.splat(0x5f)));
     other = v128.or(other, i8x16.eq(block, i8x16.splat(0x4a)));
     hyphen = v128.or(hyphen, i8x16.eq(block, i8x16.splat(0x2d)));
+    bracket = v128.or(bracket, i8x16.eq(block, i8x16.splat(0x5b)));
   }
-  let marks: i32 = 0;
-  if (v128.any_true(capital)) marks |= 2;
-  if (v128.any_true(underscore)) marks |= 4;
-  if (v128.any_true(other)) marks |= 8;
-  if (v128.any_true(hyphen)) marks |= 16;
-  for (; at < end; at++) {
-    const byte: u32 = load<u8>(at);
-    if (byte === 0x49) marks |= 2;
-    else if (byte === 0x5f) marks |= 4;
-    else if (byte === 0x4a) marks |= 8;
-    else if (byte === 0x2d) marks |= 16;
-  }
-  return marks;
+  return (
+    (v128.any_true(capital) ? 2 : 0) |
+    (v128.any_true(underscore) ? 4 : 0) |
+    (v128.any_true(other) ? 8 : 0) |
+    (v128.any_true(hyphen) ? 16 : 0) |
+    (v128.any_true(bracket) ? BRACKET : 0)
+  );
 }

@@ -42,8 +42,11 @@ export function turnPage(kind: i32, isKept: bool): void {
   foreignPages &= ~bit;
 }
 
-/** @returns where in its page the text begins; -1: it is not kept */
-export function page(kind: i32, start: usize, length: usize, traits: i32): i32 {
+/**
+ * @param mayHoldLink there is a bracket in it
+ * @returns where in its page the text begins; -1: it is not kept
+ */
+export function page(kind: i32, start: usize, length: usize, traits: i32, mayHoldLink: bool): i32 {
   isFinished = false;
   if ((kinds & (1 << kind)) === 0 || length > MAX_TEXT) return -1;
   const at = pageSize(kind);
@@ -55,7 +58,7 @@ export function page(kind: i32, start: usize, length: usize, traits: i32): i32 {
     if (end === 0) return -1;
   }
   if (kind === MESSAGE && length <= MAX_MESSAGE && end > to) {
-    const plain = withoutUsualLinks(to, end);
+    const plain = mayHoldLink ? withoutUsualLinks(to, end) : end;
     if (plain > to) end = plain;
     isFinished = plain > to && isInk(load<u8>(to)) && isInk(load<u8>(end - 1));
   }

@@ -1,4 +1,4 @@
-import { ended, enter, nameLength, nameStart, nextMember, OPEN_OBJECT, valueEnd } from './json';
+import { behind, enter, isWithin, nameLength, nameStart, nextMember, OPEN_OBJECT, valueEnd } from './json';
 import { SCRATCH } from './layout';
 import { headOf, tailOf } from './names';
 import { oddEnd } from './odd';
@@ -28,12 +28,12 @@ export function propertiesEnd(at: usize): usize {
   areTelling = false;
   if (load<u8>(at) !== OPEN_OBJECT) return valueEnd(at);
   at = enter(at);
-  while (at !== 0 && !ended) {
+  while (isWithin(at)) {
     if (!areTelling) areTelling = isKnown();
     at = ownTraits & ESCAPED ? oddEnd(at) : valueEnd(at);
     if (at !== 0) at = nextMember(at);
   }
-  return at;
+  return behind(at);
 }
 
 /** Of names longer than 16 bytes, only the ends are compared: one too many does no harm. */

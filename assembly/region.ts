@@ -1,8 +1,9 @@
 import {
+  behind,
   CLOSE_OBJECT,
   COMMA,
-  ended,
   enter,
+  isWithin,
   nameLength,
   nameStart,
   nextMember,
@@ -44,7 +45,7 @@ export function regionEnd(at: usize): usize {
   forgetRegion();
   if (load<u8>(at) !== OPEN_OBJECT) return oddEnd(at);
   at = enter(at);
-  while (at !== 0 && !ended) {
+  while (isWithin(at)) {
     const head = headOf(nameStart, nameLength);
     const tail = tailOf(nameStart, nameLength);
     if (nameLength === 9 && head === START_LINE && tail === START_LINE_TAIL) {
@@ -69,7 +70,7 @@ export function regionEnd(at: usize): usize {
   }
   // Offsets alone may say where it is.
   if (startLine === 0) markOdd();
-  return at;
+  return behind(at);
 }
 
 /** Over a number that is written as a short whole one; everything else is odd. */

@@ -1,8 +1,9 @@
 import {
-  ended,
+  behind,
   enter,
   enterList,
   forget,
+  isWithin,
   measures,
   nameLength,
   nameStart,
@@ -72,13 +73,13 @@ export function resultEnd(at: usize): usize {
   fixes = 0;
   hasMorePlaces = false;
   at = enter(at);
-  while (at !== 0 && !ended) {
+  while (isWithin(at)) {
     at = memberEnd(at);
     if (at !== 0) at = nextMember(at);
   }
   isTelling = measures && (traits & (NUMBERED | FOREIGN)) !== 0;
   if (hasMore) hasMorePlaces = true;
-  return at;
+  return behind(at);
 }
 
 function memberEnd(at: usize): usize {
@@ -150,12 +151,12 @@ function objectsEnd(at: usize): usize {
   objects = 0;
   if (load<u8>(at) !== OPEN_LIST) return valueEnd(at);
   at = enterList(at);
-  while (at !== 0 && !ended) {
+  while (isWithin(at)) {
     if (load<u8>(at) === OPEN_OBJECT) objects++;
     at = valueEnd(at);
     if (at !== 0) at = nextElement(at);
   }
-  return at;
+  return behind(at);
 }
 
 /** Nothing about it is unusual, and it has a message. */

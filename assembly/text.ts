@@ -1,4 +1,4 @@
-import { ended, enter, nameLength, nameStart, nextMember, OPEN_OBJECT, valueEnd } from './json';
+import { behind, enter, isWithin, nameLength, nameStart, nextMember, OPEN_OBJECT, valueEnd } from './json';
 import { headOf, word } from './names';
 import { oddEnd } from './odd';
 import { ESCAPED, ownTraits, QUOTE, stringEnd } from './strings';
@@ -18,14 +18,14 @@ export function textObjectEnd(at: usize): usize {
   textStart = 0;
   if (load<u8>(at) !== OPEN_OBJECT) return oddEnd(at);
   at = enter(at);
-  while (at !== 0 && !ended) {
+  while (isWithin(at)) {
     const name = headOf(nameStart, nameLength);
     if (nameLength === 4 && name === TEXT) at = textEnd(at);
     else if (nameLength === 9 && name === ARGUMENTS) at = emptyEnd(at);
     else at = ownTraits & ESCAPED ? oddEnd(at) : valueEnd(at);
     if (at !== 0) at = nextMember(at);
   }
-  return at;
+  return behind(at);
 }
 
 function textEnd(at: usize): usize {

@@ -18,17 +18,20 @@ import {
   WORD,
 } from './scan-states.ts';
 import { endsNumber, LITERALS, NO_STATE, NUMBER, NUMBER_NEXT, PLAIN } from './scan-tables.ts';
-import { Selection } from './selection.ts';
+import { COMPACT_BYTES, Selection } from './selection.ts';
 
 /** After so many, most bytes would be looked at again for each container that goes on behind them. */
 const MAX_MISSES = 8;
 
 /**
  * Over an object or array of which no part is looked at, if it ends among these bytes; notes what was seen of its names.
- * @param maxDepth containers that it may open, itself included
- * @returns index after it; 0: take it token by token
+ * @param depth containers that it may open, itself included
+ * @param most bytes of an object in a list, which is taken with those behind it; null: it may be anything of any size
+ * @returns index after it; not above 0: take it token by token, because (-1) it has more bytes
  */
-export type SkipValue = (bytes: Uint8Array, at: number, maxDepth: number, keys: KeyReader) => number;
+export type SkipValue = (
+  ...of: [bytes: Uint8Array, at: number, depth: number, keys: KeyReader, most: number | null]
+) => number;
 
 /**
  * A strict RFC 8259 pass over UTF-8 in pieces of any size. All state is in fields: no value ever has to fit into
@@ -261,8 +264,9 @@ export class JsonScanner {
   #skipped(bytes: Uint8Array, at: number, kept: Filter | null): number {
     const isCompact = kept?.isCompact === true && bytes[at] === 0x7b;
     if (!isCompact && kept !== null && kept.kind !== 'whole') return 0;
-    const isTried = this.#skip !== null && this.#misses < MAX_MISSES;
-    const end = isTried ? (this.#skip?.(bytes, at, this.#maxDepth - this.#depth, this.keys) ?? 0) : 0;
+    const most = isCompact ? COMPACT_BYTES : null;
+    const isTried = this.#misses < MAX_MISSES && !(isCompact && this.#isObject);
+    const end = isTried ? (this.#skip?.(bytes, at, this.#maxDepth - this.#depth, this.keys, most) ?? 0) : 0;
     if (end === 0) this.#misses++;
     return isCompact ? this.#kept.compact(bytes, at, end) : end;
   }

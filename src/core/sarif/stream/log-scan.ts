@@ -1,5 +1,5 @@
 import type { JsonScanner } from './json-scanner.ts';
-import type { ResultScanner, TakeRecords } from './result-scanner.ts';
+import type { ResultScanner, TakeResults } from './result-scanner.ts';
 import type { SurveyNotes } from './survey-notes.ts';
 
 /** Two scanners take turns at a log: results are scanned by one, everything else, and what that one refuses, by the other. */
@@ -7,14 +7,14 @@ export class LogScan {
   readonly #scanner: JsonScanner;
   readonly #results: ResultScanner | null;
   readonly #notes: SurveyNotes;
-  readonly #take: TakeRecords;
+  readonly #take: TakeResults;
   #isInResults = false;
 
   constructor(scanner: JsonScanner, results: ResultScanner | null, notes: SurveyNotes) {
     this.#scanner = scanner;
     this.#results = results;
     this.#notes = notes;
-    this.#take = (words, count, base) => notes.scanned(words, count, base);
+    this.#take = (scanned) => notes.scanned(scanned);
   }
 
   /** Takes the next bytes. False: these are no JSON, or too many. */

@@ -8,15 +8,25 @@ export class OffsetList {
   }
 
   add(value: number): void {
-    if (this.#length === this.#values.length) {
-      const larger = new Float64Array(this.#length * 2);
-      larger.set(this.#values);
-      this.#values = larger;
-    }
+    this.#make(1);
     this.#values[this.#length++] = value;
+  }
+
+  addAll(values: Float64Array): void {
+    this.#make(values.length);
+    this.#values.set(values, this.#length);
+    this.#length += values.length;
   }
 
   at(index: number): number {
     return this.#values[index] ?? 0;
+  }
+
+  #make(room: number): void {
+    const wanted = this.#length + room;
+    if (wanted <= this.#values.length) return;
+    const larger = new Float64Array(Math.max(wanted, this.#values.length * 2));
+    larger.set(this.#values.subarray(0, this.#length));
+    this.#values = larger;
   }
 }

@@ -51,17 +51,20 @@ interface ScannerExports {
   readonly memory: WebAssembly.Memory;
   readonly recordCount: WebAssembly.Global<'i32'>;
   readonly stop: WebAssembly.Global<'i32'>;
+  readonly isUnusual: WebAssembly.Global<'i32'>;
   readonly seen: WebAssembly.Global<'i32'>;
   readonly start: () => void;
   readonly limitDepth: (most: number) => void;
   readonly windowAddress: () => number;
   readonly outputAddress: () => number;
   readonly recordsAddress: () => number;
+  readonly startsAddress: () => number;
   readonly scratchAddress: () => number;
   readonly addProperty: (length: number) => void;
   readonly entryOf: (table: number, id: number) => number;
-  readonly scan: (from: number, to: number, isFirst: number) => number;
+  readonly scan: (from: number, to: number, isFirst: number, base: number) => number;
   readonly skipValue: (from: number, to: number, maxDepth: number) => number;
+  readonly skipObjects: (from: number, to: number, maxDepth: number, most: number) => number;
   readonly foreignPages: WebAssembly.Global<'i32'>;
   readonly pageAddress: (kind: number) => number;
   readonly pageSize: (kind: number) => number;
@@ -72,8 +75,18 @@ interface ScannerExports {
 /** Of messages, of snippets: so many bytes are kept, about. */
 type MaxTexts = readonly [number, number];
 
-/** What a scan does with the records that it made; they are valid until it returns. */
-export type TakeRecords = (words: Uint32Array, count: number, base: number) => void;
+/** What one scan made of some results; it is valid until it is taken. */
+export interface ScannedResults {
+  readonly count: number;
+  /** Their records. */
+  readonly words: Uint32Array;
+  /** Where they begin in the log: see `OffsetList`. */
+  readonly starts: Float64Array;
+  /** Some result is no object, or may prove the unit of columns: their flags say which. */
+  readonly isUnusual: boolean;
+}
+
+export type TakeResults = (scanned: ScannedResults) => void;
 
 /**
  * Scans lists of results with the WASM module, in a window that holds some of a log's bytes. It says nothing about
@@ -85,6 +98,7 @@ export class ResultScanner {
   #bytes: TextBytes;
   #words: Uint32Array;
   #records: Uint32Array;
+  #starts: Float64Array;
   readonly #window: number;
   readonly #size: number;
   /** Of the window's bytes: how many there are, how many are done with. */
@@ -101,7 +115,7 @@ export class ResultScanner {
     this.#size = Math.min(windowBytes, MAX_WINDOW);
     exports.start();
     this.#window = exports.windowAddress();
-    [this.#bytes, this.#words, this.#records] = viewsOf(exports);
+    [this.#bytes, this.#words, this.#records, this.#starts] = viewsOf(exports);
     const encoder = new TextEncoder();
     for (const name of RESULT_PROPERTIES) {
       const scratch = this.#bytes.subarray(exports.scratchAddress());
@@ -163,28 +177,31 @@ export class ResultScanner {
   }
 
   /** Scans what is there. @returns true: it goes on with the bytes that come next */
-  scan(take: TakeRecords): boolean {
-    const { scan, recordCount, stop } = this.#exports;
+  scan(take: TakeResults): boolean {
+    const { scan, recordCount, stop, isUnusual } = this.#exports;
     this.turnPages(PAGE_BYTES);
     const end = this.#window + this.#filled;
     do {
-      const at = scan(this.#window + this.#done, end, this.#isFirst ? 1 : 0);
-      if (this.#bytes.length === 0) [this.#bytes, this.#words, this.#records] = viewsOf(this.#exports);
+      const at = scan(this.#window + this.#done, end, this.#isFirst ? 1 : 0, this.#base);
+      if (this.#bytes.length === 0)
+        [this.#bytes, this.#words, this.#records, this.#starts] = viewsOf(this.#exports);
       this.#done = at - this.#window;
       const count = recordCount.value;
       if (count === 0) break;
       this.#isFirst = false;
-      take(this.#records.subarray(0, count * RECORD_WORDS), count, this.#base);
+      const words = this.#records.subarray(0, count * RECORD_WORDS);
+      take({ count, words, starts: this.#starts.subarray(0, count), isUnusual: isUnusual.value !== 0 });
     } while (stop.value === FULL);
     return stop.value === INCOMPLETE && (this.#done > 0 || this.#filled < this.#size);
   }
 
   /** See `SkipValue`. The bytes are those of `rest`. */
-  readonly skip: SkipValue = (bytes, at, maxDepth, keys) => {
-    const { skipValue, seen } = this.#exports;
+  readonly skip: SkipValue = (bytes, at, maxDepth, keys, most) => {
+    const { skipValue, skipObjects, seen } = this.#exports;
     const from = bytes.byteOffset + at;
-    const end = skipValue(from, this.#window + this.#filled, maxDepth);
-    if (end === 0) return 0;
+    const to = this.#window + this.#filled;
+    const end = most === null ? skipValue(from, to, maxDepth) : skipObjects(from, to, maxDepth, most);
+    if (end <= 0) return end;
     if ((seen.value & SEEN.foreign) !== 0) keys.foreign = true;
     if ((seen.value & SEEN.measures) !== 0) keys.measures = true;
     return end - bytes.byteOffset;
@@ -250,10 +267,17 @@ export class ResultScanner {
   }
 }
 
-/** Its bytes, its words, and those of its records. */
+/** Its bytes, its words, those of its records, and where results begin. */
 function viewsOf({
   memory: { buffer },
   recordsAddress,
-}: ScannerExports): [TextBytes, Uint32Array, Uint32Array] {
-  return [textBytes(buffer), new Uint32Array(buffer), new Uint32Array(buffer, recordsAddress())];
+  startsAddress,
+}: ScannerExports): [TextBytes, Uint32Array, Uint32Array, Float64Array] {
+  const [records, starts] = [recordsAddress(), startsAddress()];
+  return [
+    textBytes(buffer),
+    new Uint32Array(buffer),
+    new Uint32Array(buffer, records),
+    new Float64Array(buffer, starts),
+  ];
 }

@@ -6,8 +6,8 @@ import type { ScanListener } from './scan-listener.ts';
 
 const COMMA = 0x2c;
 const ZERO = 0x30;
-/** The artifacts of most logs are smaller. */
-const COMPACT_BYTES = 512;
+/** Objects that are kept as they are have no more. The artifacts of most logs are smaller. */
+export const COMPACT_BYTES = 512;
 
 /** What of the values that a scan passes is kept, by the filters of the containers around them; writes it as JSON. */
 export class Selection {
@@ -63,12 +63,12 @@ export class Selection {
   }
 
   /**
-   * An object begins that is kept as it is if it is small.
-   * @param end of the object; 0: it is not known
+   * An object begins that is kept as it is if it is small, with those behind it.
+   * @param end of the last of them; 0: there is none
    * @returns the end if it was kept
    */
   compact(bytes: Uint8Array, start: number, end: number): number {
-    if (end > 0 && end - start <= COMPACT_BYTES) {
+    if (end > 0) {
       this.#output.copy(bytes, start, end);
       return end;
     }

@@ -4,6 +4,7 @@ import type { JsonScanner } from './json-scanner.ts';
 import { OffsetList } from './offset-list.ts';
 import { FLAG, RECORD_WORDS, WORD } from './record.ts';
 import { Records } from './records.ts';
+import type { ScannedResults } from './result-scanner.ts';
 import type { ResultsPlace } from './results-place.ts';
 import type { ScanListener } from './scan-listener.ts';
 
@@ -68,7 +69,10 @@ export class SurveyNotes implements ScanListener {
     if (open === null) return;
     this.#judge(open);
     this.#record(open, NO_RECORD, 1);
-    this.#add(open, offset, first === 0x7b);
+    const isObject = first === 0x7b;
+    if (!isObject) this.#noteBad(open, open.starts.length);
+    open.starts.add(isObject ? offset : -offset - 1);
+    this.#countResults(1);
   }
 
   /** Results of the run are being told, so that they may be scanned by others. */
@@ -76,16 +80,23 @@ export class SurveyNotes implements ScanListener {
     return this.#open !== null;
   }
 
-  /** Elements were scanned by others. @param base offset in the log from which the records count */
-  scanned(words: Uint32Array, count: number, base: number): void {
+  /** Elements were scanned by others. */
+  scanned({ words, count, starts, isUnusual }: ScannedResults): void {
     const open = this.#open;
     if (open === null) return;
     this.#judge(open);
     this.#record(open, words, count);
-    for (let at = 0; at < count * RECORD_WORDS; at += RECORD_WORDS) {
+    if (isUnusual) this.#noteUnusual(open, words);
+    open.starts.addAll(starts);
+    this.#countResults(count);
+  }
+
+  #noteUnusual(open: ResultsPlace, words: Uint32Array): void {
+    for (let at = 0; at < words.length; at += RECORD_WORDS) {
       const flags = words[at + WORD.flags] ?? 0;
-      if ((flags & FLAG.telling) !== 0) open.telling.push(open.starts.length);
-      this.#add(open, base + (words[at] ?? 0), (flags & FLAG.noObject) === 0);
+      const index = open.starts.length + at / RECORD_WORDS;
+      if ((flags & FLAG.telling) !== 0) open.telling.push(index);
+      if ((flags & FLAG.noObject) !== 0) this.#noteBad(open, index);
     }
   }
 
@@ -96,10 +107,13 @@ export class SurveyNotes implements ScanListener {
     open.recorded += count;
   }
 
-  #add(open: ResultsPlace, offset: number, isObject: boolean): void {
-    if (!isObject && open.bad++ <= MAX_BAD_RESULTS) open.firstBad.push(open.starts.length);
-    if (++this.#count > this.#limits.results) this.exceeded = 'results';
-    open.starts.add(isObject ? offset : -offset - 1);
+  #noteBad(open: ResultsPlace, index: number): void {
+    if (open.bad++ <= MAX_BAD_RESULTS) open.firstBad.push(index);
+  }
+
+  #countResults(more: number): void {
+    this.#count += more;
+    if (this.#count > this.#limits.results) this.exceeded = 'results';
   }
 
   ended(name: string, end: number): void {

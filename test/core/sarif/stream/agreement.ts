@@ -39,6 +39,12 @@ async function surveyed(bytes: Uint8Array, scanner: ResultScanner | null): Promi
   return facts(await survey(pieces(), READ_LIMITS, bytes.length, scanner));
 }
 
+/** Both scanners find the same in this text. */
+export async function agreeOn(text: string, window: number): Promise<void> {
+  const bytes = encoder.encode(text);
+  expect(await surveyed(bytes, await load(window))).toEqual(await surveyed(bytes, null));
+}
+
 /** Both scanners find the same in any log, in windows of any size. */
 export async function agreeOnLogs(numRuns: number): Promise<void> {
   const property = fc.asyncProperty(

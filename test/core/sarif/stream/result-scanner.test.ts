@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ResultScanner } from '../../../../src/core/sarif/stream/result-scanner.ts';
-import { agreeOnDamage, agreeOnLogs, load } from './agreement.ts';
+import { agreeOn, agreeOnDamage, agreeOnLogs, load } from './agreement.ts';
 
 const encoder = new TextEncoder();
 
@@ -9,6 +9,30 @@ describe('the scanner of WebAssembly', () => {
   it('finds what the one of TypeScript finds, in windows of any size', () => agreeOnLogs(100), 120_000);
 
   it('refuses what that one refuses, at the same byte', () => agreeOnDamage(100), 120_000);
+});
+
+describe('artifacts, which are taken many at once', () => {
+  const small = '{"location":{"uri":"a.js"}}';
+  const large = `{"location":{"uri":"b.js"},"contents":{"text":"${'x'.repeat(600)}"}}`;
+
+  it.each([
+    `[${small},${small} , ${small}\n,${large},${small}]`,
+    `[${large},${large},${small}]`,
+    `[${small},null,[1],${small},{}]`,
+    `[${`${small},`.repeat(300)}${small}]`,
+    `[${small},${small},]`,
+    `[${small} ${small}]`,
+    `[${small},{"a":01},${small}]`,
+    `[${small},${'['.repeat(250)}]`,
+    `${small},${small}`,
+    small,
+    large,
+    `[${small},`,
+  ])('are what they are one by one: %#', async (artifacts) => {
+    for (const window of [97, 1000, 262_144]) {
+      await agreeOn(`{"runs":[{"artifacts":${artifacts},"results":[]}]}`, window);
+    }
+  });
 });
 
 describe('a string with escapes', () => {
