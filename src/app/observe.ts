@@ -31,7 +31,7 @@ const NO_LEASES =
 export async function observe(
   run: Run,
   place: StatusPlace | null,
-  desire: (seen: Seen) => Desired,
+  desire: (seen: Seen) => Promise<Desired>,
   { code, build }: { readonly code: CodeHost; readonly build: BuildHost },
 ): Promise<View> {
   const { faults, valueOrNull } = createFaultList();
@@ -41,7 +41,7 @@ export async function observe(
   ]);
   const properties = valueOrNull(ofRun);
   const shown = atPlace === null ? [] : valueOrNull(atPlace);
-  const desired = desire({ properties: properties ?? new Map(), statuses: shown ?? [] });
+  const desired = await desire({ properties: properties ?? new Map(), statuses: shown ?? [] });
   const [tagged, held] = await Promise.all([
     desired.tag === null ? null : build.tags(run.id),
     desired.lease === null ? null : build.leases(desired.lease.owner, run.definitionId),

@@ -28,7 +28,7 @@ interface PublishRequest {
   /** Of the statuses; null: there is none. */
   readonly place: StatusPlace | null;
   /** Computed from what run and place say now: other steps and other runs write there too. */
-  readonly desired: (seen: Seen) => Desired;
+  readonly desired: (seen: Seen) => Promise<Desired>;
   readonly dryRun: boolean;
 }
 

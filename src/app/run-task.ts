@@ -57,7 +57,7 @@ export async function runTask(
   const unread = await moreDetails(decision.scan, findings, ports);
   // Half of what it takes to write a scan is needed nowhere else: it lies beside the entry file.
   const { attachScan, packScan } = await import('./store-scan.ts');
-  const compress = inputs.dryRun ? null : ports.gzip.compress;
+  const compress = inputs.dryRun ? null : ports.gzip.compressor();
   const stored = packScan(decision, findings, context, {
     patterns: inputs.sarif,
     version,
@@ -65,10 +65,11 @@ export async function runTask(
     compress,
   });
   const id = scanId(context);
-  const attached = inputs.dryRun ? [] : await attachScan(stored, id, ports);
-  // What is not attached must not be promised.
-  const receipt = attached.length === 0 ? stored.receipt : null;
-  const published = await publishAll({ decision, fix, context, run, receipt, dryRun: inputs.dryRun }, ports);
+  const attaching = inputs.dryRun ? Promise.resolve([]) : attachScan(stored, id, ports);
+  // What is not attached must not be promised. While it is compressed, the server tells what is there already.
+  const receipt = attaching.then((faults) => (faults.length === 0 ? stored.receipt : null));
+  const publishing = { decision, fix, context, run, receipt, dryRun: inputs.dryRun };
+  const [attached, published] = await Promise.all([attaching, publishAll(publishing, ports), receipt]);
   const remediation = await fixPullRequests({ inputs, decision, findings, context }, ports);
   const republished = await sarif?.publish({ inputs, context, decision, findings, version }, ports);
   const undone = [
@@ -159,7 +160,7 @@ interface Publishing {
   /** A fault: nothing can be written to a run that cannot be read. */
   readonly run: Result<Run>;
   /** Null: the scan is not complete, so nothing may compare with it. */
-  readonly receipt: Receipt | null;
+  readonly receipt: Promise<Receipt | null>;
   readonly dryRun: boolean;
 }
 
@@ -178,11 +179,11 @@ async function publishAll(
     fix,
     scanId: scanId(context),
     category: scan.category,
-    receipt,
     iteration: iteration.id,
     runLink: ports.build.runLink(context.runId),
   };
-  const desired = (seen: Seen): Desired => desiredPublication(given, seen);
+  const desired = async (seen: Seen): Promise<Desired> =>
+    desiredPublication({ ...given, receipt: await receipt }, seen);
   const faults = await publish({ run: run.value, place: placeOf(given), desired, dryRun }, ports);
   return [...iteration.faults, ...faults];
 }

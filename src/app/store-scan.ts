@@ -1,11 +1,13 @@
 import type { Fault } from '../core/fault.ts';
 import type { ScanRef } from '../core/identity/comparison.ts';
 import type { Run } from '../core/sarif/finding.ts';
+import type { WrittenFile } from '../core/snapshot/columns/write-file.ts';
 import { BASELINE_FORMAT, INDEX_FORMAT, MESSAGES_FORMAT } from '../core/snapshot/formats.ts';
 import { attachmentEntry, type Receipt } from '../core/snapshot/receipt.ts';
 import { writeSnapshot } from '../core/snapshot/snapshot-file.ts';
 import { writeBaselineBeside } from '../core/snapshot/write-baseline.ts';
 import type { DecidedFinding } from '../core/triage/decided-finding.ts';
+import type { Compress } from '../ports/gzip.ts';
 import type { RunContext } from '../ports/step.ts';
 import type { Decision } from './decide.ts';
 import type { TaskPorts } from './ports.ts';
@@ -30,7 +32,7 @@ interface PackOptions {
   /** ISO 8601. */
   readonly today: string;
   /** Starts while other contents are written; null: nothing will be attached. */
-  readonly compress: ((bytes: Uint8Array) => Promise<Uint8Array>) | null;
+  readonly compress: Compress | null;
 }
 
 /**
@@ -55,19 +57,19 @@ export function packScan(
     { scan: ref, category, runs, report, findings, fixed, notScanned },
     scan.details.of,
   );
-  const content = (type: string, count: number, bytes: Uint8Array) => ({
+  const content = (type: string, count: number, { bytes, pieces }: WrittenFile) => ({
     type,
-    packed: compress?.(bytes) ?? null,
+    packed: compress?.(pieces) ?? null,
     entry: attachmentEntry(type, count, bytes),
   });
   // The largest first: while others are written, they are compressed.
-  const messages = content(MESSAGES_FORMAT, findings.length, snapshot.messages);
+  const messages = content(MESSAGES_FORMAT, findings.length, snapshot.files.messages);
   const baseline =
     comparison === null || verdict.verdict === 'error'
       ? null
       : writeBaselineBeside(snapshot.columns, comparison, ref, category, runs);
-  const compared = baseline === null ? null : content(BASELINE_FORMAT, baseline.count, baseline.bytes);
-  const index = content(INDEX_FORMAT, findings.length, snapshot.index);
+  const compared = baseline === null ? null : content(BASELINE_FORMAT, baseline.count, baseline.file);
+  const index = content(INDEX_FORMAT, findings.length, snapshot.files.index);
   if (compared === null) return { contents: [index, messages], receipt: null };
   const contents = [index, messages, compared];
   const attachments = contents.map(({ entry }) => entry);

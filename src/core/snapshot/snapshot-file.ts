@@ -3,7 +3,7 @@ import type { Run } from '../sarif/finding.ts';
 import type { DecidedFinding } from '../triage/decided-finding.ts';
 import type { Column } from './columns/gather-column.ts';
 import { lazily } from './columns/lazily.ts';
-import { writeFile } from './columns/write-file.ts';
+import { type WrittenFile, writeFile } from './columns/write-file.ts';
 import { tableOf } from './columns/written.ts';
 import { type FindingColumns, findingColumns } from './finding-columns.ts';
 import { INDEX_FORMAT } from './formats.ts';
@@ -25,15 +25,22 @@ export interface Snapshot {
 
 /** Both attachments before compression; the same snapshot always gives the same bytes. */
 export interface WrittenSnapshot {
+  readonly files: WrittenFiles;
+  /** The bytes of the files. */
+  readonly index: Uint8Array;
+  readonly messages: Uint8Array;
+  /** Of the findings: the baseline holds some of them too. */
+  readonly columns: FindingColumns & { readonly message: Column };
+}
+
+interface WrittenFiles {
   /**
    * Everything to filter, count and place findings by. Written when it is asked for: meanwhile, the larger messages can
    * be compressed.
    */
-  readonly index: Uint8Array;
+  readonly index: WrittenFile;
   /** What is shown of a finding when somebody opens it, in the order of the index. */
-  readonly messages: Uint8Array;
-  /** Of the findings: the baseline holds some of them too. */
-  readonly columns: FindingColumns & { readonly message: Column };
+  readonly messages: WrittenFile;
 }
 
 /** Index and messages apart: a page that lists findings needs only the first. @param detailOf see `keepDetails` */
@@ -52,11 +59,18 @@ export function writeSnapshot(snapshot: Snapshot, detailOf: DetailOf = () => nul
       { findings: { count: findings.length, columns: columns.index }, ...old },
     ),
   );
-  return {
+  const files: WrittenFiles = {
     get index() {
       return index();
     },
-    messages: details.bytes,
+    messages: details.file,
+  };
+  return {
+    files,
+    get index() {
+      return index().bytes;
+    },
+    messages: details.file.bytes,
     columns: { ...columns, message: details.messages },
   };
 }

@@ -1,7 +1,7 @@
 import type { Baseline, BaselineEntry, Comparison, ScanRef } from '../identity/comparison.ts';
 import type { Run } from '../sarif/finding.ts';
 import { isSilent } from '../sarif/silent.ts';
-import { writeFile } from './columns/write-file.ts';
+import { type WrittenFile, writeFile } from './columns/write-file.ts';
 import { tableOf } from './columns/written.ts';
 import { BASELINE_FORMAT } from './formats.ts';
 import { ENTRY_CELLS } from './rows.ts';
@@ -35,7 +35,10 @@ export function toBaseline(
 
 /** The attachment's bytes before compression; the same baseline always gives the same bytes. */
 export function writeBaseline(baseline: Baseline): Uint8Array {
-  const { scan, category, tools, entries } = baseline;
+  return fileOf(baseline).bytes;
+}
+
+function fileOf({ scan, category, tools, entries }: Baseline): WrittenFile {
   return writeFile(BASELINE_FORMAT, { scan, category, tools }, { entries: tableOf(entries, ENTRY_CELLS) });
 }
 
@@ -49,11 +52,11 @@ export function writeBaselineBeside(
   scan: ScanRef,
   category: string,
   runs: readonly Run[],
-): { readonly count: number; readonly bytes: Uint8Array } {
+): { readonly count: number; readonly file: WrittenFile } {
   const { notScanned } = comparison;
   if (notScanned.length > 0) {
     const baseline = toBaseline(comparison, scan, category, runs);
-    return { count: baseline.entries.length, bytes: writeBaseline(baseline) };
+    return { count: baseline.entries.length, file: fileOf(baseline) };
   }
   const { key, tool, ruleId, severity, path, startLine, firstSeen, cwe } = columns.index;
   const { message, hashes, isSilent: suppressed } = columns;
@@ -61,5 +64,5 @@ export function writeBaselineBeside(
   const tools = [...new Set(runs.map((run) => run.tool))].sort();
   const count = comparison.findings.length;
   const entries = { count, columns: { ...shared, suppressed, ...hashes } };
-  return { count, bytes: writeFile(BASELINE_FORMAT, { scan, category, tools }, { entries }) };
+  return { count, file: writeFile(BASELINE_FORMAT, { scan, category, tools }, { entries }) };
 }

@@ -1,6 +1,6 @@
 import type { DetailPlace, Flow, FlowStep, RuleHelp } from '../sarif/finding-detail.ts';
 import { type Column, columnOf, textColumn } from './columns/gather-column.ts';
-import { writeFile } from './columns/write-file.ts';
+import { type WrittenFile, writeFile } from './columns/write-file.ts';
 import { tableOf } from './columns/written.ts';
 import { MESSAGES_FORMAT } from './formats.ts';
 import type { GatheredDetails, Owned } from './gather-details.ts';
@@ -56,7 +56,7 @@ const RULE_CELLS = {
 
 /** The attachment before compression, and the column of messages: the baseline holds the same. */
 interface WrittenDetails {
-  readonly bytes: Uint8Array;
+  readonly file: WrittenFile;
   readonly messages: Column;
 }
 
@@ -70,7 +70,7 @@ export function writeDetails(place: ScanPlace, details: GatheredDetails): Writte
     flowsCut: columnOf('flowsCut', flowsCut),
     relatedCut: columnOf('relatedCut', relatedCut),
   };
-  const bytes = writeFile(
+  const file = writeFile(
     MESSAGES_FORMAT,
     { ...place },
     {
@@ -82,5 +82,5 @@ export function writeDetails(place: ScanPlace, details: GatheredDetails): Writte
       rules: tableOf(details.rules, RULE_CELLS),
     },
   );
-  return { bytes, messages: message };
+  return { file, messages: message };
 }

@@ -10,12 +10,20 @@ import type { Written } from './written.ts';
 /** What a file holds beside its rows, as plain JSON. */
 type Header = Readonly<Record<string, unknown>>;
 
-/** Before compression; the edge gzips. The same content always gives the same bytes. */
+/** Before compression; the edge gzips. */
+export interface WrittenFile {
+  /** The same content always gives the same bytes. */
+  readonly bytes: Uint8Array;
+  /** The same in pieces: those that another file has too are the same object, so that each is compressed once. */
+  readonly pieces: readonly Uint8Array[];
+}
+
+/** Writes a file of columns. */
 export function writeFile(
   format: string,
   header: Header,
   tables: Readonly<Record<string, Written>>,
-): Uint8Array {
+): WrittenFile {
   const places = new TextPlaces();
   const body: Uint8Array[] = [];
   const written = Object.entries(tables).map(([name, table]) => [name, writeTable(table, places, body)]);
@@ -27,7 +35,8 @@ export function writeFile(
   for (const [at, byte] of MAGIC.entries()) prefix.setUint8(at, byte);
   prefix.setUint32(4, FORMAT_VERSION, true);
   prefix.setUint32(8, text.length, true);
-  return joinChunks([new Uint8Array(prefix.buffer), text, ...texts, ...body]);
+  const pieces = [new Uint8Array(prefix.buffer), text, ...texts, ...body];
+  return { bytes: joinChunks(pieces), pieces };
 }
 
 function writeStrings(parts: readonly PackedTexts[], body: Uint8Array[]): FileHead['strings'] {
