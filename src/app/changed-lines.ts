@@ -1,9 +1,8 @@
-import type { BaselineEntries } from '../core/identity/baseline-entries.ts';
 import { changedLines } from '../core/identity/changed-lines.ts';
 import type { ChangedLines, KeyedFinding } from '../core/identity/comparison.ts';
+import { type Likeness, SAME } from '../core/identity/likeness.ts';
 import { inParallel } from '../core/in-parallel.ts';
 import { type Result, success } from '../core/result.ts';
-import { isSilent } from '../core/sarif/silent.ts';
 import type { ChangedFile, CodeHost } from '../ports/code-host.ts';
 
 type Changed = ChangedLines extends ReadonlyMap<string, infer T> ? T : never;
@@ -19,15 +18,15 @@ export interface CommitRange {
 /**
  * Which lines a change touched, in the files where it matters: those with a finding that the baseline does not hold
  * as it is. Works without a clone: both sides of a file come from the server.
- * @param entries of the baseline; null: there is none
+ * @param likeness of the findings and the baseline; null: there is none
  */
 export async function linesOfChange(
   code: Pick<CodeHost, 'changedFiles' | 'textAt'>,
   { from, to }: CommitRange,
   current: readonly KeyedFinding[],
-  entries: BaselineEntries | null,
+  likeness: Likeness | null,
 ): Promise<Result<ChangedLines>> {
-  const names = namesByPlace(undecidedPaths(current, entries));
+  const names = namesByPlace(undecidedPaths(current, likeness));
   const lines = new Map<string, Changed>();
   if (names.size === 0) return success(lines);
   const files = await code.changedFiles(from, to);
@@ -46,25 +45,17 @@ export async function linesOfChange(
   return success(lines);
 }
 
+/** An inherited key alone proves nothing: its finding may have moved on, and this one be new in its old place. */
+const DECIDED = SAME.path | SAME.line | SAME.silence;
+
 /** Paths of findings that the baseline does not hold in this file with this code. */
-function undecidedPaths(
-  current: readonly KeyedFinding[],
-  entries: BaselineEntries | null,
-): ReadonlySet<string> {
+function undecidedPaths(current: readonly KeyedFinding[], likeness: Likeness | null): ReadonlySet<string> {
   const paths = new Set<string>();
-  const rows = entries?.rowsOf(current);
-  for (const [at, finding] of current.entries()) {
-    const { path, fingerprint } = finding;
-    if (path === null) continue;
-    const row = rows?.[at] ?? -1;
-    // An inherited key alone proves nothing: its finding may have moved on, and this one be new in its old place.
-    const isSame =
-      entries !== null &&
-      row !== -1 &&
-      entries.path(row) === path &&
-      entries.hasLineHash(row, fingerprint.lineHash) &&
-      entries.isSuppressed(row) === isSilent(finding);
-    if (!isSame) paths.add(path);
+  for (let at = 0; at < current.length; at += 1) {
+    // Without an entry nothing is the same.
+    if (likeness !== null && ((likeness.same[at] ?? 0) & DECIDED) === DECIDED) continue;
+    const path = current[at]?.path ?? null;
+    if (path !== null) paths.add(path);
   }
   return paths;
 }

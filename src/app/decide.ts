@@ -1,9 +1,10 @@
 import { decidedFindings, evaluateGate } from '../core/gate/evaluate.ts';
 import type { Policy } from '../core/gate/policy.ts';
 import type { Verdict } from '../core/gate/verdict.ts';
-import { assignKeys } from '../core/identity/assign-keys.ts';
+import { keyFindings } from '../core/identity/assign-keys.ts';
 import type { StoredBaseline } from '../core/identity/baseline-entries.ts';
 import type { Comparison } from '../core/identity/comparison.ts';
+import { likenessOf } from '../core/identity/likeness.ts';
 import { compareWith, withoutBaseline } from '../core/identity/match.ts';
 import type { Result } from '../core/result.ts';
 import type { Run } from '../core/sarif/finding.ts';
@@ -108,16 +109,18 @@ export async function decide(
   // Beside the entry file.
   const { sourceUnits } = await import('../core/sarif/source-units.ts');
   const units = sourceUnits(scanned.findings, readSource);
-  const current = units.settle(assignKeys(scanned.findings, units.sourceOf, scanned.categoryOf));
+  const keyed = keyFindings(scanned.findings, units.sourceOf, scanned.categoryOf);
+  const current = units.settle(keyed.findings);
   const isEmpty = scanned.runs.length === 0;
   const { baseline } = search;
   const range = isEmpty ? null : rangeOf(change, baseline);
   const entries = baseline?.entries ?? null;
-  const changed = range === null ? null : seen(await linesOfChange(ports.code, range, current, entries));
+  const likeness = entries === null ? null : likenessOf(current, entries, keyed.hashes);
+  const changed = range === null ? null : seen(await linesOfChange(ports.code, range, current, likeness));
   const compared =
-    entries === null
+    entries === null || likeness === null
       ? withoutBaseline(current, changed, today)
-      : compareWith(current, entries, changed, today, trustedRuns(scanned));
+      : compareWith(current, entries, changed, today, trustedRuns(scanned), likeness);
   const comparison = isEmpty ? null : compared;
   const findings = decidedFindings({ comparison, policy: loaded.policy, today });
   const input = {

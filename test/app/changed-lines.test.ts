@@ -3,6 +3,7 @@ import { linesOfChange } from '../../src/app/changed-lines.ts';
 import { assignKeys } from '../../src/core/identity/assign-keys.ts';
 import { entriesOf } from '../../src/core/identity/baseline-entries.ts';
 import type { Baseline, KeyedFinding } from '../../src/core/identity/comparison.ts';
+import { likenessOf } from '../../src/core/identity/likeness.ts';
 import { compare } from '../../src/core/identity/match.ts';
 import { success } from '../../src/core/result.ts';
 import type { Finding } from '../../src/core/sarif/finding.ts';
@@ -92,7 +93,7 @@ test('a finding that comes back where another one moved away is introduced, the 
     code({ 'b.js': source }, after, [{ path: 'a.js' }]),
     COMMITS,
     current,
-    entriesOf(moved.entries),
+    likenessOf(current, entriesOf(moved.entries), null),
   );
   if (!lines.ok) throw new Error(lines.fault.message);
   const { findings } = compare(current, moved, lines.value, TODAY, RUNS);

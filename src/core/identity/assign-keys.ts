@@ -4,6 +4,7 @@ import { fastHashing } from './fast-hashing.ts';
 import type { Hashing } from './hashing.ts';
 import { type Identities, tellIdentities } from './identities.ts';
 import { keyedFinding } from './keyed-finding.ts';
+import type { FindingHashes } from './likeness.ts';
 import { plainHashing } from './plain-hashing.ts';
 import { sameIdentities } from './same-identities.ts';
 
@@ -47,10 +48,19 @@ export function assignKeys(
   sourceOf: (path: string) => string | null,
   categoryOf: (finding: Finding) => string = ({ category }) => category,
 ): KeyedFinding[] {
+  return keyFindings(findings, sourceOf, categoryOf).findings;
+}
+
+/** The same, with the hashes by row that comparing needs. */
+export function keyFindings(
+  findings: readonly Finding[],
+  sourceOf: (path: string) => string | null,
+  categoryOf: (finding: Finding) => string,
+): { readonly findings: KeyedFinding[]; readonly hashes: FindingHashes } {
   const hashing = (findings.length < FEW ? null : fastHashing()) ?? plainHashing;
   const identities = tellIdentities(findings, sourceOf, hashing);
-  const hashes = hashing.keys({ ...identities, occurrences: occurrencesOf(findings, identities) });
-  const [keys, messages] = [hashing.digits(hashes), hashing.digits(identities.messages)];
+  const keyHashes = hashing.keys({ ...identities, occurrences: occurrencesOf(findings, identities) });
+  const [keys, messages] = [hashing.digits(keyHashes), hashing.digits(identities.messages)];
   const [first, second] = codeOf(identities, hashing);
   const keyed: KeyedFinding[] = [];
   for (let row = 0; row < findings.length; row += 1) {
@@ -64,7 +74,7 @@ export function assignKeys(
     };
     keyed.push(keyedFinding(finding, categoryOf(finding), keys[row] ?? '', fingerprint));
   }
-  return keyed;
+  return { findings: keyed, hashes: { keys: keyHashes, messages: identities.messages } };
 }
 
 /** Which of those that are alike each of them is. */

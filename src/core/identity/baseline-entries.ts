@@ -14,19 +14,23 @@ export interface BaselineEntries {
   readonly length: number;
   /** Row of the last one with this key; -1: there is none. */
   rowOf(key: string): number;
-  /** The same of each item; kept, because today's findings are looked up more than once. */
-  rowsOf(items: readonly Keyed[]): Int32Array;
+  /** The same of each item. @param keys of all of them, eight bytes each, if they are at hand */
+  rowsOf(items: readonly Keyed[], keys: Uint8Array | null): Int32Array;
   /** Does each key stand for one entry? A forged file may say otherwise. */
   isUnique(): boolean;
   // What comparing asks of each. Rows go from 0 to `length - 1`.
   key(row: number): string;
   rule(row: number): Ruled;
-  path(row: number): string | null;
-  severity(row: number): Severity;
+  /** In these words. */
+  isRule(row: number, rule: Ruled): boolean;
+  isPath(row: number, path: string | null): boolean;
+  isSeverity(row: number, severity: Severity): boolean;
   firstSeen(row: number): string;
   isSuppressed(row: number): boolean;
   hasLineHash(row: number, hash: string | null): boolean;
   hasMessageHash(row: number, hash: string): boolean;
+  /** Of all rows, eight bytes each; null: they are kept otherwise. */
+  messageHashes(): Uint8Array<ArrayBuffer> | null;
   /** The whole entry; the same object whenever it is asked for. */
   entry(row: number): BaselineEntry;
 }
@@ -52,29 +56,18 @@ export function entriesOf(list: readonly BaselineEntry[]): BaselineEntries {
   return {
     length: list.length,
     rowOf,
-    rowsOf: rowsOfLast(rowOf),
+    rowsOf: (items) => Int32Array.from(items, (item) => rowOf(item.key)),
     isUnique: () => byKey().size === list.length,
     key: (row) => entry(row).key,
     rule: entry,
-    path: (row) => entry(row).path,
-    severity: (row) => entry(row).severity,
+    isRule: (row, { tool, ruleId }) => entry(row).tool === tool && entry(row).ruleId === ruleId,
+    isPath: (row, path) => entry(row).path === path,
+    isSeverity: (row, severity) => entry(row).severity === severity,
     firstSeen: (row) => entry(row).firstSeen,
     isSuppressed: (row) => entry(row).suppressed,
     hasLineHash: (row, hash) => entry(row).fingerprint.lineHash === hash,
     hasMessageHash: (row, hash) => entry(row).fingerprint.messageHash === hash,
+    messageHashes: () => null,
     entry,
-  };
-}
-
-/** Rows of the items that were asked for last. */
-export function rowsOfLast(rowOf: (key: string) => number): (items: readonly Keyed[]) => Int32Array {
-  let last: readonly Keyed[] = [];
-  let rows = new Int32Array(0);
-  return (items) => {
-    if (items === last) return rows;
-    last = items;
-    rows = new Int32Array(items.length);
-    for (let at = 0; at < rows.length; at += 1) rows[at] = rowOf(items[at]?.key ?? '');
-    return rows;
   };
 }

@@ -67,7 +67,8 @@ function withCode(
     target[2 * row + 1] = ofCode[2 * from + 1] ?? 0;
   };
   for (let row = 0; row < kinds.length; row += 1) {
-    const [own, around] = [line[row] ?? -1, context[row] ?? -1];
+    const own = line[row] ?? -1;
+    const around = context[row] ?? -1;
     if (own < 0) continue;
     kinds[row] = around < 0 ? 1 : 2;
     copy(one, row, own);

@@ -4,6 +4,7 @@ import { isSilent } from '../sarif/silent.ts';
 import { type BaselineEntries, entriesOf } from './baseline-entries.ts';
 import type { Baseline, ChangedLines, Comparison, KeyedFinding, MatchedFinding } from './comparison.ts';
 import { underKey } from './keyed-finding.ts';
+import { likenessOf, SAME, samenessOf } from './likeness.ts';
 import type { Step } from './match-steps.ts';
 import { isFileTouched, isTouched } from './origin.ts';
 import { pairUp } from './pair-up.ts';
@@ -15,12 +16,17 @@ function toolsThatLooked(runs: readonly Run[]): Set<string> {
   return tools;
 }
 
+/** What the state speaks of. */
+const UNCHANGED = SAME.path | SAME.line | SAME.message | SAME.severity;
+
+/** @param same what the finding and the entry have in common */
 function continued(
   finding: KeyedFinding,
   entries: BaselineEntries,
   row: number,
   { reason, confidence }: Pick<Step, 'reason' | 'confidence'>,
   changed: ChangedLines | null,
+  same: number,
 ): MatchedFinding {
   const keyed = reason === 'key' ? finding : underKey(finding, entries.key(row));
   const firstSeen = entries.firstSeen(row);
@@ -30,12 +36,7 @@ function continued(
     const origin = introduced ? 'introduced' : 'appeared';
     return { finding: keyed, state: 'new', origin, firstSeen, reason, confidence };
   }
-  const same =
-    entries.path(row) === finding.path &&
-    entries.hasLineHash(row, finding.fingerprint.lineHash) &&
-    entries.hasMessageHash(row, finding.fingerprint.messageHash) &&
-    entries.severity(row) === finding.severity;
-  const state = same ? 'unchanged' : 'updated';
+  const state = (same & UNCHANGED) === UNCHANGED ? 'unchanged' : 'updated';
   return { finding: keyed, state, origin: null, firstSeen, reason, confidence };
 }
 
@@ -73,26 +74,34 @@ export function compare(
   return compareWith(current, entriesOf(baseline.entries), changed, today, runs);
 }
 
-/** The same for entries that are no objects. */
+/** The same for entries that are no objects. @param likeness of the findings and them */
 export function compareWith(
   current: readonly KeyedFinding[],
   entries: BaselineEntries,
   changed: ChangedLines | null,
   today: string,
   runs: readonly Run[],
+  likeness = likenessOf(current, entries, null),
 ): Comparison {
-  const isOfChange = (finding: KeyedFinding): boolean => changed !== null && isTouched(finding, changed);
-  const pairs = pairUp(current, entries, (at) => {
+  // Most changes touch no line that matters: then only those can be touched that may stand anywhere.
+  const isOfChange = (finding: KeyedFinding): boolean =>
+    changed !== null && (changed.size > 0 || finding.path === null) && isTouched(finding, changed);
+  const isTouchedAt = (at: number): boolean => {
     const finding = current[at];
     return finding !== undefined && isOfChange(finding);
-  });
+  };
+  const pairs = pairUp(current, entries, isTouchedAt, likeness);
   const taken = takenBy(
     entries,
     current.filter((_, at) => pairs.entries[at] === -1),
   );
   const findings = current.map((finding, at): MatchedFinding => {
     const step = pairs.step(at);
-    if (step !== null) return continued(finding, entries, pairs.entries[at] ?? -1, step, changed);
+    const row = pairs.entries[at] ?? -1;
+    if (step !== null) {
+      const same = row === likeness.rows[at] ? (likeness.same[at] ?? 0) : samenessOf(finding, entries, row);
+      return continued(finding, entries, row, step, changed, same);
+    }
     const key = freeKey(finding.key, taken);
     taken.add(key);
     return {

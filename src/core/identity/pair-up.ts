@@ -1,5 +1,6 @@
 import type { BaselineEntries } from './baseline-entries.ts';
 import { kinship } from './kinship.ts';
+import type { Likeness } from './likeness.ts';
 import { type Comparable, key, keyAndMessage, oneSideWithoutCode, ROUNDS, type Step } from './match-steps.ts';
 import { pairByKey } from './pair-by-key.ts';
 import { inOrder } from './pairing.ts';
@@ -27,6 +28,7 @@ export function pairUp(
   current: readonly Placed[],
   baseline: BaselineEntries,
   isTouchedByChange: (finding: number) => boolean,
+  likeness: Likeness,
 ): Pairs {
   const numberKin = kinship();
   const findingAt = (row: number): Placed => {
@@ -69,7 +71,7 @@ export function pairUp(
     const findings = left[side];
     if (findings.length === 0 || entryRows.length === 0) return;
     const isByKey = step === key || step === keyAndMessage;
-    const pairs = isByKey ? pairByKey(current, findings, baseline, used, step === keyAndMessage) : null;
+    const pairs = isByKey ? pairByKey(likeness, findings, baseline, used, step === keyAndMessage) : null;
     if (pairs === null) pairGroups(step, findings);
     else {
       for (let at = 0; at < pairs.length; at += 1) {

@@ -1,4 +1,4 @@
-import { type BaselineEntries, rowsOfLast } from '../identity/baseline-entries.ts';
+import type { BaselineEntries } from '../identity/baseline-entries.ts';
 import type { BaselineEntry, Fingerprint } from '../identity/comparison.ts';
 import { rowKinds } from './columns/column-kinds.ts';
 import { isHash } from './columns/hash-bytes.ts';
@@ -26,22 +26,37 @@ export function readEntries(file: StoredFile): BaselineEntries | null {
     messageHash: message(row),
   });
   const hashes = table.column('key').hashes;
-  const byKey = lazily(() => (hashes && rowsByHash(hashes.bytes)) ?? rowsByText(count, key));
-  const rowOf = (text: string): number => byKey().rowOf(text);
+  const byHash = lazily(() => hashes && rowsByHash(hashes.bytes));
+  const byText = lazily(() => rowsByText(count, key));
+  const rowOf = (text: string): number => (byHash() ?? byText()).rowOf(text);
+  const isText = (name: 'tool' | 'ruleId' | 'path' | 'severity') => {
+    const { codes } = table.column(name);
+    return (row: number, text: string | null): boolean => {
+      const place = codes()[row] ?? -1;
+      return place < 0 || text === null ? place < 0 && text === null : table.texts.is(place, text);
+    };
+  };
+  const [isTool, isRuleId] = [isText('tool'), isText('ruleId')];
   const made = new Map<number, BaselineEntry>();
   return {
     length: count,
     rowOf,
-    rowsOf: rowsOfLast(rowOf),
-    isUnique: () => byKey().isUnique,
+    rowsOf: (items, keys) =>
+      (keys && byHash()?.rowsOf(keys)) ?? Int32Array.from(items, (item) => rowOf(item.key)),
+    isUnique: () => (byHash() ?? byText()).isUnique,
     key,
     rule: (row) => ({ tool: tool(row), ruleId: ruleId(row) }),
-    path: cells('path'),
-    severity: cells('severity'),
+    isRule: (row, { tool: ofTool, ruleId: id }) => isTool(row, ofTool) && isRuleId(row, id),
+    isPath: isText('path'),
+    isSeverity: isText('severity'),
     firstSeen: cells('firstSeen'),
     isSuppressed: cells('suppressed'),
     hasLineHash: sameHash(table.column('lineHash')),
     hasMessageHash: sameHash(table.column('messageHash')),
+    messageHashes: () => {
+      const stored = table.column('messageHash').hashes;
+      return stored && new Uint8Array(stored.bytes);
+    },
     entry: (row) => {
       const entry = made.get(row) ?? { ...old(row), fingerprint: fingerprint(row) };
       made.set(row, entry);

@@ -32,3 +32,12 @@ test('hashes that somebody chose so that they share a place are left to a map', 
   const texts = Array.from({ length: 5_000 }, (_, at) => `00000000${String(at).padStart(8, '0')}`);
   expect(rowsByHash(packed(texts))).toBeNull();
 });
+
+test('hashes that lie anywhere in the bytes of a file are found all at once too', () => {
+  const texts = ['00000000000000aa', 'ffffffffffffffff', '0123456789abcdef'];
+  const file = Buffer.concat([Buffer.from('x'), packed(texts), Buffer.from('y')]);
+  const rows = rowsByHash(file.subarray(1, 25));
+  expect([...(rows?.rowsOf(packed(['ffffffffffffffff', '00000000000000ab', ...texts])) ?? [])]).toEqual([
+    1, -1, 0, 1, 2,
+  ]);
+});

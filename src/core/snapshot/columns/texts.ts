@@ -3,12 +3,15 @@ export interface Texts {
   readonly count: number;
   /** @param place from 0 to `count - 1` */
   at(place: number): string;
+  /** Is it this text? Quick, when it is asked of the same place and string again. */
+  is(place: number, text: string): boolean;
   all(): readonly string[];
 }
 
 /** Texts that are apart already. */
 export function textsOf(list: readonly string[]): Texts {
-  return { count: list.length, at: (place) => list[place] ?? '', all: () => list };
+  const at = (place: number): string => list[place] ?? '';
+  return { count: list.length, at, is: (place, text) => at(place) === text, all: () => list };
 }
 
 /**
@@ -26,5 +29,12 @@ export function textsIn(joined: string, starts: Int32Array, odd: ReadonlyMap<num
     made[place] = text;
     return text;
   };
-  return { count, at, all: () => Array.from({ length: count }, (_, place) => at(place)) };
+  const is = (place: number, text: string): boolean => {
+    if (made[place] === text) return true;
+    if (at(place) !== text) return false;
+    // Slices are slow to compare, and different strings slower than the same one.
+    made[place] = text;
+    return true;
+  };
+  return { count, at, is, all: () => Array.from({ length: count }, (_, place) => at(place)) };
 }
