@@ -12,7 +12,7 @@ import {
 } from './json';
 import { keep } from './keep';
 import { MAX_DEPTH, MAX_RECORDS, OUTPUT, RECORDS, SCRATCH, STARTS, WINDOW } from './layout';
-import { beginRecord, FLAGS, NO_OBJECT, put, START } from './record';
+import { beginRecord, FLAGS, NO_OBJECT, put } from './record';
 import { isTelling, resultEnd } from './result';
 import { FOREIGN, NUMBERED, traits } from './strings';
 
@@ -138,7 +138,6 @@ export function skipObjects(from: usize, to: usize, maxDepth: i32, most: usize):
 
 function elementEnd(at: usize): usize {
   beginRecord(recordCount);
-  put(START, <u32>(at - WINDOW));
   if (load<u8>(at) !== OPEN_OBJECT) {
     isUnusual = true;
     put(FLAGS, NO_OBJECT);

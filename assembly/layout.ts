@@ -20,7 +20,7 @@ export const SIZES: usize = COUNTS + 16;
 
 /** What one scan found, see `record.ts`. */
 export const RECORDS: usize = 80 * KIB;
-export const RECORD_BYTES: usize = 52;
+export const RECORD_BYTES: usize = 48;
 export const MAX_RECORDS: i32 = 4096;
 
 /** Where the results of one scan begin in the log: a number of eight bytes each, negative for what is no object. */

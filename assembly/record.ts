@@ -1,6 +1,6 @@
 import { RECORD_BYTES, RECORDS } from './layout';
 
-/** What is written down of a result: thirteen words. `src/core/sarif/stream/records.ts` reads them. */
+/** What is written down of a result: twelve words. `src/core/sarif/stream/records.ts` reads them. */
 
 export const PLAIN: u32 = 1;
 export const NO_OBJECT: u32 = 2;
@@ -21,17 +21,16 @@ export const FINISHED: u32 = 0x8000;
 export const MARKS_SHIFT: u32 = 16;
 
 /** Words of a record. */
-export const START: usize = 0;
-export const FLAGS: usize = 1;
-export const RULE: usize = 2;
-export const PLACE: usize = 3;
-export const START_LINE: usize = 4;
-export const START_COLUMN: usize = 5;
-export const END_LINE: usize = 6;
-export const END_COLUMN: usize = 7;
+export const FLAGS: usize = 0;
+export const RULE: usize = 1;
+export const PLACE: usize = 2;
+export const START_LINE: usize = 3;
+export const START_COLUMN: usize = 4;
+export const END_LINE: usize = 5;
+export const END_COLUMN: usize = 6;
 /** Number of the message or where it lies, then its length; then the same of the snippet. */
-export const MESSAGE_TEXT: usize = 8;
-export const FLOWS_AND_FIXES: usize = 12;
+export const MESSAGE_TEXT: usize = 7;
+export const FLOWS_AND_FIXES: usize = 11;
 
 let record: usize = 0;
 

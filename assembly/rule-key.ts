@@ -1,5 +1,17 @@
 import { MAX_KEY, SCRATCH } from './layout';
-import { add, copy, entryOf, hashOf, isSame, MAX_PROBES, NOT_KEPT, RULES, slotOf } from './texts';
+import {
+  add,
+  copy,
+  entryOf,
+  FACTOR,
+  firstBytes,
+  hashOf,
+  isSame,
+  MAX_PROBES,
+  NOT_KEPT,
+  RULES,
+  slotOf,
+} from './texts';
 
 /**
  * What a result says about its rule: of each such member its number and what is written there. Numbers below 9 stand
@@ -37,8 +49,12 @@ export function internRule(): u32 {
     const size = sizeOf(index);
     length += size + 1;
     if (length > MAX_KEY) return NOT_KEPT;
-    mixed = rotl(mixed, 9) ^ (hashOf(startOf(index), size) + index);
+    mixed =
+      rotl(mixed, 9) ^
+      (size < 8 ? bitsOf(startOf(index), size) * FACTOR : hashOf(startOf(index), size)) ^
+      index;
   }
+  mixed *= FACTOR;
   const hash = <u32>mixed ^ <u32>(mixed >> 32);
   for (let probe: u32 = 0; probe < MAX_PROBES; probe++) {
     const slot = slotOf(RULES, hash, probe);
@@ -58,10 +74,21 @@ function isKey(kept: usize): bool {
   for (let left = present; left !== 0; left &= left - 1) {
     const index: u32 = ctz(left);
     const size = sizeOf(index);
-    if (load<u8>(kept) !== index || !isSame(kept + 1, startOf(index), size)) return false;
+    if (load<u8>(kept) !== index) return false;
+    const isAlike =
+      size < 8
+        ? bitsOf(kept + 1, size) === bitsOf(startOf(index), size)
+        : isSame(kept + 1, startOf(index), size);
+    if (!isAlike) return false;
     kept += size + 1;
   }
   return true;
+}
+
+/** Most of these values are numbers and short words. */
+// @inline
+function bitsOf(start: usize, size: usize): u64 {
+  return load<u64>(start) & firstBytes(size);
 }
 
 function write(): void {

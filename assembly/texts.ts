@@ -23,7 +23,7 @@ export const NOT_KEPT: u32 = 0xffff_ffff;
 
 /** So many neighbours are looked at: texts that are made to collide must not cost more. */
 export const MAX_PROBES: u32 = 24;
-const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
+export const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
 
 let arenaAt: usize = ARENA;
 
@@ -139,6 +139,7 @@ export function hashOf(start: usize, length: usize): u64 {
 }
 
 /** @param count below eight */
-function firstBytes(count: usize): u64 {
+// @inline
+export function firstBytes(count: usize): u64 {
   return ((<u64>1) << ((<u64>count) << 3)) - 1;
 }

@@ -20,10 +20,11 @@ export function withoutEscapes(from: usize, length: usize, to: usize): usize {
     const block = v128.load(from);
     const mask = i8x16.bitmask(i8x16.eq(block, i8x16.splat(0x5c)));
     v128.store(to, block);
-    const plain = min<usize>(mask === 0 ? 16 : <usize>ctz(mask), end - from);
+    const plain: usize = mask === 0 ? 16 : ctz(mask);
     from += plain;
     to += plain;
-    if (mask === 0 || from >= end) continue;
+    if (mask === 0) continue;
+    if (from >= end) break;
     const letter: u32 = load<u8>(from + 1);
     if (letter !== 0x75) {
       store<u8>(to++, meaningOf(letter));
@@ -41,7 +42,7 @@ export function withoutEscapes(from: usize, length: usize, to: usize): usize {
     }
     to = encode(to, point);
   }
-  return to;
+  return to - (from - end);
 }
 
 function meaningOf(letter: u32): u32 {

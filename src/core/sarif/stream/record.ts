@@ -1,21 +1,20 @@
 /** A record of a result as `assembly/record.ts` writes it: so many words. */
-export const RECORD_WORDS = 13;
+export const RECORD_WORDS = 12;
 
 /** Words of a record. */
 export const WORD = {
-  start: 0,
-  flags: 1,
-  rule: 2,
-  place: 3,
-  startLine: 4,
-  startColumn: 5,
-  endLine: 6,
-  endColumn: 7,
-  message: 8,
-  messageLength: 9,
-  snippet: 10,
-  snippetLength: 11,
-  flowsAndFixes: 12,
+  flags: 0,
+  rule: 1,
+  place: 2,
+  startLine: 3,
+  startColumn: 4,
+  endLine: 5,
+  endColumn: 6,
+  message: 7,
+  messageLength: 8,
+  snippet: 9,
+  snippetLength: 10,
+  flowsAndFixes: 11,
 } as const;
 
 /** Bits of `flags`. */

@@ -3,7 +3,7 @@ import { TextPages } from './text-pages.ts';
 
 const PIECE_RECORDS = 8192;
 
-/** Records of results, in their order: 52 bytes each; and texts of theirs. */
+/** Records of results, in their order: 48 bytes each; and texts of theirs. */
 export class Records {
   /** By kind: messages, snippets. */
   readonly pages: readonly [TextPages, TextPages] = [new TextPages(), new TextPages()];
