@@ -1,5 +1,5 @@
 /** Control characters that JSON lets pass: terminals obey some, and editors break lines at others. */
-const RAW_CONTROLS = /[\u007f-\u009f\u2028\u2029]/gu;
+const RAW_CONTROLS = /[\u007f-\u009f\u2028\u2029]/g;
 
 /**
  * A value as JSON on one line. `##` is written so that the Azure Pipelines agent, which obeys `##vso[…]` in any
