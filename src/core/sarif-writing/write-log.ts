@@ -61,6 +61,7 @@ export async function writeSarif(request: WriteRequest, edges: WriteEdges): Prom
       const input = await edges.open(file);
       if (input.ok) await edges.read(input.value, { ...edges.options, file }, sink);
       else problems.push(input.fault);
+      sink.flush();
     }
     edges.write(']}');
     for (next += 1; next < spool.cut(); next += 1) {
@@ -88,13 +89,27 @@ function writeHead(group: RunGroup | undefined, { write }: WriteEdges): void {
   write(`]}},${jsonText(rest).slice(1, -1)},"results":[`);
 }
 
+/** A text for each result takes half as long again. */
+const RESULTS_AT_ONCE = 16;
+
+/** Several of these together may be longer than a string can be. */
+function isLong({
+  offer,
+  detail,
+}: {
+  readonly offer: FixOffer | null;
+  readonly detail: FindingDetail | null;
+}): boolean {
+  return (offer?.fixes.length ?? 0) + (detail?.flows.length ?? 0) + (detail?.related.length ?? 0) > 0;
+}
+
 /** Writes each finding when the last thing about it has arrived. */
 function resultSink(
   groups: readonly RunGroup[],
   request: WriteRequest,
   add: (group: number, text: string) => void,
   problems: Fault[],
-): FindingSink {
+): FindingSink & { flush(): void } {
   const places = new Map(
     groups.flatMap(({ ruleIndexes }, group) =>
       [...ruleIndexes].map(([key, rules]) => [key, { group, rules }] as const),
@@ -104,7 +119,14 @@ function resultSink(
   const frames = groups.map((group) => frameOf(group, request, source));
   let offer: FixOffer | null = null;
   let detail: FindingDetail | null = null;
+  let waiting: Json[] = [];
+  let waitingGroup = 0;
+  const flush = (): void => {
+    if (waiting.length > 0) add(waitingGroup, jsonText(waiting).slice(1, -1));
+    waiting = [];
+  };
   return {
+    flush,
     run: () => undefined,
     finding: () => undefined,
     ...(request.includesCode
@@ -128,7 +150,10 @@ function resultSink(
         detail: detail?.finding === raw.finding ? detail : null,
         annotation: request.annotate(raw.finding),
       };
-      add(place.group, jsonText(resultOf(words, place.rules.get(raw.finding.ruleId), frame)));
+      if (place.group !== waitingGroup) flush();
+      waitingGroup = place.group;
+      waiting.push(resultOf(words, place.rules.get(raw.finding.ruleId), frame));
+      if (waiting.length === RESULTS_AT_ONCE || isLong(words)) flush();
     },
   };
 }

@@ -89,9 +89,9 @@ function tellRun(
   sink.run(reader.run);
   for (const problem of outcomeProblems(run, reader.run)) report(problem);
   const bad: number[] = [];
+  const failed = (cause: unknown, resultIndex: number) =>
+    report(bugProblem(['runs', runIndex, 'results', resultIndex], cause));
   results.forEach((result, resultIndex) => {
-    const path = ['runs', runIndex, 'results', resultIndex];
-    const failed = (cause: unknown) => report(bugProblem(path, cause));
     if (isObject(result)) tellResult(reader, result, resultIndex, sink, failed);
     else bad.push(resultIndex);
   });

@@ -9,7 +9,6 @@ import { endsWithPlace, findPath, locationOf, placeOf } from './location.ts';
 import { messageOf, textOfMessage } from './message.ts';
 import { OffsetLines } from './offset-lines.ts';
 import { outcomeOf } from './outcome.ts';
-import type { RawResult } from './raw-result.ts';
 import { detailReader } from './read-detail.ts';
 import { countFixes, evidenceRegionOf, fixesOf } from './read-fixes.ts';
 import type { ReadOptions } from './read-sarif.ts';
@@ -30,8 +29,10 @@ export interface RunReader {
   offer(result: JsonObject, finding: Finding): FixOffer;
   /** What the log says about a finding of it beyond a line in a list. */
   detail(result: JsonObject, finding: Finding): FindingDetail;
-  /** What the producer wrote of it. */
-  raw(result: JsonObject, finding: Finding, later: Pick<RawResult, 'offer' | 'detail'>): RawResult;
+  /** What finding, offer and detail of it begin with. */
+  basics(result: JsonObject): Basics;
+  /** What the producer wrote. */
+  readonly raw: JsonObject;
   /** What the results of the run prove. */
   readonly unit: ColumnUnit;
   /**
@@ -86,7 +87,10 @@ export function readRun(
   };
   const isLastPlace = endsWithPlace(run);
   const shared: Shared = {
-    basicsOf: latest((result) => ({ ...ruleOf(result), place: locationOf(run, bases, result) })),
+    basicsOf: latest((result) => {
+      const { ruleId, rule, facts } = ruleOf(result);
+      return { ruleId, rule, facts, place: locationOf(run, bases, result) };
+    }),
     raw: run,
     tool,
     toolVersion: versionOf(member(driver, 'driver')) ?? versionOf(driver),
@@ -117,7 +121,8 @@ export function readRun(
     },
     offer: (result, finding) => offerOf(shared, result, finding),
     detail: detailReader(run, shared.basicsOf, bases),
-    raw: (result, finding, later) => rawOf(shared, result, finding, later),
+    basics: shared.basicsOf,
+    raw: run,
     unit: shared.units.unit,
     locate: (artifactLocation) => {
       const { uri, baseId, entry } = artifactOf(run, artifactLocation);
@@ -129,7 +134,7 @@ export function readRun(
   };
 }
 
-/** Of a result, what finding, offer, detail and raw words begin with. */
+/** What is read of a result only once. */
 interface Basics {
   readonly ruleId: string;
   readonly rule: JsonObject | null;
@@ -204,27 +209,6 @@ function shown(place: ReturnType<typeof placeOf>): ReturnType<typeof placeOf> {
     path,
     pathProblem: pathProblem === null ? null : redactTokens(pathProblem),
     logicalLocation: logicalLocation === null ? null : redactTokens(logicalLocation),
-  };
-}
-
-function rawOf(
-  shared: Shared,
-  result: JsonObject,
-  finding: Finding,
-  { offer, detail }: Pick<RawResult, 'offer' | 'detail'>,
-): RawResult {
-  const { rule, facts, place } = shared.basicsOf(result);
-  const { chosen: location, physicalLocation } = place;
-  return {
-    finding,
-    result,
-    location,
-    physicalLocation,
-    isSecret: facts.isSecret,
-    rule,
-    run: shared.raw,
-    offer,
-    detail,
   };
 }
 

@@ -8,7 +8,10 @@ export function isObject(value: unknown): value is JsonObject {
 
 /** The member's value; undefined when there is no such object or member. */
 export function member(value: unknown, name: string): unknown {
-  return isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+  if (!isObject(value)) return undefined;
+  const found = value[name];
+  // Most that is asked for is not there; what is there may come from the prototype.
+  return found === undefined || !Object.hasOwn(value, name) ? undefined : found;
 }
 
 /** A member of a member, and so on. */
