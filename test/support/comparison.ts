@@ -2,7 +2,7 @@ import type { Comparison, MatchedFinding } from '../../src/core/identity/compari
 import type { Finding } from '../../src/core/sarif/finding.ts';
 import { aFinding } from './findings.ts';
 
-type Given = Partial<Finding> & Partial<Omit<MatchedFinding, 'finding'>> & { key?: string };
+type Given = Partial<Finding> & Partial<Omit<MatchedFinding, 'finding' | 'decision'>> & { key?: string };
 
 /** A matched finding for tests: unchanged unless said otherwise. */
 export function aMatch({

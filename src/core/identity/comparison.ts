@@ -69,6 +69,8 @@ export interface MatchedFinding {
   readonly firstSeen: string;
   readonly reason: MatchReason;
   readonly confidence: 'high' | 'medium' | 'low';
+  /** Of triage. Null beforehand: there is room for it, so that those without one need no copy. */
+  readonly decision?: object | null;
 }
 
 /** Today against the baseline, or today alone. */

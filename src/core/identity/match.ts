@@ -34,10 +34,10 @@ function continued(
     // Whoever takes a suppression away brings the finding back; the comment may stand outside the finding's lines.
     const introduced = changed === null || isFileTouched(finding, changed);
     const origin = introduced ? 'introduced' : 'appeared';
-    return { finding: keyed, state: 'new', origin, firstSeen, reason, confidence };
+    return { finding: keyed, state: 'new', origin, firstSeen, reason, confidence, decision: null };
   }
   const state = (same & UNCHANGED) === UNCHANGED ? 'unchanged' : 'updated';
-  return { finding: keyed, state, origin: null, firstSeen, reason, confidence };
+  return { finding: keyed, state, origin: null, firstSeen, reason, confidence, decision: null };
 }
 
 function freeKey(key: string, taken: ReadonlySet<string>): string {
@@ -111,6 +111,7 @@ export function compareWith(
       firstSeen: today,
       reason: 'none',
       confidence: 'high',
+      decision: null,
     };
   });
   const looked = toolsThatLooked(runs);
@@ -141,6 +142,7 @@ export function withoutBaseline(
       firstSeen: today,
       reason: 'none',
       confidence: 'low',
+      decision: null,
     }),
   );
   return { findings, fixed: [], notScanned: [], changesKnown: changed !== null };

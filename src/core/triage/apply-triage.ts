@@ -11,7 +11,7 @@ export function applyTriage(
   findings: readonly MatchedFinding[],
   rules: readonly TriageRule[],
   today: string,
-): DecidedFinding[] {
+): readonly DecidedFinding[] {
   const date = today.slice(0, 10);
   const valid = rules
     .filter(({ expires }) => expires === null || date <= expires)
@@ -19,8 +19,13 @@ export function applyTriage(
       matches: filterTest(filter),
       decision: { decision, justification, reason, expires },
     }));
+  if (valid.length === 0 && findings.every(isUndecided)) return findings;
   return findings.map(({ finding, state, origin, firstSeen, reason, confidence }) => {
-    const rule = valid.length === 0 ? undefined : valid.find(({ matches }) => matches(finding));
+    const rule = valid.find(({ matches }) => matches(finding));
     return { finding, state, origin, firstSeen, reason, confidence, decision: rule?.decision ?? null };
   });
+}
+
+function isUndecided(matched: MatchedFinding): matched is DecidedFinding {
+  return matched.decision === null;
 }

@@ -217,7 +217,7 @@ function continued(
     // Whoever takes a suppression away brings the finding back; the comment may stand outside the finding's lines.
     const introduced = changed === null || isFileTouched(finding, changed);
     const origin = introduced ? 'introduced' : 'appeared';
-    return { finding: keyed, state: 'new', origin, firstSeen, reason, confidence };
+    return { finding: keyed, state: 'new', origin, firstSeen, reason, confidence, decision: null };
   }
   const same =
     entry.path === finding.path &&
@@ -225,7 +225,7 @@ function continued(
     entry.fingerprint.messageHash === finding.fingerprint.messageHash &&
     entry.severity === finding.severity;
   const state = same ? 'unchanged' : 'updated';
-  return { finding: keyed, state, origin: null, firstSeen, reason, confidence };
+  return { finding: keyed, state, origin: null, firstSeen, reason, confidence, decision: null };
 }
 
 function freeKey(key: string, taken: ReadonlySet<string>): string {
@@ -269,6 +269,7 @@ export function compareWithMaps(
       firstSeen: today,
       reason: 'none',
       confidence: 'high',
+      decision: null,
     };
   });
   const looked = toolsThatLooked(runs);

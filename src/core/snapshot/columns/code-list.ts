@@ -59,7 +59,8 @@ export class CodeList {
   codeOf(text: string): number | undefined {
     if (this.#distinct !== null && this.#known.size === 0) {
       if (!this.#distinct.has(text)) return undefined;
-      for (const [code, value] of this.values.entries()) this.#known.set(value, code);
+      for (let code = 0; code < this.values.length; code += 1)
+        this.#known.set(this.values[code] ?? null, code);
     }
     return this.#known.get(text);
   }
