@@ -8,10 +8,7 @@ export function isObject(value: unknown): value is JsonObject {
 
 /** The member's value; undefined when there is no such object or member. */
 export function member(value: unknown, name: string): unknown {
-  if (!isObject(value)) return undefined;
-  const found = value[name];
-  // Most that is asked for is not there; what is there may come from the prototype.
-  return found === undefined || !Object.hasOwn(value, name) ? undefined : found;
+  return isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 }
 
 /** A member of a member, and so on. */
