@@ -72,6 +72,15 @@ describe('findings of secrets', () => {
     expect(JSON.stringify(finding)).not.toContain(SECRET);
   });
 
+  it('lose it also where it was filled into the text of their rule', async () => {
+    const words = "Hard-coded password: '{0}'";
+    const finding = await one(
+      { ruleId: 'hardcoded-password', message: { text: words, arguments: [SECRET] } },
+      { tool: { driver: { name: 'Probe', rules: [{ id: 'hardcoded-password', help: { text: words } }] } } },
+    );
+    expect(finding.message).toMatch(/^Hard-coded password: '\[redacted: \d+ characters/u);
+  });
+
   it('may name what holds the secret', async () => {
     const words = 'Possible hardcoded password assigned to: "API_TOKEN"';
     expect((await found('hardcoded-password', words, `API_TOKEN = "${SECRET}"`)).message).toBe(words);
