@@ -1,4 +1,5 @@
-import { HASH_BYTES, type Hashing } from './hashing.ts';
+import { joinChunks } from '../join-chunks.ts';
+import type { Hashing } from './hashing.ts';
 
 /** So many, and so many units of UTF-16, are kept until they are hashed. */
 const TEXTS_MAX = 2_000;
@@ -28,13 +29,7 @@ export class CodeTexts {
   /** Eight bytes for each of them. */
   hashes(): Uint8Array {
     this.#hash();
-    const all = new Uint8Array(this.#count * HASH_BYTES);
-    let at = 0;
-    for (const part of this.#hashed) {
-      all.set(part, at);
-      at += part.length;
-    }
-    return all;
+    return joinChunks(this.#hashed);
   }
 
   #hash(): void {

@@ -1,7 +1,8 @@
+import { HASH_BYTES } from '../hash/hash-bytes.ts';
 import { shortHashOfText } from '../hash/short-hash.ts';
 import { asciiOf, decodeBase64, textBytes } from '../sarif/stream/text-bytes.ts';
 import { HASHES } from './hash-module.ts';
-import { HASH_BYTES, type Hashing, type KeyParts } from './hashing.ts';
+import type { Hashing, KeyParts } from './hashing.ts';
 import { hashOfMessage, keyText, packed, plainHashing } from './plain-hashing.ts';
 
 /** What the module `assembly/hash/index.ts` offers. */

@@ -26,6 +26,3 @@ export interface Hashing {
   /** Hashes as texts of 16 lower-case hex digits. */
   digits(hashes: Uint8Array): string[];
 }
-
-/** Bytes of a hash. */
-export const HASH_BYTES = 8;

@@ -1,7 +1,8 @@
+import { HASH_BYTES } from '../hash/hash-bytes.ts';
 import type { Finding } from '../sarif/finding.ts';
 import { codeReader } from './code-of.ts';
 import { CodeTexts } from './code-texts.ts';
-import { HASH_BYTES, type Hashing, type KeyParts } from './hashing.ts';
+import type { Hashing, KeyParts } from './hashing.ts';
 import { byFamily } from './rule-families.ts';
 
 /** What findings are, without where their lines happen to stand: by row, since an object of each would take longer. */

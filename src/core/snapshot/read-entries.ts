@@ -1,7 +1,7 @@
+import { isHash } from '../hash/hash-bytes.ts';
 import type { BaselineEntries } from '../identity/baseline-entries.ts';
 import type { BaselineEntry, Fingerprint } from '../identity/comparison.ts';
 import { rowKinds } from './columns/column-kinds.ts';
-import { isHash } from './columns/hash-bytes.ts';
 import { lazily } from './columns/lazily.ts';
 import { rowsByHash } from './columns/rows-by-hash.ts';
 import { rowsByText } from './columns/rows-by-text.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { setHash } from '../../../src/core/snapshot/columns/hash-bytes.ts';
+import { setHash } from '../../../src/core/hash/hash-bytes.ts';
 import { rowsByHash } from '../../../src/core/snapshot/columns/rows-by-hash.ts';
 import { rowsByText } from '../../../src/core/snapshot/columns/rows-by-text.ts';
 

@@ -1,6 +1,6 @@
+import { HASH_BYTES, hashText, setHash } from '../../hash/hash-bytes.ts';
 import type { Cell } from './cell.ts';
 import { CodeList } from './code-list.ts';
-import { hashText, setHash } from './hash-bytes.ts';
 import { NumberList } from './number-list.ts';
 
 /** The cells of a column, packed as they come; the first one that is not null says which kind they are of. */
@@ -28,7 +28,6 @@ export interface CodeColumn {
 
 /** Columns of hashes: what looks like one elsewhere is a text like others there, whose codes pages ask for. */
 const HASH_COLUMNS: readonly string[] = ['key', 'lineHash', 'contextHash', 'messageHash'];
-const HASH_BYTES = 8;
 
 /** Gathers a column; each kind has a loop of its own over the rows, since there are more than a million cells. */
 export class ColumnGatherer {

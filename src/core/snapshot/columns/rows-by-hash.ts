@@ -1,4 +1,4 @@
-import { setHash } from './hash-bytes.ts';
+import { setHash } from '../../hash/hash-bytes.ts';
 import type { RowsByText } from './rows-by-text.ts';
 
 const BYTES = 8;

@@ -1,4 +1,4 @@
-import { hashText, rowOfHash } from './hash-bytes.ts';
+import { hashText, rowOfHash } from '../../hash/hash-bytes.ts';
 import type { Texts } from './texts.ts';
 
 /** What stands in a column. */

@@ -1,14 +1,15 @@
+/** Bytes of a hash. */
+export const HASH_BYTES = 8;
 const DIGITS = 16;
-const BYTES = 8;
 /** Of digits by character; below 0: it is none, or in upper case, which would come back as another text. */
 const VALUES = Int8Array.from({ length: 128 }, (_, character) => digit(character));
 
 /** Puts a text of 16 lower-case hex digits into a row of eight bytes; false: it is something else. */
 export function setHash(bytes: Uint8Array, row: number, text: string): boolean {
   if (text.length !== DIGITS) return false;
-  const start = row * BYTES;
+  const start = row * HASH_BYTES;
   let all = 0;
-  for (let at = 0; at < BYTES; at += 1) {
+  for (let at = 0; at < HASH_BYTES; at += 1) {
     const byte = ((VALUES[text.charCodeAt(2 * at)] ?? -1) << 4) | (VALUES[text.charCodeAt(2 * at + 1)] ?? -1);
     all |= byte;
     bytes[start + at] = byte;
@@ -19,13 +20,14 @@ export function setHash(bytes: Uint8Array, row: number, text: string): boolean {
 /** Does the row hold this text? */
 export function isHash(bytes: Uint8Array, row: number, text: string): boolean {
   if (text.length !== DIGITS) return false;
-  for (let at = 0; at < BYTES; at += 1) if (bytes[row * BYTES + at] !== byteOf(text, at)) return false;
+  for (let at = 0; at < HASH_BYTES; at += 1)
+    if (bytes[row * HASH_BYTES + at] !== byteOf(text, at)) return false;
   return true;
 }
 
 /** The way back, as one flat text: joined halves would be copied at the first comparison. */
 export function hashText(bytes: Uint8Array, row: number): string {
-  const start = row * BYTES;
+  const start = row * HASH_BYTES;
   const high = (at: number): number => code((bytes[start + at] ?? 0) >>> 4);
   const low = (at: number): number => code((bytes[start + at] ?? 0) & 15);
   return String.fromCharCode(
@@ -50,12 +52,12 @@ export function hashText(bytes: Uint8Array, row: number): string {
 
 /** The first row with this text; -1: there is none. @param isNone of rows that hold no text */
 export function rowOfHash(bytes: Uint8Array, text: string, isNone: (row: number) => boolean): number {
-  const wanted = new Uint8Array(BYTES);
+  const wanted = new Uint8Array(HASH_BYTES);
   if (!setHash(wanted, 0, text)) return -1;
-  for (let start = 0; start < bytes.length; start += BYTES) {
+  for (let start = 0; start < bytes.length; start += HASH_BYTES) {
     let at = 0;
-    while (at < BYTES && bytes[start + at] === wanted[at]) at += 1;
-    if (at === BYTES && !isNone(start / BYTES)) return start / BYTES;
+    while (at < HASH_BYTES && bytes[start + at] === wanted[at]) at += 1;
+    if (at === HASH_BYTES && !isNone(start / HASH_BYTES)) return start / HASH_BYTES;
   }
   return -1;
 }
