@@ -2,8 +2,9 @@
 // that counts: `N passed, N failed[, N skipped]`. `--deep` runs the long sweeps instead. Other arguments go to vitest.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 import { ensureChromium } from './chromium.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -33,7 +34,13 @@ const run = spawnSync(process.execPath, [vitest, 'run', ...reporters, ...forward
 });
 
 const counts = count(report);
-if (counts.failed === 0 && (run.status !== 0 || counts.passed + counts.skipped === 0)) counts.failed = 1;
+if (counts.failed === 0 && (run.status !== 0 || counts.passed + counts.skipped === 0)) {
+  counts.failed = 1;
+  counts.failures.push(
+    `vitest ended with ${run.status ?? run.signal}, though no test failed: its output says why`,
+  );
+}
+for (const failure of counts.failures) console.log(`failed: ${failure}`);
 const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : '';
 console.log(`${counts.passed} passed, ${counts.failed} failed${skipped}`);
 process.exit(counts.failed === 0 ? 0 : 1);
@@ -49,9 +56,22 @@ function count(file) {
       passed: result.numPassedTests,
       failed: result.numFailedTests + broken.length,
       skipped: result.numPendingTests + result.numTodoTests,
+      failures: result.testResults.flatMap(failuresOf),
     };
   } catch (error) {
     console.error(`no test report: ${error.message}`);
-    return { passed: 0, failed: 1, skipped: 0 };
+    return { passed: 0, failed: 1, skipped: 0, failures: [] };
   }
+}
+
+/** Each in one line, so that the end of a long log tells them. */
+function failuresOf({ name, status, message, assertionResults }) {
+  const file = relative(root, name);
+  const failed = assertionResults.filter((each) => each.status === 'failed');
+  if (status === 'failed' && failed.length === 0) return [`${file}: ${firstLine(message)}`];
+  return failed.map((each) => `${file}: ${each.fullName}: ${firstLine(each.failureMessages[0])}`);
+}
+
+function firstLine(text = '') {
+  return stripVTControlCharacters(text).trim().split('\n', 1)[0].slice(0, 300);
 }
