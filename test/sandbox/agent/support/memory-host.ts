@@ -18,7 +18,7 @@ export interface MemoryHost extends AgentHost {
   /** Names of the calls that matter, in order. */
   readonly calls: string[];
   result: AgentBuildResult | null;
-  isCancelled: boolean;
+  isCancelled: () => boolean;
   failUploads: boolean;
 }
 
@@ -36,7 +36,7 @@ export function createMemoryHost(build: ClaimedBuild, yaml: string | null): Memo
     numbers: [],
     calls: [],
     result: null,
-    isCancelled: false,
+    isCancelled: () => false,
     failUploads: false,
     now: () => Date.parse('2026-03-04T05:06:07.089Z'),
     claim: async () => build,
@@ -47,7 +47,7 @@ export function createMemoryHost(build: ClaimedBuild, yaml: string | null): Memo
       host.calls.push(`finish ${result}`);
       host.result = result;
     },
-    isCancelRequested: async () => host.isCancelled,
+    isCancelRequested: async () => host.isCancelled(),
     async upsertRecord(_, record) {
       const old = records.get(record.id);
       if (old?.state !== record.state) host.calls.push(`${record.name} ${record.state}`);

@@ -19,12 +19,14 @@ interface PipelineRequest {
   readonly yaml: string | null;
   readonly tasks?: readonly TinyTask[];
   readonly build?: Partial<ClaimedBuild>;
-  /** Called with the host before the run, e.g. to cancel later. */
   /** Milliseconds of a minute of `timeoutInMinutes`. */
   readonly minute?: number;
   /** Instead of the folder with `tasks`. */
   readonly taskFolders?: readonly string[];
+  /** Called with the host before the run. */
   readonly prepare?: (host: MemoryHost) => void;
+  /** Cancels the run once a step has told its tag: not before what is to be cancelled has begun. */
+  readonly cancelAtTag?: string;
 }
 
 export interface PipelineRun {
@@ -60,6 +62,8 @@ export async function runPipeline(request: PipelineRequest): Promise<PipelineRun
     ...request.build,
   };
   const host = createMemoryHost(build, request.yaml);
+  const { cancelAtTag } = request;
+  if (cancelAtTag !== undefined) host.isCancelled = () => host.tags.includes(cancelAtTag);
   request.prepare?.(host);
   const traces: string[] = [];
   const agent = createAgent({
