@@ -264,12 +264,9 @@ describe('a proxy that never answers', () => {
     await new Promise<void>((done) => silent.listen(0, '127.0.0.1', done));
     const address = silent.address();
     const port = typeof address === 'object' ? address?.port : 0;
-    const answer = await Promise.race([
-      createHttps(network({ HTTPS_PROXY: `http://127.0.0.1:${port}` })).send(
-        request('https://server.test/', { timeoutMs: 200 }),
-      ),
-      new Promise((done) => setTimeout(done, 3000, 'still waiting')),
-    ]);
+    const answer = await createHttps(network({ HTTPS_PROXY: `http://127.0.0.1:${port}` })).send(
+      request('https://server.test/', { timeoutMs: 200 }),
+    );
     silent.close();
     expect(answer).toMatchObject({ ok: false, fault: { code: 'platform.unreachable' } });
   });

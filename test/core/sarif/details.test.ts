@@ -224,7 +224,7 @@ it('secrets stand in no detail', async () => {
 });
 
 it('a long template or address that many steps refer to takes no time', async () => {
-  const long = 'eyJ-----BEGIN PRIVATE KEY----- '.repeat(30_000);
+  const long = 'eyJ-----BEGIN PRIVATE KEY----- '.repeat(90_000);
   const location = { physicalLocation: { artifactLocation: { index: 0 } }, message: { id: 'long' } };
   const results = Array.from({ length: 50 }, () => ({
     ruleId: 'secret',
@@ -232,10 +232,9 @@ it('a long template or address that many steps refer to takes no time', async ()
     locations: [{ physicalLocation: { region: { startLine: 1, snippet: { text: long.slice(0, 2000) } } } }],
     codeFlows: Array(10).fill({ threadFlows: [{ locations: Array(100).fill({ location }) }] }),
   }));
-  const run = { artifacts: [{ location: { uri: `x/${'y'.repeat(100_000)}` } }] };
+  const run = { artifacts: [{ location: { uri: `x/${'y'.repeat(5_000_000)}` } }] };
   const rule = { id: 'secret', messageStrings: { long: { text: long } } };
-  const before = performance.now();
+  // Each of the 50 000 steps with all of it would take minutes.
   const [first] = await details(log(results, { ...run, ...driver([rule]) }));
-  expect(performance.now() - before).toBeLessThan(15_000);
   expect(first?.flows.at(-1)?.steps.at(-1)?.message).toBe('[redacted]…');
 });

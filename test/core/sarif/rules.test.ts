@@ -76,11 +76,10 @@ describe('the rule of a result', () => {
 
   it('is looked for a few levels up only: an id of thousands of them takes no time', async () => {
     const run = tool([rule('a')]);
-    expect(await nameOf({ ruleId: `a${'/b'.repeat(40)}` }, run)).toBe('name of a');
-    const results = Array.from({ length: 20 }, (_, at) => ({ ruleId: `x${at}${'/'.repeat(32_000)}` }));
-    const before = performance.now();
-    expect((await read(log(results, run))).findings).toHaveLength(20);
-    expect(performance.now() - before).toBeLessThan(2000);
+    expect(await nameOf({ ruleId: `a${'/b'.repeat(50)}` }, run)).toBe('name of a');
+    expect(await nameOf({ ruleId: `a${'/b'.repeat(51)}` }, run)).toBe(null);
+    // All levels of it would take minutes.
+    expect((await read(log([{ ruleId: `x${'/'.repeat(1_000_000)}` }], run))).findings).toHaveLength(1);
   });
 
   it('is found where the rules are an object by id, or called descriptors', async () => {

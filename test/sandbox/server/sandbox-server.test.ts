@@ -1,3 +1,5 @@
+import type { ChildProcess } from 'node:child_process';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -43,8 +45,21 @@ async function furnish(it: TestSandbox): Promise<void> {
   });
 }
 
+/** Arguments of the processes that are started meanwhile. */
+async function processesOf(work: () => Promise<void>): Promise<string[]> {
+  const started: ChildProcess[] = [];
+  const note = (message: unknown): void => void started.push((message as { process: ChildProcess }).process);
+  subscribe('child_process', note);
+  try {
+    await work();
+  } finally {
+    unsubscribe('child_process', note);
+  }
+  return started.map(({ spawnargs }) => spawnargs.join(' '));
+}
+
 describe('a snapshot', () => {
-  test('brings back everything, refs/pull included, within milliseconds', async () => {
+  test('brings back everything, refs/pull included', async () => {
     const it = await start();
     await furnish(it);
     const before = await it.sandbox.snapshot();
@@ -59,9 +74,7 @@ describe('a snapshot', () => {
     await it.sandbox.settled();
     expect(await it.services.git.refs(it.repository.id, 'refs/')).not.toEqual(refs);
 
-    const began = performance.now();
     await it.sandbox.reset(before);
-    expect(performance.now() - began).toBeLessThan(500);
     expect(await it.services.git.refs(it.repository.id, 'refs/')).toEqual(refs);
     expect(await it.sandbox.snapshot()).toEqual(before);
     expect((await it.api('GET', pull)).body).toMatchObject({ title: 'T', mergeStatus: 'succeeded' });
@@ -78,6 +91,29 @@ describe('a snapshot', () => {
       await it.sandbox.reset(snapshot);
       expect(snapshot).toEqual(copy);
     }
+  });
+
+  test('brings back any number of refs with three git processes', async () => {
+    const it = await start();
+    const first = await it.commit({ a: '1\n' });
+    const second = await it.commit({ a: '2\n' });
+    const create = (name: string, newObjectId: string) =>
+      it.services.git.updateRef(it.repository.id, { name, oldObjectId: '0'.repeat(40), newObjectId });
+    const many = Array.from({ length: 20 }, (_, at) => `refs/heads/b${at}`);
+    for (const name of many) await create(name, first);
+    const before = await it.sandbox.snapshot();
+    for (const name of many) {
+      const update = { name, oldObjectId: first, newObjectId: second };
+      await it.services.git.updateRef(it.repository.id, update);
+      await create(`${name}-late`, second);
+    }
+    const processes = await processesOf(() => it.sandbox.reset(before));
+    expect(processes).toEqual([
+      expect.stringContaining('for-each-ref'),
+      expect.stringContaining('update-ref --stdin'),
+      expect.stringContaining('update-ref --stdin'),
+    ]);
+    expect(await it.sandbox.snapshot()).toEqual(before);
   });
 
   test('forgets a repository that came later, whose name is free again', async () => {
@@ -118,12 +154,11 @@ describe('closing', () => {
     const [build] = it.services.world.builds;
     await expect
       .poll(() => build?.timeline.some((each) => each.name === 'CmdLine' && each.state === 'inProgress'), {
-        timeout: 10_000,
+        timeout: 30_000,
       })
       .toBe(true);
-    const began = performance.now();
+    // Either process would hold it longer than a test may take.
     await it.close();
-    expect(performance.now() - began).toBeLessThan(8_000);
     expect(build).toMatchObject({ status: 'completed', result: 'canceled' });
     expect(folders('fixgate-').filter((name) => !before.includes(name))).toEqual([]);
   });
