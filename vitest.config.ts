@@ -12,5 +12,7 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // A second, the default, may pass on a busy machine before what is waited for happens.
+    expect: { poll: { timeout: 20_000 } },
   },
 });

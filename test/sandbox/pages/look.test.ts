@@ -115,7 +115,7 @@ describeInBrowser('every page', () => {
       viewport: { width: 1280, height: 300 },
     });
     const page = await context.newPage();
-    page.setDefaultTimeout(5_000);
+    page.setDefaultTimeout(20_000);
     await page.goto(`${world.url}${PAGES.file}`);
     await expect
       .poll(async () => (await page.locator('tr.marked').first().boundingBox())?.y)
