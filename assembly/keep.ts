@@ -1,7 +1,7 @@
 import { MAX_KEY } from './layout';
 import { artifactLength, artifactStart, hasContext, hasNames } from './location';
-import { ANY_MARK, BRACKET, marksOf, TOKEN_MARKS } from './marks';
-import { isFinished, MESSAGE, page, pagedLength, SNIPPET } from './pages';
+import { ANY_MARK, BRACKET, HYPHEN, marksOf, mayHoldHyphened, TOKEN_MARKS } from './marks';
+import { isFinished, MESSAGE, page, pageAddress, pagedLength, SNIPPET } from './pages';
 import {
   CONTEXT,
   END_COLUMN,
@@ -24,6 +24,7 @@ import {
   START_LINE,
   TELLING,
   TRAITS_SHIFT,
+  USUAL,
 } from './record';
 import {
   endColumn,
@@ -57,6 +58,9 @@ const LOOK_AGAIN: u32 = 20_000;
 /** Of each kind: how many were seen, how many of these were known. */
 const COUNTS = memory.data(16);
 
+/** Nothing about the texts of the result has to be looked at. */
+let areUsual: bool = false;
+
 /** Writes the record of the result that was scanned last. */
 export function keep(start: usize): void {
   let flags: u32 = isTelling ? TELLING : 0;
@@ -75,10 +79,12 @@ export function keep(start: usize): void {
       if (hasContext) flags |= CONTEXT;
       if (hasNames) flags |= NAMES;
       if (hasMorePlaces) flags |= MORE_PLACES;
+      areUsual = !hasNames;
       flags |= keepText(MESSAGE, start, messageStart, messageLength, messageTraits);
       if (snippetStart !== 0) {
         flags |= HAS_SNIPPET | keepText(SNIPPET, start, snippetStart, snippetLength, snippetTraits);
       }
+      if (areUsual) flags |= USUAL;
     }
   }
   put(FLAGS, flags);
@@ -102,13 +108,16 @@ function keepText(kind: i32, result: usize, start: usize, length: usize, traits:
     }
   }
   // What is written as a number may be any letter.
-  const marks = marksOf(start, length) | (traits & NUMBERED ? ANY_MARK | BRACKET : 0);
-  const made =
-    (traitsOf(traits) << (TRAITS_SHIFT + kind * 2)) | ((marks & TOKEN_MARKS) << (MARKS_SHIFT + kind * 5));
-  const place = page(kind, start, length, traits, (marks & BRACKET) !== 0);
+  const letters = marksOf(start, length) | (traits & NUMBERED ? ANY_MARK | BRACKET : 0);
+  const place = page(kind, start, length, traits, (letters & BRACKET) !== 0);
+  let marks = letters & TOKEN_MARKS;
+  const isShown = place >= 0 && isFinished;
+  if (marks === HYPHEN && isShown && !mayHoldHyphened(pageAddress(kind) + place, pagedLength)) marks = 0;
+  const made = (traitsOf(traits) << (TRAITS_SHIFT + kind * 2)) | (marks << (MARKS_SHIFT + kind * 5));
   put(field, place < 0 ? <u32>(start - result) : place);
   put(field + 1, place < 0 ? <u32>length : pagedLength);
-  const paged = place < 0 ? 0 : (PAGED << kind) | (isFinished ? FINISHED : 0);
+  const paged = place < 0 ? 0 : (PAGED << kind) | (isFinished && kind === MESSAGE ? FINISHED : 0);
+  if (!isShown || marks !== 0) areUsual = false;
   return (INLINE << (kind * 2)) | made | paged;
 }
 

@@ -7,6 +7,8 @@ const MASK = memory.data<u64>([-1, -1, 0, 0]);
 export const BRACKET: i32 = 32;
 /** Some letter of a token may be written as a number. */
 export const ANY_MARK: i32 = 2;
+/** The hyphen: most that hold one are just words. */
+export const HYPHEN: i32 = 16;
 /** Those that concern tokens. */
 export const TOKEN_MARKS: i32 = 31;
 
@@ -34,7 +36,22 @@ export function marksOf(start: usize, length: usize): i32 {
     (v128.any_true(capital) ? 2 : 0) |
     (v128.any_true(underscore) ? 4 : 0) |
     (v128.any_true(other) ? 8 : 0) |
-    (v128.any_true(hyphen) ? 16 : 0) |
+    (v128.any_true(hyphen) ? HYPHEN : 0) |
     (v128.any_true(bracket) ? BRACKET : 0)
   );
+}
+
+/** Does anything look like `--`, `x?x` or `g????-`, as those tokens do that hold a hyphen? Some bytes behind the text count too. */
+export function mayHoldHyphened(start: usize, length: usize): bool {
+  const hyphen = i8x16.splat(0x2d);
+  let found: v128 = i64x2.splat(0);
+  for (let at = start; at < start + length; at += 16) {
+    const block = v128.load(at);
+    const twice = v128.and(i8x16.eq(block, hyphen), i8x16.eq(v128.load(at, 1), hyphen));
+    const x = i8x16.splat(0x78);
+    const around = v128.and(i8x16.eq(block, x), i8x16.eq(v128.load(at, 2), x));
+    const behind = v128.and(i8x16.eq(block, i8x16.splat(0x67)), i8x16.eq(v128.load(at, 5), hyphen));
+    found = v128.or(found, v128.or(twice, v128.or(around, behind)));
+  }
+  return v128.any_true(found);
 }

@@ -23,7 +23,7 @@ export let foreignPages: i32 = 0;
 
 /** Length of the text that was put down last. */
 export let pagedLength: u32 = 0;
-/** It is a message that may be shown as it is put down: no links are left, and no blanks at its ends. */
+/** It may be shown as it is put down: of a message no links are left and no blanks at its ends; a snippet says something. */
 export let isFinished: bool = false;
 
 export function pageAddress(kind: i32): usize {
@@ -57,7 +57,8 @@ export function page(kind: i32, start: usize, length: usize, traits: i32, mayHol
     end = withoutEscapes(start, length, to);
     if (end === 0) return -1;
   }
-  if (kind === MESSAGE && length <= MAX_MESSAGE && end > to) {
+  if (kind === SNIPPET) isFinished = saysSomething(to, end);
+  else if (length <= MAX_MESSAGE && end > to) {
     const plain = mayHoldLink ? withoutUsualLinks(to, end) : end;
     if (plain > to) end = plain;
     isFinished = plain > to && isInk(load<u8>(to)) && isInk(load<u8>(end - 1));
@@ -66,6 +67,12 @@ export function page(kind: i32, start: usize, length: usize, traits: i32, mayHol
   pagedLength = <u32>(end - to);
   store<u32>(sizes + kind * 4, at + pagedLength);
   return at;
+}
+
+/** What it says beyond ASCII may be blank as well. */
+function saysSomething(from: usize, to: usize): bool {
+  for (let at = from; at < to; at++) if (isInk(load<u8>(at))) return true;
+  return false;
 }
 
 /** ASCII, and neither a blank nor a control. */

@@ -20,6 +20,9 @@ export const FINISHED: u32 = 0x8000;
 /** Letters of tokens in it, five bits; then the same of the snippet. */
 export const MARKS_SHIFT: u32 = 16;
 
+/** Its texts are kept, say something and hold no letters of tokens: nothing about them has to be looked at. */
+export const USUAL: u32 = 0x400_0000;
+
 /** Words of a record. */
 export const FLAGS: usize = 0;
 export const RULE: usize = 1;

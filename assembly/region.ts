@@ -24,7 +24,7 @@ const END_COLUMN = word('endColumn');
 const END_COLUMN_TAIL = word('endColumn', 1);
 const SNIPPET = word('snippet');
 
-/** 0: there is none. */
+/** What lines and columns of a region mean; 0: there is none. */
 export let startLine: u32 = 0;
 export let startColumn: u32 = 0;
 export let endLine: u32 = 0;
@@ -70,7 +70,17 @@ export function regionEnd(at: usize): usize {
   }
   // Offsets alone may say where it is.
   if (startLine === 0) markOdd();
+  settle();
   return behind(at);
+}
+
+/** As they are meant: see `settledRegion` in `src/core/sarif/region.ts`. */
+function settle(): void {
+  if (endLine < startLine) {
+    if (endLine !== 0) endColumn = 0;
+    endLine = startLine;
+  }
+  if (endLine === startLine && endColumn < max(startColumn, 1)) endColumn = 0;
 }
 
 /** Over a number that is written as a short whole one; everything else is odd. */

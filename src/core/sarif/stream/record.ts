@@ -1,50 +1,52 @@
-/** A record of a result as `assembly/record.ts` writes it: so many words. */
+/**
+ * A record of a result as `assembly/record.ts` writes it: so many words. Single constants, since the build puts these in
+ * their places: records are read by code that has hardly run before.
+ */
 export const RECORD_WORDS = 12;
 
 /** Words of a record. */
-export const WORD = {
-  flags: 0,
-  rule: 1,
-  place: 2,
-  startLine: 3,
-  startColumn: 4,
-  endLine: 5,
-  endColumn: 6,
-  message: 7,
-  messageLength: 8,
-  snippet: 9,
-  snippetLength: 10,
-  flowsAndFixes: 11,
-} as const;
+export const FLAGS = 0;
+export const RULE = 1;
+export const PLACE = 2;
+/** Lines and columns as they are meant (see `settledRegion`); 0: there is none. */
+export const START_LINE = 3;
+export const START_COLUMN = 4;
+export const END_LINE = 5;
+export const END_COLUMN = 6;
+/** Number of the message or where it lies, then its length; then the same of the snippet. */
+export const MESSAGE = 7;
+export const MESSAGE_LENGTH = 8;
+export const SNIPPET = 9;
+export const SNIPPET_LENGTH = 10;
+export const FLOWS_AND_FIXES = 11;
 
-/** Bits of `flags`. */
-export const FLAG = {
-  /** Nothing about the result is unusual: the record says all that a finding needs. */
-  plain: 1,
-  noObject: 2,
-  /** It may prove the unit of columns. */
-  telling: 4,
-  hasContext: 8,
-  /** The first location has a name or a message beside its file. */
-  hasNames: 16,
-  hasMorePlaces: 32,
-  /** The message is not kept: `message` and `messageLength` say where it lies in the result. */
-  messageInline: 64,
-  hasSnippet: 128,
-  snippetInline: 256,
-  /** It lies in a page of texts instead, without escapes. */
-  messagePaged: 0x2000,
-  snippetPaged: 0x4000,
-  /** The message in its page is plain text already: no links are left, no blanks at its ends. */
-  messageFinished: 0x8000,
-} as const;
+/** Bit of `FLAGS`. Nothing about the result is unusual: the record says all that a finding needs. */
+export const IS_PLAIN = 1;
+export const IS_NO_OBJECT = 2;
+/** It may prove the unit of columns. */
+export const IS_TELLING = 4;
+export const HAS_CONTEXT = 8;
+/** The first location has a name or a message beside its file. */
+export const HAS_NAMES = 16;
+export const HAS_MORE_PLACES = 32;
+/** The message is not kept: `MESSAGE` and `MESSAGE_LENGTH` say where it lies in the result. */
+export const MESSAGE_INLINE = 64;
+export const HAS_SNIPPET = 128;
+export const SNIPPET_INLINE = 256;
+/** It lies in a page of texts instead, without escapes. */
+export const MESSAGE_PAGED = 0x2000;
+export const SNIPPET_PAGED = 0x4000;
+/** The message in its page is plain text already: no links are left, no blanks at its ends. */
+export const MESSAGE_FINISHED = 0x8000;
+/** It is plain, and its texts are kept, say something and hold no letters of tokens: they are shown as they are. */
+export const IS_USUAL = 0x400_0000;
 
 /** Traits and marks of texts in line: of the message, then of the snippet. */
 export const TRAIT_SHIFTS = [9, 11] as const;
 export const MARK_SHIFTS = [16, 21] as const;
 export const ESCAPED = 1;
 export const FOREIGN = 2;
-/** `place` of a result that names no file. */
+/** `PLACE` of a result that names no file. */
 export const NO_PLACE = 0xffff_fffe;
 /** Only letters of those tokens that hold a hyphen. */
 export const HYPHEN_MARK = 16;

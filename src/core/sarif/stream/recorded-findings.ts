@@ -1,12 +1,33 @@
-import type { Finding } from '../finding.ts';
+import type { ColumnUnit, Finding } from '../finding.ts';
 import type { FindingDetail } from '../finding-detail.ts';
-import { settledRegion } from '../region.ts';
+import type { FindingSink } from '../read-sarif.ts';
 import type { RunReader } from '../run-reader.ts';
 import { withoutSecret } from '../secrets.ts';
-import { FLAG, NO_PLACE, WORD } from './record.ts';
+import {
+  END_COLUMN,
+  END_LINE,
+  FLAGS,
+  FLOWS_AND_FIXES,
+  HAS_CONTEXT,
+  HAS_MORE_PLACES,
+  HAS_NAMES,
+  HAS_SNIPPET,
+  IS_PLAIN,
+  IS_USUAL,
+  MESSAGE,
+  MESSAGE_INLINE,
+  NO_PLACE,
+  PLACE,
+  RECORD_WORDS,
+  RULE,
+  SNIPPET,
+  SNIPPET_INLINE,
+  START_COLUMN,
+  START_LINE,
+} from './record.ts';
 import type { ResultScanner } from './result-scanner.ts';
 import type { ResultsPlace } from './results-place.ts';
-import { SharedFacts } from './shared-facts.ts';
+import { type PlaceShare, type RuleShare, SharedFacts } from './shared-facts.ts';
 import { type ResultBytes, ShownTexts } from './shown-texts.ts';
 
 /**
@@ -14,10 +35,10 @@ import { type ResultBytes, ShownTexts } from './shown-texts.ts';
  * once, from a result made up of nothing else; the rest is put beside it.
  */
 export class RecordedFindings {
-  readonly #reader: RunReader;
   readonly #place: ResultsPlace;
   readonly #shared: SharedFacts;
   readonly #texts: ShownTexts;
+  readonly #unit: ColumnUnit;
   /** Of the record that was read last. */
   #flags = 0;
   #flows = 0;
@@ -25,10 +46,59 @@ export class RecordedFindings {
   #rule = 0;
 
   constructor(reader: RunReader, scanner: ResultScanner, place: ResultsPlace) {
-    this.#reader = reader;
     this.#place = place;
+    this.#unit = reader.unit;
     this.#shared = new SharedFacts(reader, scanner);
     this.#texts = new ShownTexts(reader, scanner, place.records);
+  }
+
+  /**
+   * Tells of results as long as their records say all about them, which those of nearly all do.
+   * @param end after the last one
+   * @returns index of the first that has to be looked at in another way
+   */
+  tell(from: number, end: number, sink: FindingSink): number {
+    const { records, recorded, firstRecord } = this.#place;
+    const last = Math.min(end, recorded);
+    for (let index = from; index < last; ) {
+      const words = records.piece(firstRecord + index);
+      if (words === undefined) return index;
+      let at = records.offset(firstRecord + index);
+      const stop = Math.min(last, index + (words.length - at) / RECORD_WORDS);
+      for (; index < stop; index++, at += RECORD_WORDS) {
+        const finding = this.#usual(words, at, index);
+        if (finding === null) return index;
+        const detail = sink.detail === undefined ? null : this.detail(finding);
+        if (detail === null && sink.detail !== undefined && sink.wantsDetail?.(finding) !== false)
+          return index;
+        sink.finding(finding);
+        if (detail !== null) sink.detail?.(detail);
+      }
+    }
+    return last;
+  }
+
+  /** Null: something about it is unusual. */
+  #usual(words: Uint32Array, at: number, resultIndex: number): Finding | null {
+    const flags = words[at + FLAGS] ?? 0;
+    if ((flags & (IS_USUAL | HAS_CONTEXT)) !== IS_USUAL) return null;
+    try {
+      const ruleKey = words[at + RULE] ?? 0;
+      const rule = this.#shared.rule(ruleKey);
+      const place = this.#shared.place(words[at + PLACE] ?? NO_PLACE);
+      if (rule.isSecret || place === null) return null;
+      const record = this.#place.firstRecord + resultIndex;
+      const message = this.#texts.usual(0, flags & MESSAGE_INLINE, words, at + MESSAGE, record);
+      const hasSnippet = (flags & HAS_SNIPPET) !== 0;
+      const snippet = hasSnippet
+        ? this.#texts.usual(1, flags & SNIPPET_INLINE, words, at + SNIPPET, record)
+        : null;
+      if (message === '' || snippet === '') return null;
+      return this.#finding(words, at, resultIndex, ruleKey, rule.finding, place, message, snippet);
+    } catch {
+      // Whatever it fails on is met again when the result is parsed, and reported then.
+      return null;
+    }
   }
 
   /**
@@ -44,36 +114,42 @@ export class RecordedFindings {
     const words = records.piece(index);
     if (words === undefined) return null;
     const at = records.offset(index);
-    const flags = words[at + WORD.flags] ?? 0;
-    if ((flags & FLAG.plain) === 0) return null;
-    const { unit } = this.#reader;
-    const hasSnippet = (flags & FLAG.hasSnippet) !== 0;
-    const needsContext = unit === 'unknown' || !hasSnippet || words[at + WORD.startLine] === 0;
-    if ((flags & FLAG.hasContext) !== 0 && needsContext) return null;
-    const ruleKey = words[at + WORD.rule] ?? 0;
+    const flags = words[at + FLAGS] ?? 0;
+    if ((flags & IS_PLAIN) === 0) return null;
+    const hasSnippet = (flags & HAS_SNIPPET) !== 0;
+    const needsContext = this.#unit === 'unknown' || !hasSnippet || words[at + START_LINE] === 0;
+    if ((flags & HAS_CONTEXT) !== 0 && needsContext) return null;
+    const ruleKey = words[at + RULE] ?? 0;
     const rule = this.#shared.rule(ruleKey);
     // The code around it is searched for the secret.
-    if (rule.isSecret && (flags & (FLAG.hasSnippet | FLAG.hasContext)) !== 0) return null;
-    const place = this.#shared.place(words[at + WORD.place] ?? NO_PLACE);
-    if (place === null || (place.path === null && (flags & FLAG.hasNames) !== 0)) return null;
+    if (rule.isSecret && (flags & (HAS_SNIPPET | HAS_CONTEXT)) !== 0) return null;
+    const place = this.#shared.place(words[at + PLACE] ?? NO_PLACE);
+    if (place === null || (place.path === null && (flags & HAS_NAMES) !== 0)) return null;
     if (source === null && this.#texts.areInLog(flags)) return 'needs bytes';
     const record = { words, at, index };
     const message = this.#texts.message(record, source);
     const snippet = hasSnippet ? this.#texts.snippet(record, source) : null;
     if (message === '' || snippet === '') return null;
-    const region = settledRegion(
-      words[at + WORD.startLine] || null,
-      words[at + WORD.startColumn] || null,
-      words[at + WORD.endLine] || null,
-      words[at + WORD.endColumn] || null,
-    );
-    const counts = words[at + WORD.flowsAndFixes] ?? 0;
-    this.#flags = flags;
+    const finding = this.#finding(words, at, resultIndex, ruleKey, rule.finding, place, message, snippet);
+    return rule.isSecret ? withoutSecret(finding, [], rule.ruleTexts) : finding;
+  }
+
+  #finding(
+    words: Uint32Array,
+    at: number,
+    resultIndex: number,
+    ruleKey: number,
+    shared: RuleShare['finding'],
+    place: PlaceShare,
+    message: string,
+    snippet: string | null,
+  ): Finding {
+    const counts = words[at + FLOWS_AND_FIXES] ?? 0;
+    this.#flags = words[at + FLAGS] ?? 0;
     this.#flows = counts & 0xffff;
     this.#fixes = counts >>> 16;
     this.#rule = ruleKey;
-    const shared = rule.finding;
-    const finding = {
+    return {
       tool: shared.tool,
       toolVersion: shared.toolVersion,
       ruleId: shared.ruleId,
@@ -87,11 +163,11 @@ export class RecordedFindings {
       message,
       path: place.path,
       pathProblem: place.pathProblem,
-      startLine: region.startLine,
-      startColumn: region.startColumn,
-      endLine: region.endLine,
-      endColumn: region.endColumn,
-      columnUnit: unit,
+      startLine: words[at + START_LINE] || null,
+      startColumn: words[at + START_COLUMN] || null,
+      endLine: words[at + END_LINE] || null,
+      endColumn: words[at + END_COLUMN] || null,
+      columnUnit: this.#unit,
       cwe: shared.cwe,
       suppressed: false,
       suppression: null,
@@ -105,12 +181,11 @@ export class RecordedFindings {
       logicalLocation: place.logicalLocation,
       helpUri: shared.helpUri,
     };
-    return rule.isSecret ? withoutSecret(finding, [], rule.ruleTexts) : finding;
   }
 
   /** Of the result that was read last. Null: it says more than its rule does. */
   detail(finding: Finding): FindingDetail | null {
-    const hasMore = this.#flows > 0 || this.#fixes > 0 || (this.#flags & FLAG.hasMorePlaces) !== 0;
+    const hasMore = this.#flows > 0 || this.#fixes > 0 || (this.#flags & HAS_MORE_PLACES) !== 0;
     if (hasMore) return null;
     return {
       finding,

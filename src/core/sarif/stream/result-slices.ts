@@ -3,6 +3,8 @@ import type { Utf8Input } from './utf8-input.ts';
 
 /** What is done with results, in their order. */
 export interface SliceVisitor {
+  /** Before all else: index of the first result from one on that has to be looked at. @param end after the last one */
+  pass(from: number, end: number): number;
   /** First, of each result: true if its bytes are not needed. */
   without(index: number): boolean;
   /** One result from `start` on, and perhaps what stands between it and the next. Valid until the next call. */
@@ -36,6 +38,8 @@ export class ResultSlices {
   ): Promise<boolean> {
     const count = only?.length ?? starts.length;
     for (let turn = 0; turn < count; turn++) {
+      if (only === undefined) turn = visitor.pass(turn, count);
+      if (turn === count) break;
       const index = only === undefined ? turn : (only[turn] ?? 0);
       const start = starts.at(index);
       if (start < 0 || visitor.without(index)) continue;

@@ -38,7 +38,11 @@ const LIGHT_MARKS = 500_000;
 const NO_LISTENER = { started: () => undefined, ended: () => undefined, element: () => undefined };
 
 /** Tells of a result without parsing it, if that can be done, and if its record alone is enough where there are no bytes. */
-type PlainTeller = (index: number, source: ResultBytes | null) => 'told' | 'needs bytes' | 'needs parsing';
+interface PlainTeller {
+  /** @returns index of the first from one on that is not told so */
+  pass(from: number, end: number): number;
+  one(index: number, source: ResultBytes | null): 'told' | 'needs bytes' | 'needs parsing';
+}
 type Report = (problems: readonly LogProblem[]) => Promise<void>;
 
 /** Tells a sink what one run of a large log holds. */
@@ -153,7 +157,7 @@ export class RunTeller {
         return null;
       }
     };
-    return (index, source) => {
+    const one: PlainTeller['one'] = (index, source) => {
       const finding = read(index, source);
       if (finding === 'needs bytes') return finding;
       if (finding === null) return 'needs parsing';
@@ -164,6 +168,7 @@ export class RunTeller {
       if (detail !== null) sink.detail?.(detail);
       return 'told';
     };
+    return { one, pass: (from, end) => findings.tell(from, end, sink) };
   }
 
   /**
@@ -178,14 +183,15 @@ export class RunTeller {
     const kept = new ByteBuffer(this.#limits.resultBytes);
     let scanner: JsonScanner | null = null;
     /** Of the result that comes next. */
-    let need: ReturnType<PlainTeller> = 'needs parsing';
+    let need: ReturnType<PlainTeller['one']> = 'needs parsing';
     const visitor: SliceVisitor = {
+      pass: (from, end) => plain?.pass(from, end) ?? from,
       without: (index) => {
-        need = plain?.(index, null) ?? 'needs parsing';
+        need = plain?.one(index, null) ?? 'needs parsing';
         return need === 'told';
       },
       whole: (index, bytes, start, end) => {
-        if (need === 'needs bytes' && plain?.(index, { bytes, start }) === 'told') return;
+        if (need === 'needs bytes' && plain?.one(index, { bytes, start }) === 'told') return;
         const isLight = end - start < LIGHT_BYTES || marksIn(bytes.subarray(start, end)) < LIGHT_MARKS;
         if (!isLight) return visitor.piece(index, bytes.subarray(start, end), true);
         const result = this.#parsed(bytes.subarray(start, bytes.lastIndexOf(0x7d, end - 1) + 1));

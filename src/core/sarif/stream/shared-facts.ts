@@ -7,13 +7,13 @@ import { NO_PLACE } from './record.ts';
 import type { ResultScanner } from './result-scanner.ts';
 
 /** What all results say that name the same rule in the same words. */
-interface RuleShare extends CommonFacts {
+export interface RuleShare extends CommonFacts {
   /** Made up of nothing else. */
   readonly result: JsonObject;
 }
 
 /** What all results say that stand in the same file. */
-type PlaceShare = Pick<Finding, 'path' | 'pathProblem' | 'logicalLocation'>;
+export type PlaceShare = Pick<Finding, 'path' | 'pathProblem' | 'logicalLocation'>;
 
 /** What of the first keys is known is kept; those of most logs are fewer. */
 const KEPT_RULES = 20_000;

@@ -1,7 +1,21 @@
 import type { RunReader } from '../run-reader.ts';
 import { redactTokens } from '../secrets.ts';
 import { text as saying } from '../value.ts';
-import { ESCAPED, FLAG, FOREIGN, HYPHEN_MARK, MARK_SHIFTS, TRAIT_SHIFTS, WORD } from './record.ts';
+import {
+  ESCAPED,
+  FLAGS,
+  FOREIGN,
+  HYPHEN_MARK,
+  MARK_SHIFTS,
+  MESSAGE,
+  MESSAGE_FINISHED,
+  MESSAGE_INLINE,
+  MESSAGE_PAGED,
+  SNIPPET,
+  SNIPPET_INLINE,
+  SNIPPET_PAGED,
+  TRAIT_SHIFTS,
+} from './record.ts';
 import type { Records } from './records.ts';
 import type { ResultScanner } from './result-scanner.ts';
 import { asciiOf, type TextBytes, textOf } from './text-bytes.ts';
@@ -38,20 +52,37 @@ export class ShownTexts {
 
   /** Lies a text in the log only? Then its bytes are needed. */
   areInLog(flags: number): boolean {
-    const isMessage = (flags & FLAG.messageInline) !== 0 && (flags & FLAG.messagePaged) === 0;
-    return isMessage || ((flags & FLAG.snippetInline) !== 0 && (flags & FLAG.snippetPaged) === 0);
+    const isMessage = (flags & MESSAGE_INLINE) !== 0 && (flags & MESSAGE_PAGED) === 0;
+    return isMessage || ((flags & SNIPPET_INLINE) !== 0 && (flags & SNIPPET_PAGED) === 0);
+  }
+
+  /**
+   * A text of a usual record: what is in line is paged, and shown as it is.
+   * @param kind 0: message, 1: snippet
+   * @param isInline zero: it repeats, and is kept once
+   * @param field index of its number or place among the words
+   * @param record index of the record
+   */
+  usual(kind: 0 | 1, isInline: number, words: Uint32Array, field: number, record: number): string {
+    const place = words[field] ?? 0;
+    if (isInline !== 0) return this.#pages[kind].text(record, place, words[field + 1] ?? 0);
+    return kind === 0 ? this.#message(place) : this.#snippet(place);
   }
 
   /** Empty: there is none. @param source see `areInLog` */
   message(record: RecordPlace, source: ResultBytes | null): string {
     const { words, at } = record;
-    const flags = words[at + WORD.flags] ?? 0;
-    if ((flags & FLAG.messageInline) !== 0) {
-      const written = this.#written(0, record, (flags & FLAG.messagePaged) !== 0, source);
-      const plain = (flags & FLAG.messageFinished) !== 0 ? written : this.#reader.message(written);
+    const flags = words[at + FLAGS] ?? 0;
+    if ((flags & MESSAGE_INLINE) !== 0) {
+      const written = this.#written(0, record, (flags & MESSAGE_PAGED) !== 0, source);
+      const plain = (flags & MESSAGE_FINISHED) !== 0 ? written : this.#reader.message(written);
       return withoutTokens(plain, flags >>> MARK_SHIFTS[0]);
     }
-    const text = words[at + WORD.message] ?? 0;
+    return this.#message(words[at + MESSAGE] ?? 0);
+  }
+
+  /** One that repeats, by its number. */
+  #message(text: number): string {
     const known = this.#messages[text];
     if (known !== undefined) return known;
     const shown = redactTokens(this.#reader.message(this.#scanner.string(text)));
@@ -62,12 +93,15 @@ export class ShownTexts {
   /** The same of its snippet, if that says anything. */
   snippet(record: RecordPlace, source: ResultBytes | null): string {
     const { words, at } = record;
-    const flags = words[at + WORD.flags] ?? 0;
-    if ((flags & FLAG.snippetInline) !== 0) {
-      const written = this.#written(1, record, (flags & FLAG.snippetPaged) !== 0, source);
+    const flags = words[at + FLAGS] ?? 0;
+    if ((flags & SNIPPET_INLINE) !== 0) {
+      const written = this.#written(1, record, (flags & SNIPPET_PAGED) !== 0, source);
       return withoutTokens(saying(written) ?? '', flags >>> MARK_SHIFTS[1]);
     }
-    const text = words[at + WORD.snippet] ?? 0;
+    return this.#snippet(words[at + SNIPPET] ?? 0);
+  }
+
+  #snippet(text: number): string {
     const known = this.#snippets[text];
     if (known !== undefined) return known;
     const shown = redactTokens(saying(this.#scanner.string(text)) ?? '');
@@ -81,12 +115,12 @@ export class ShownTexts {
     isPaged: boolean,
     source: ResultBytes | null,
   ): string {
-    const field = at + WORD.message + kind * 2;
+    const field = at + MESSAGE + kind * 2;
     const place = words[field] ?? 0;
     const length = words[field + 1] ?? 0;
     if (isPaged) return this.#pages[kind].text(index, place, length);
     if (source === null) return '';
-    const traits = (words[at + WORD.flags] ?? 0) >>> TRAIT_SHIFTS[kind];
+    const traits = (words[at + FLAGS] ?? 0) >>> TRAIT_SHIFTS[kind];
     const start = source.start + place;
     if ((traits & ESCAPED) !== 0) return this.#scanner.unescaped(source.bytes, start, length);
     return (traits & FOREIGN) === 0

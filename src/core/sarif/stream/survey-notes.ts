@@ -2,7 +2,7 @@ import type { ReadLimits } from '../limits.ts';
 import { MAX_BAD_RESULTS } from '../log-problems.ts';
 import type { JsonScanner } from './json-scanner.ts';
 import { OffsetList } from './offset-list.ts';
-import { FLAG, RECORD_WORDS, WORD } from './record.ts';
+import { FLAGS, IS_NO_OBJECT, IS_TELLING, RECORD_WORDS } from './record.ts';
 import { Records } from './records.ts';
 import type { ScannedResults } from './result-scanner.ts';
 import type { ResultsPlace } from './results-place.ts';
@@ -93,10 +93,10 @@ export class SurveyNotes implements ScanListener {
 
   #noteUnusual(open: ResultsPlace, words: Uint32Array): void {
     for (let at = 0; at < words.length; at += RECORD_WORDS) {
-      const flags = words[at + WORD.flags] ?? 0;
+      const flags = words[at + FLAGS] ?? 0;
       const index = open.starts.length + at / RECORD_WORDS;
-      if ((flags & FLAG.telling) !== 0) open.telling.push(index);
-      if ((flags & FLAG.noObject) !== 0) this.#noteBad(open, index);
+      if ((flags & IS_TELLING) !== 0) open.telling.push(index);
+      if ((flags & IS_NO_OBJECT) !== 0) this.#noteBad(open, index);
     }
   }
 

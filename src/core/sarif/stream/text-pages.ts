@@ -12,6 +12,9 @@ export class TextPages {
   readonly #pages: (Page | undefined)[] = [];
   /** The page that was asked for last: those before it are let go. */
   #at = 0;
+  #texts: Page['texts'] = '';
+  /** Index of the first record whose text lies behind it. */
+  #end = 0;
   #size = 0;
   #nextRecord = 0;
 
@@ -36,11 +39,18 @@ export class TextPages {
 
   /** @param record its index: they are asked for in their order */
   text(record: number, start: number, length: number): string {
-    while ((this.#pages[this.#at + 1]?.firstRecord ?? Number.POSITIVE_INFINITY) <= record) {
-      this.#pages[this.#at++] = undefined;
-    }
-    const texts = this.#pages[this.#at]?.texts ?? '';
-    if (typeof texts === 'string') return texts.substring(start, start + length);
-    return textOf(texts, start, length);
+    if (record >= this.#end) this.#turn(record);
+    const texts = this.#texts;
+    return typeof texts === 'string' ? texts.substring(start, start + length) : textOf(texts, start, length);
+  }
+
+  #turn(record: number): void {
+    while (this.#firstRecord(this.#at + 1) <= record) this.#pages[this.#at++] = undefined;
+    this.#texts = this.#pages[this.#at]?.texts ?? '';
+    this.#end = this.#firstRecord(this.#at + 1);
+  }
+
+  #firstRecord(page: number): number {
+    return this.#pages[page]?.firstRecord ?? Number.POSITIVE_INFINITY;
   }
 }
