@@ -21,7 +21,7 @@ export function artifactOf(run: unknown, location: unknown): ArtifactName {
   if (own !== null && index === undefined) {
     return { uri: own, baseId: text(member(location, 'uriBaseId')), entry: null };
   }
-  const artifacts = member(run, 'artifacts') ?? member(run, 'files');
+  const artifacts = artifactsOf(run);
   const artifact = pick(artifacts, index);
   const shared = locationOf(artifact);
   const uri = own ?? text(member(shared, 'uri'));
@@ -32,6 +32,20 @@ export function artifactOf(run: unknown, location: unknown): ArtifactName {
   if (uri === null || container === null) return { uri, baseId, entry: null };
   const entry = [...container.entries, uri].map((name) => name.replace(/^[\\/]+/u, '')).join('!/');
   return { uri: container.uri, baseId: container.baseId, entry };
+}
+
+/** The same for many locations of a run: most runs have no artifact in another one, and then an own uri is all. */
+export function artifactReader(run: unknown): (location: unknown) => ArtifactName {
+  const areNested = list(artifactsOf(run)).some((artifact) => member(artifact, 'parentIndex') !== undefined);
+  return (location) => {
+    const uri = areNested ? null : text(member(location, 'uri'));
+    if (uri === null) return artifactOf(run, location);
+    return { uri, baseId: text(member(location, 'uriBaseId')), entry: null };
+  };
+}
+
+function artifactsOf(run: unknown): unknown {
+  return member(run, 'artifacts') ?? member(run, 'files');
 }
 
 /** The outermost artifact around a nested one, with what is between them. */

@@ -14,6 +14,10 @@ export interface Bases {
   readonly image: string | null;
   /** What was found out about uris before: results name few files often. */
   readonly known: Map<string, KnownPath>;
+  /** By base id and folder: what stands before the name of a file in there. */
+  readonly folders: Map<string | null, Map<string, string>>;
+  /** How often somebody was asked about a single file: then another one beside it may be somewhere else. */
+  questions(): number;
 }
 
 /** Exactly one is null. */
@@ -48,8 +52,14 @@ const AGENT_FOLDERS = [
 export function readBases(
   run: unknown,
   sourceRoots: readonly string[],
-  { relocate = () => null, checkoutName }: Pick<ReadOptions, 'relocate' | 'checkoutName'> = {},
+  { relocate: find, checkoutName }: Pick<ReadOptions, 'relocate' | 'checkoutName'> = {},
 ): Bases {
+  let questions = 0;
+  const relocate = (path: string): string | null => {
+    if (find === undefined) return null;
+    questions += 1;
+    return find(path);
+  };
   const inCheckout = (path: string): string =>
     checkoutName !== undefined && path.startsWith(`${checkoutName}/`) ? (relocate(`/${path}`) ?? path) : path;
   const bases = member(run, 'originalUriBaseIds');
@@ -141,6 +151,8 @@ export function readBases(
   return {
     image: text(at(run, 'properties', 'imageName')),
     known: new Map(),
+    folders: new Map(),
+    questions: () => questions,
     resolve: (path, writtenId) => {
       if (writtenId === null) return root(inFolder(inCheckout(path)));
       const isFileAsId = FOLDER_AS_ID.test(writtenId) && writtenId.endsWith(`/${path}`);

@@ -1,11 +1,12 @@
-import { artifactOf } from './artifact.ts';
+import { artifactReader } from './artifact.ts';
 import { type Bases, readBases } from './base-uris.ts';
 import { categoryOf } from './category.ts';
 import type { ColumnUnits } from './column-unit.ts';
+import { findPath } from './find-path.ts';
 import type { ColumnUnit, Finding, Run } from './finding.ts';
 import type { FindingDetail } from './finding-detail.ts';
 import type { FixMaker, FixOffer } from './fix-offer.ts';
-import { endsWithPlace, findPath, locationOf, placeOf } from './location.ts';
+import { endsWithPlace, locationOf, placeOf } from './location.ts';
 import { messageOf, textOfMessage } from './message.ts';
 import { OffsetLines } from './offset-lines.ts';
 import { outcomeOf } from './outcome.ts';
@@ -86,6 +87,7 @@ export function readRun(
     return { ruleId, rule, facts: facts(result, rule, ruleId) };
   };
   const isLastPlace = endsWithPlace(run);
+  const artifactAt = artifactReader(run);
   const shared: Shared = {
     basicsOf: latest((result) => {
       const { ruleId, rule, facts } = ruleOf(result);
@@ -125,7 +127,7 @@ export function readRun(
     raw: run,
     unit: shared.units.unit,
     locate: (artifactLocation) => {
-      const { uri, baseId, entry } = artifactOf(run, artifactLocation);
+      const { uri, baseId, entry } = artifactAt(artifactLocation);
       if (uri === null || isLastPlace || shared.units.isException({ artifactLocation })) return null;
       // Whoever asks keeps the answer.
       return shown(placeOf({ uri, baseId, entry }, null, bases, findPath));

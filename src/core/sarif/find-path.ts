@@ -1,0 +1,101 @@
+import { repoPath } from '../text/repo-path.ts';
+import type { Bases, KnownPath } from './base-uris.ts';
+import { outsideProblem, refusedProblem } from './lost-file.ts';
+import { type Place, readUri, resolveDots } from './uri.ts';
+
+const MAX_KNOWN = 100_000;
+/** Of each base. */
+const MAX_FOLDERS = 20_000;
+
+/** The repository's path that a uri means, or why there is none. */
+export function pathOf(uri: string, baseId: string | null, bases: Bases): KnownPath {
+  const key = baseId === null ? `-${uri}` : `${baseId.length}:${baseId}${uri}`;
+  const known = bases.known.get(key);
+  if (known !== undefined) return known;
+  const found = findPath(uri, baseId, bases);
+  if (bases.known.size >= MAX_KNOWN) bases.known.clear();
+  bases.known.set(key, found);
+  return found;
+}
+
+/**
+ * Words in the place of a file: of Scorecard, which counts in the message beside them, of Black Duck, of Mayhem, of Xray,
+ * of scans of an app as a whole; `<stdin>`, `<built-in>` of GCC; what programs write that have none.
+ */
+export const NO_FILE =
+  /^(?:no file associated with this alert|package manager file path not available|unknown(?:[-_]file)?|(?:file:\/\/)?package[ -]descriptor|%?SRCROOT%?|(?:file:\/\/)?<[\w .-]{1,40}>|n\/a|undefined|null|none)$/iu;
+/** Of what Checkov and Prisma Cloud say about the image of a Dockerfile: `Dockerfile (nginx:1.2 lines:1-9 (sha256:2bc7))`. */
+const OF_IMAGE = / \([^()]{1,500} lines:\d{1,9}-\d{1,9} \(sha256:[0-9a-f]{1,64}\)\)$/u;
+/** Shorter ones may be part of a word in the place of a file, as in `n/a`. */
+const MIN_FOLDER = 3;
+/** Names without anything that has a meaning or could hide one, as most paths of most logs. */
+const SIMPLE = /^\w[\w.-]{0,100}(?:\/\w[\w.-]{0,100}){0,30}$/;
+const SIMPLE_NAME = /^\w[\w.-]{0,100}$/;
+const FILE = 'file:///';
+
+/** As `pathOf`, for whom asks once for each file. Of one beside another that was found only its name is looked at. */
+export function findPath(uri: string, baseId: string | null, bases: Bases): KnownPath {
+  const end = uri.lastIndexOf('/') + 1;
+  const name = uri.slice(end);
+  if (end < MIN_FOLDER || !SIMPLE_NAME.test(name)) return lookAt(uri, baseId, bases);
+  const folder = uri.slice(0, end);
+  const known = bases.folders.get(baseId)?.get(folder);
+  if (known !== undefined) return { path: known + name, pathProblem: null };
+  const before = bases.questions();
+  const found = lookAt(uri, baseId, bases);
+  if (bases.questions() === before) keepFolder(uri, baseId, name, found.path, bases);
+  return found;
+}
+
+/** Nothing in the way from a simple uri to its path looks at the last name: all that is there begins or ends with a slash. */
+function keepFolder(
+  uri: string,
+  baseId: string | null,
+  name: string,
+  path: string | null,
+  { folders }: Bases,
+): void {
+  const isFolderAsId = baseId !== null && /[\\/]/u.test(baseId);
+  if (path === null || isFolderAsId || simplePlace(uri) === null || !SIMPLE.test(path)) return;
+  const before = path.slice(0, path.length - name.length);
+  if (`${before}${name}` !== path || !/^$|\/$/u.test(before)) return;
+  const ofBase = folders.get(baseId) ?? new Map<string, string>();
+  folders.set(baseId, ofBase);
+  if (ofBase.size < MAX_FOLDERS) ofBase.set(uri.slice(0, uri.length - name.length), before);
+}
+
+function lookAt(uri: string, baseId: string | null, bases: Bases): KnownPath {
+  if (bases.image !== null) return problem(`${uri} lies in the image ${bases.image}`);
+  if (NO_FILE.test(uri)) return problem(`${uri}: the result names no file`);
+  const place = simplePlace(uri) ?? readUri(uri.replace(OF_IMAGE, ''));
+  const resolved = place.kind === 'relative' ? bases.resolve(place.path, baseId) : place;
+  if (resolved.kind === 'foreign') return problem(`${uri} is no file of the repository`);
+  if (resolved.kind === 'relative') {
+    const beside = resolved.path.startsWith('../') ? bases.relocate(resolved.path) : null;
+    return checked(beside ?? resolved.path);
+  }
+  const inside = bases.relativise(resolved.path);
+  if (inside !== null) return checked(inside);
+  // `/webgoat/a.aspx` with a base id is meant below that base, though the slash says otherwise.
+  if (baseId !== null && /^\/[^/]/u.test(uri)) return checked(resolved.path.slice(1));
+  const relocated = bases.relocate(resolved.path);
+  return relocated === null ? problem(outsideProblem(resolved.path)) : checked(relocated);
+}
+
+/** What `readUri` would say, at a tenth of its cost; null: it has to look. */
+function simplePlace(uri: string): Place | null {
+  if (SIMPLE.test(uri)) return { kind: 'relative', path: uri };
+  const path = uri.startsWith(FILE) ? uri.slice(FILE.length) : '';
+  return SIMPLE.test(path) ? { kind: 'absolute', path: `/${path}` } : null;
+}
+
+function checked(path: string): KnownPath {
+  if (SIMPLE.test(path)) return { path, pathProblem: null };
+  // `src/../lib/a.c` is `lib/a.c`; what is rooted or climbs above the root stays as it is and is refused.
+  const kept = repoPath(path.startsWith('/') ? path : (resolveDots(path) ?? path));
+  return kept.ok ? { path: kept.path, pathProblem: null } : problem(refusedProblem(path, kept.problem));
+}
+
+function problem(pathProblem: string): KnownPath {
+  return { path: null, pathProblem };
+}
