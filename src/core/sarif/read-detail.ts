@@ -1,7 +1,7 @@
 import type { Bases } from './base-uris.ts';
+import { pathOf } from './find-path.ts';
 import type { Finding } from './finding.ts';
 import type { FindingDetail, RuleHelp } from './finding-detail.ts';
-import { pathOf } from './find-path.ts';
 import { chosenLocation } from './location.ts';
 import { placeReader } from './place-reader.ts';
 import { flowsOf } from './read-flows.ts';

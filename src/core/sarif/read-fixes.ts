@@ -1,8 +1,8 @@
 import { artifactOf } from './artifact.ts';
 import type { Bases } from './base-uris.ts';
+import { pathOf } from './find-path.ts';
 import type { Finding } from './finding.ts';
 import type { FileChange, FixMaker, FixRegion, Replacement, SarifFix } from './fix-offer.ts';
-import { pathOf } from './find-path.ts';
 import { at, integer, isObject, list, member, text } from './value.ts';
 
 type Problem = { readonly problem: string };

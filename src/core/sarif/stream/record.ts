@@ -13,11 +13,9 @@ export const START_LINE = 3;
 export const START_COLUMN = 4;
 export const END_LINE = 5;
 export const END_COLUMN = 6;
-/** Number of the message or where it lies, then its length; then the same of the snippet. */
+/** Number of the text or where it lies; then its length. */
 export const MESSAGE = 7;
-export const MESSAGE_LENGTH = 8;
 export const SNIPPET = 9;
-export const SNIPPET_LENGTH = 10;
 export const FLOWS_AND_FIXES = 11;
 
 /** Bit of `FLAGS`. Nothing about the result is unusual: the record says all that a finding needs. */
@@ -29,7 +27,7 @@ export const HAS_CONTEXT = 8;
 /** The first location has a name or a message beside its file. */
 export const HAS_NAMES = 16;
 export const HAS_MORE_PLACES = 32;
-/** The message is not kept: `MESSAGE` and `MESSAGE_LENGTH` say where it lies in the result. */
+/** The message is not kept: `MESSAGE` and the word behind it say where it lies in the result. */
 export const MESSAGE_INLINE = 64;
 export const HAS_SNIPPET = 128;
 export const SNIPPET_INLINE = 256;
