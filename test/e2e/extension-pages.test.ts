@@ -51,7 +51,7 @@ describeInBrowser('the packaged extension in the sandbox', () => {
     it('shows the findings of the project in the hub, without anything that axe dislikes', async () => {
       const { page, context, inside, complaints } = await openOurs(urls.hub, frame, theme);
       await inside.getByRole('grid').waitFor();
-      expect(await inside.getByRole('row').count()).toBeGreaterThan(1);
+      await expect.poll(() => inside.getByRole('row').count()).toBeGreaterThan(1);
       await page.screenshot({ path: join(PICTURES, `hub-${frame}-${theme}.png`) });
       expect(await axeProblems(inside)).toEqual([]);
       expect(complaints).toEqual([]);
@@ -88,7 +88,7 @@ describeInBrowser('the packaged extension in the sandbox', () => {
       await page.reload();
       const again = await ourFrame(page);
       await again.getByText('eval runs text as code').waitFor();
-      expect(await again.getByRole('searchbox').inputValue()).toBe('js-eval');
+      await expect.poll(() => again.getByRole('searchbox').inputValue()).toBe('js-eval');
 
       await again.getByRole('tab', { name: 'Fix pull requests' }).click();
       await again.getByText('Fix js-eval in src/orders.js').waitFor();

@@ -164,12 +164,15 @@ describe('two runs at once', () => {
     const folders = [await world.folder(), await world.folder()];
     // Both look before either writes.
     let writers = 0;
+    let go = (): void => {};
+    const both = new Promise<void>((resolve) => {
+      go = resolve;
+    });
     world.proxy.hold(async (method, path) => {
       if (method === 'GET' || !path.endsWith('/pushes')) return;
       writers += 1;
-      for (let wait = 0; wait < 100 && writers < 2; wait += 1) {
-        await new Promise((resolve) => setTimeout(resolve, 20));
-      }
+      if (writers === 2) go();
+      await both;
     });
     const ends = await Promise.all(
       runs.map((run, index) => world.step(run, { folder: folders[index] ?? '' })),

@@ -9,7 +9,7 @@ import { findShown, type Shown } from './shown.ts';
 
 const UPDATE = 'git/Pull Requests_Update';
 /** A merge takes a moment; whoever asked for it wants to see it done. */
-const MERGE_LOOKS = 40;
+const MERGE_LOOKS = 200;
 const MERGE_LOOK_MILLISECONDS = 50;
 
 type Act = (visit: Visit, shown: Shown, form: URLSearchParams) => Promise<void>;

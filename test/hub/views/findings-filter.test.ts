@@ -25,7 +25,7 @@ describeFindings('the filter of the list', ({ open }) => {
     expect(await counts(page).innerText()).toBe('140 of 264 findings');
     const [first] = await shownRows(page);
     expect(first).toMatch(/Critical\|SQL query built from user-controlled sources.*main\|(CodeQL|Semgrep)\|/);
-    expect(hash(page)).toBe('');
+    await expect.poll(() => hash(page)).toBe('');
   });
 
   it('narrows with each word, in the address after a pause', async () => {
@@ -35,7 +35,7 @@ describeFindings('the filter of the list', ({ open }) => {
     expect(rows.length).toBeGreaterThan(0);
     for (const row of rows) expect(row).toMatch(/(SQL query|path expression).*src\/app\//);
     await page.waitForURL(/q=/);
-    expect(hash(page)).toBe('#/findings?q=injection+%22src/app%22');
+    await expect.poll(() => hash(page)).toBe('#/findings?q=injection+%22src/app%22');
     const before = await counts(page).innerText();
     await page.reload();
     await counts(page).waitFor();
@@ -58,7 +58,7 @@ describeFindings('the filter of the list', ({ open }) => {
     await options(page).filter({ hasText: 'Critical' }).click();
     const critical = Number(texts[0]?.split('\n').at(-1));
     expect(await counts(page).innerText()).toBe(`${critical} of 264 findings`);
-    expect(hash(page)).toBe('#/findings?sev=critical');
+    await expect.poll(() => hash(page)).toBe('#/findings?sev=critical');
   });
 
   it('shows what is set as chips, each of which can be removed, and forgets all at once', async () => {
@@ -72,9 +72,9 @@ describeFindings('the filter of the list', ({ open }) => {
     ]);
     await page.getByRole('button', { name: 'Remove Severity: High' }).click();
     await page.getByRole('button', { name: 'Remove Status: all' }).click();
-    expect(hash(page)).toBe('#/findings?sev=critical&tool=CodeQL');
+    await expect.poll(() => hash(page)).toBe('#/findings?sev=critical&tool=CodeQL');
     await page.getByRole('button', { name: 'Clear filters' }).click();
-    expect(hash(page)).toBe('#/findings');
+    await expect.poll(() => hash(page)).toBe('#/findings');
     expect(await counts(page).innerText()).toBe('140 of 264 findings');
   });
 
@@ -82,10 +82,10 @@ describeFindings('the filter of the list', ({ open }) => {
     const page = await open();
     await choose(page, 'Severity', /Critical/);
     await choose(page, 'Fix', /Has a fix/);
-    expect(hash(page)).toBe('#/findings?sev=critical&fix=yes');
+    await expect.poll(() => hash(page)).toBe('#/findings?sev=critical&fix=yes');
     const narrow = await counts(page).innerText();
     await page.goBack();
-    expect(hash(page)).toBe('#/findings?sev=critical');
+    await expect.poll(() => hash(page)).toBe('#/findings?sev=critical');
     await expect.poll(() => counts(page).innerText()).not.toBe(narrow);
     await page.goForward();
     await expect.poll(() => counts(page).innerText()).toBe(narrow);
@@ -111,14 +111,14 @@ describeFindings('the filter of the list', ({ open }) => {
     const page = await open();
     await page.getByRole('button', { name: 'First seen' }).click();
     await page.getByRole('button', { name: 'First seen' }).click();
-    expect(hash(page)).toBe('#/findings?sort=-age');
+    await expect.poll(() => hash(page)).toBe('#/findings?sort=-age');
     expect(await page.getByRole('columnheader', { name: 'First seen' }).getAttribute('aria-sort')).toBe(
       'descending',
     );
     const [newest] = await shownRows(page);
     expect(newest).toMatch(/yesterday|hours ago/);
     await page.getByLabel('Group').selectOption('rule');
-    expect(hash(page)).toBe('#/findings?sort=-age&group=rule');
+    await expect.poll(() => hash(page)).toBe('#/findings?sort=-age&group=rule');
     await act(page, 'Collapse all groups');
     expect(await page.locator('.grid-row:not(.grid-group)').count()).toBe(0);
     expect((await shownRows(page)).length).toBe(6);
@@ -131,7 +131,7 @@ describeFindings('the filter of the list', ({ open }) => {
     expect(await panel.innerText()).toContain('3 of 140');
     await panel.getByRole('button', { name: 'Next' }).click();
     expect(await panel.innerText()).toContain('4 of 140');
-    expect(hash(page)).toMatch(/^#\/findings\?open=/);
+    await expect.poll(() => hash(page)).toMatch(/^#\/findings\?open=/);
     await page.reload();
     await panel.waitFor();
     expect(await panel.innerText()).toContain('4 of 140');
@@ -146,7 +146,7 @@ describeFindings('the filter of the list', ({ open }) => {
     const page = await open('#/findings?open=0123456789');
     await page.getByText('is in none of the newest scans').waitFor();
     await page.getByRole('button', { name: 'Show the list' }).click();
-    expect(hash(page)).toBe('#/findings');
+    await expect.poll(() => hash(page)).toBe('#/findings');
     expect(await page.getByText('is in none of the newest scans').count()).toBe(0);
   });
 

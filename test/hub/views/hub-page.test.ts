@@ -64,9 +64,9 @@ describeInBrowser('the hub', () => {
     await expect.poll(() => titles(frame)).toEqual(['Fix b', 'Fix c', 'Fix a', 'Fix d', 'Fix e']);
     await expect.poll(() => address(frame)).toBe('#/fixes');
     await frame.getByRole('button', { name: 'Failed 1' }).click();
-    expect(await titles(frame)).toEqual(['Fix b']);
+    await expect.poll(() => titles(frame)).toEqual(['Fix b']);
     await frame.getByRole('button', { name: 'Merged 1' }).click();
-    expect(await titles(frame)).toEqual(['Fix b', 'Fix d']);
+    await expect.poll(() => titles(frame)).toEqual(['Fix b', 'Fix d']);
     await expect.poll(() => address(frame)).toBe('#/fixes?state=failed,merged');
     await page.goBack();
     await expect.poll(() => titles(frame)).toEqual(['Fix b']);
@@ -81,7 +81,7 @@ describeInBrowser('the hub', () => {
     await frame.getByRole('heading', { name: 'No fix pull request in these states' }).waitFor();
     await expectAccessible(frame);
     await frame.getByRole('button', { name: 'Show all 5' }).click();
-    expect(await titles(frame)).toHaveLength(5);
+    await expect.poll(() => titles(frame)).toHaveLength(5);
     expect(complaints).toEqual([]);
     await close();
   });

@@ -16,7 +16,7 @@ describeHosted('the services of a hub', 'each', ({ test, open }) => {
       ] as const);
     await set('setHash', '#view=open');
     await expect.poll(hash).toBe('view=open');
-    expect(new URL(page.url()).hash).toBe('#view=open');
+    await expect.poll(() => new URL(page.url()).hash).toBe('#view=open');
     await set('setHash', 'view=fixed');
     await set('replaceHash', 'view=gone');
     await expect.poll(() => new URL(page.url()).hash).toBe('#view=gone');
@@ -44,7 +44,7 @@ describeHosted('the services of a hub', 'each', ({ test, open }) => {
     expect(known.query).not.toHaveProperty('mine');
     expect(known.route.routeValues).toEqual({ project: 'Fabrikam', contributionId: 'acme.sample.hub' });
     expect(known.elements.map(({ name }: { name: string }) => name)).toEqual(['Fabrikam', 'Sample hub']);
-    expect(new URL(page.url()).searchParams.get('other')).toBe('two words');
+    await expect.poll(() => new URL(page.url()).searchParams.get('other')).toBe('two words');
     expect(await page.title()).toBe('Findings of Fabrikam');
     const popup = page.waitForEvent('popup');
     await frame.evaluate(async ([id, url]) => (await window.SDK.getService(id)).openNewWindow(url, ''), [
