@@ -1,8 +1,8 @@
 import type { Fault } from '../core/fault.ts';
 import type { Finding } from '../core/sarif/finding.ts';
 import type { ReadSarif } from '../core/sarif/read-sarif.ts';
-import type { DecidedFinding } from '../core/triage/decided-finding.ts';
-import { worstFirst } from '../core/triage/worst-first.ts';
+import { type DecidedFinding, isOpen } from '../core/triage/decided-finding.ts';
+import { firstOf } from '../core/triage/worst-first.ts';
 import type { Files } from '../ports/files.ts';
 import type { Scan } from './scan.ts';
 
@@ -10,7 +10,8 @@ import type { Scan } from './scan.ts';
 const MORE_MAX = 4_000;
 
 /**
- * Reads flows and places of new findings that the first reading left out, the worst ones first.
+ * Reads flows and places of new findings that the first reading left out, the worst ones first; of others where it left
+ * out more.
  * @param read handed over, because this file is loaded apart from it
  * @returns what could not be read any more
  */
@@ -20,10 +21,11 @@ export async function readMoreDetails(
   read: ReadSarif,
   files: Pick<Files, 'open'>,
 ): Promise<readonly Fault[]> {
-  const lacking = findings.filter(
-    ({ finding, state, origin }) => (state === 'new' || origin !== null) && details.lacks(finding),
-  );
-  const worst = lacking.toSorted(worstFirst).slice(0, MORE_MAX);
+  const lacking = findings.filter(({ finding }) => details.lacks(finding));
+  const fresh = firstOf(lacking.filter(isFresh), MORE_MAX);
+  // Of a large log none was read yet.
+  const others = lacking.filter((finding) => !isFresh(finding) && isOpen(finding));
+  const worst = [...fresh, ...firstOf(others, details.room() - fresh.length)];
   const wanted = new Set(worst.map(({ finding }) => nameOf(finding)));
   const faults: Fault[] = [];
   for (const file of new Set(worst.map(({ finding }) => finding.file))) {
@@ -54,6 +56,10 @@ export async function readMoreDetails(
     );
   }
   return faults;
+}
+
+function isFresh({ state, origin }: DecidedFinding): boolean {
+  return state === 'new' || origin !== null;
 }
 
 /** Indexes of results in ascending order, by index of the run. */

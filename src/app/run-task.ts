@@ -108,7 +108,7 @@ async function moreDetails(
 ): Promise<readonly Fault[]> {
   if (!scanned.details.isIncomplete()) return [];
   log.info(
-    'There are many findings with flows and places: those of the first ones and of new ones are kept.',
+    'There are many findings with flows and places: those of new ones and of the worst or first of others are kept.',
   );
   const { readMoreDetails } = await import('./more-details.ts');
   return readMoreDetails(scanned, findings, readSarif, files);

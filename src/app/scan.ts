@@ -120,6 +120,7 @@ async function readLog(
     finding: (finding: Finding) => findings.push(finding),
     detail: details.add,
     wantsDetail: details.wants,
+    left: details.leave,
     later: (each: LaterDetails) => later.set(name, each),
     run(run: Run) {
       runs.push(run);

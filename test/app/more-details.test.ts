@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readMoreDetails } from '../../src/app/more-details.ts';
 import { assignKeys } from '../../src/core/identity/assign-keys.ts';
@@ -24,7 +25,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 /** Results with a flow each, in a log that is read as a whole or, with long messages, in pieces. */
-async function writeLog(words: string): Promise<void> {
+async function writeLog(words: string, pack = (text: string): string | Uint8Array => text): Promise<void> {
   const place = { physicalLocation: { artifactLocation: { uri: 'src/a.js' }, region: { startLine: 1 } } };
   const results = Array.from({ length: RESULTS }, (_, at) => ({
     ruleId: 'R1',
@@ -34,8 +35,10 @@ async function writeLog(words: string): Promise<void> {
   }));
   const rules = [{ id: 'R1', help: { text: 'what to do' } }];
   const log = { version: '2.1.0', runs: [{ tool: { driver: { name: 'Demo', rules } }, results }] };
-  await writeFile(path, JSON.stringify(log));
+  await writeFile(path, pack(JSON.stringify(log)));
 }
+
+type Read = Awaited<ReturnType<typeof firstReading>>;
 
 async function firstReading() {
   const details = keepDetails();
@@ -54,6 +57,7 @@ async function firstReading() {
       finding: (each) => findings.push(each),
       detail: details.add,
       wantsDetail: details.wants,
+      left: details.leave,
       later: (each) => later.set('a.sarif', each),
     },
   );
@@ -72,26 +76,54 @@ function decided(findings: readonly Finding[]): DecidedFinding[] {
   }));
 }
 
+const DISMISSED = {
+  decision: 'wont_fix',
+  justification: null,
+  reason: 'as it is meant',
+  expires: null,
+} as const;
+const LONG = 'long '.repeat(500);
 const SIZES: readonly [string, string][] = [
   ['that is read at once', ''],
-  ['that is read in pieces', 'long '.repeat(500)],
+  ['that is read in pieces', LONG],
 ];
 
 describe('details of a log with many flows', () => {
-  it.each(SIZES)('are those of the first findings and of new ones, in a log %s', async (_, words) => {
-    await writeLog(words);
-    const { findings, ...scan } = await firstReading();
-    const all = decided(findings);
+  const flowsOf = ({ findings, details }: Pick<Read, 'findings' | 'details'>, at: number) => {
+    const found = findings[at] === undefined ? null : details.of(findings[at]);
+    return [found?.flows.length, found?.flowsCut, found?.rule?.help];
+  };
+
+  it.each([
+    ['that is read at once', '', undefined],
+    ['that is compressed, and so cannot be read from anywhere', LONG, gzipSync],
+  ])('are those of the first findings and of new ones, in a log %s', async (_, words, pack) => {
+    await writeLog(words, pack);
+    const read = await firstReading();
+    const all = decided(read.findings);
     expect(all).toHaveLength(RESULTS);
-    const flowsOf = (at: number) => {
-      const found = findings[at] === undefined ? null : scan.details.of(findings[at]);
-      return [found?.flows.length, found?.flowsCut, found?.rule?.help];
-    };
-    expect(flowsOf(999)).toEqual([1, 0, 'what to do']);
-    expect(flowsOf(NEW)).toEqual([0, 1, 'what to do']);
-    expect(await readMoreDetails(scan, all, readSarif, files)).toEqual([]);
-    expect(flowsOf(NEW)).toEqual([1, 0, 'what to do']);
-    expect(flowsOf(OLD)).toEqual([0, 1, 'what to do']);
+    expect(flowsOf(read, 999)).toEqual([1, 0, 'what to do']);
+    expect(flowsOf(read, NEW)).toEqual([0, 1, 'what to do']);
+    expect(await readMoreDetails(read, all, readSarif, files)).toEqual([]);
+    expect(flowsOf(read, NEW)).toEqual([1, 0, 'what to do']);
+    expect(flowsOf(read, OLD)).toEqual([0, 1, 'what to do']);
+  });
+
+  it('are those of new findings and of the worst others, in a log that is read in pieces', async () => {
+    await writeLog(LONG);
+    const read = await firstReading();
+    expect(flowsOf(read, 0)).toEqual([0, 1, 'what to do']);
+    const worst = new Set([NEW, 7, 1_299]);
+    const all = decided(read.findings).map((one, at) => ({
+      ...one,
+      finding: { ...one.finding, severity: worst.has(at) ? ('critical' as const) : one.finding.severity },
+      decision: at === OLD ? DISMISSED : null,
+    }));
+    expect(await readMoreDetails(read, all, readSarif, files)).toEqual([]);
+    for (const at of worst) expect(flowsOf(read, at), `${at}`).toEqual([1, 0, 'what to do']);
+    expect(flowsOf(read, OLD)).toEqual([0, 1, 'what to do']);
+    const kept = read.findings.filter((_, at) => flowsOf(read, at)[0] === 1);
+    expect(kept).toHaveLength(1_000);
   });
 
   it.each(SIZES)('stay cut when the log is gone, which is a fault, of a log %s', async (_, words) => {
@@ -103,7 +135,7 @@ describe('details of a log with many flows', () => {
   });
 
   it('stay cut when another log lies there now, which is a fault', async () => {
-    await writeLog('long '.repeat(500));
+    await writeLog(LONG);
     const { findings, ...scan } = await firstReading();
     await writeLog('other '.repeat(400));
     const faults = await readMoreDetails(scan, decided(findings), readSarif, files);

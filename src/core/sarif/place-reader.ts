@@ -1,5 +1,5 @@
 import { clip } from '../text/clip.ts';
-import { artifactOf } from './artifact.ts';
+import type { artifactReader } from './artifact.ts';
 import type { DetailPlace } from './finding-detail.ts';
 import { entryName, logicalNameOf } from './location.ts';
 import { textOfMessage } from './message.ts';
@@ -25,6 +25,7 @@ export interface PlaceReader {
 export function placeReader(
   run: JsonObject,
   rule: JsonObject | null,
+  artifactAt: ReturnType<typeof artifactReader>,
   pathAt: (uri: string, baseId: string | null) => string | null,
   clean: (words: string) => string,
 ): PlaceReader {
@@ -35,7 +36,7 @@ export function placeReader(
   const place = (location: unknown): DetailPlace => {
     const physical = member(location, 'physicalLocation');
     const artifact = member(physical, 'artifactLocation') ?? member(physical, 'fileLocation');
-    const { uri, baseId, entry } = artifactOf(run, artifact);
+    const { uri, baseId, entry } = artifactAt(artifact);
     const path = uri === null || entry !== null ? null : pathAt(uri, baseId);
     const name =
       path === null ? (logicalNameOf(run, location) ?? (uri === null ? null : entryName(uri, entry))) : null;

@@ -1,3 +1,4 @@
+import { artifactReader } from './artifact.ts';
 import type { Bases } from './base-uris.ts';
 import { pathOf } from './find-path.ts';
 import type { Finding } from './finding.ts';
@@ -32,6 +33,7 @@ export function detailReader(
   },
   bases: Bases,
 ): (result: JsonObject, finding: Finding) => FindingDetail {
+  const artifactAt = artifactReader(run);
   const helps = new Map<JsonObject, RuleHelp>();
   const paths = new Map<string, Map<string | null, string | null>>();
   const pathAt = (uri: string, baseId: string | null): string | null => {
@@ -48,7 +50,7 @@ export function detailReader(
     if (rule !== null && help !== null) helps.set(rule, help);
     if (!saysMore(result, finding)) return { finding, rule: help, ...NOTHING };
     const clean = facts.isSecret ? within(SECRET_TEXT_MAX, secretCleaner(codeIn(result))) : redactTokens;
-    const reader = placeReader(run, rule, pathAt, clean);
+    const reader = placeReader(run, rule, artifactAt, pathAt, clean);
     const chosen = chosenLocation(run, result);
     const related = [
       ...list(member(result, 'locations')).filter((location) => location !== chosen),

@@ -33,6 +33,11 @@ export interface FindingSink {
   detail?(detail: FindingDetail): void;
   /** Asked where a detail takes longer than its finding: there are flows, fixes or other places. Absent: all are wanted. */
   wantsDetail?(finding: Finding): boolean;
+  /**
+   * Of a large log that can be read from anywhere, instead of `wantsDetail`: a finding whose detail takes longer, after it,
+   * and what its rule says. Whoever wants the detail asks for it `later`.
+   */
+  left?(finding: Finding, rule: FindingDetail['rule']): void;
   /** After each finding and its offer and detail, for sinks that ask for it: what the producer wrote, secrets included. */
   raw?(raw: RawResult): void;
   /** As `raw`, but only of logs that are small enough to be parsed as a whole anyway. */

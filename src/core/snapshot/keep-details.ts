@@ -13,13 +13,17 @@ export interface KeptDetails {
   of(finding: Finding): KeptDetail | null;
   /** For a first reading: whether flows and places of this one shall be read, which takes longer than the rest. */
   wants(finding: Finding): boolean;
-  /** Whether `wants` has said no, and nobody added it since. */
+  /** Of a reading that can be continued anywhere: it was not read yet, and its rule says this. */
+  leave(finding: Finding, rule: RuleHelp | null): void;
+  /** Of how many others flows and places shall be kept, whether they matter or not. */
+  room(): number;
+  /** Whether `wants` has said no or it was left, and nobody added it since. */
   lacks(finding: Named): boolean;
   /** Whether there are any of those. */
   isIncomplete(): boolean;
 }
 
-/** Findings whose flows and places the first reading keeps: which of the others matter is known only later. */
+/** Findings whose flows and places are kept whether they matter or not, which is known only later. */
 const FIRST_MAX = 1_000;
 /** All findings of a scan together; what is beyond counts as cut. */
 const STEPS_MAX = 400_000;
@@ -60,6 +64,12 @@ export function keepDetails(): KeptDetails {
     runs[runIndex] ??= { rules: new Map(), details: new Map(), lacking: [] };
     return runs[runIndex];
   };
+  const lack = ({ lacking }: OfRun, { resultIndex }: Named): void => {
+    // Without holes it stays a list to the machine.
+    while (lacking.length < resultIndex) lacking.push(false);
+    lacking[resultIndex] = true;
+    lackingCount += 1;
+  };
   return {
     add: (detail) => {
       const { finding } = detail;
@@ -98,16 +108,19 @@ export function keepDetails(): KeptDetails {
       return isCut ? ruleAlone(alone.rule, finding.flows) : alone;
     },
     wants(finding) {
-      const { rules: ofRun, lacking } = runOf(finding);
-      const isWanted = first < FIRST_MAX || !ofRun.has(finding.ruleId);
-      if (!isWanted) {
-        // Without holes it stays a list to the machine.
-        while (lacking.length < finding.resultIndex) lacking.push(false);
-        lacking[finding.resultIndex] = true;
-        lackingCount += 1;
-      }
+      const run = runOf(finding);
+      const isWanted = first < FIRST_MAX || !run.rules.has(finding.ruleId);
+      if (!isWanted) lack(run, finding);
       return isWanted;
     },
+    leave(finding, rule) {
+      const run = runOf(finding);
+      if (!run.rules.has(finding.ruleId)) {
+        run.rules.set(finding.ruleId, ruleAlone(rule !== null && fits(rule) ? rule : null, 0));
+      }
+      lack(run, finding);
+    },
+    room: () => Math.max(0, FIRST_MAX - first),
     lacks: ({ file, runIndex, resultIndex }) => files.get(file)?.[runIndex]?.lacking[resultIndex] === true,
     isIncomplete: () => lackingCount > 0,
   };

@@ -21,6 +21,7 @@ export function firstOf(
   order: (a: DecidedFinding, b: DecidedFinding) => number = worstFirst,
 ): readonly DecidedFinding[] {
   const first: DecidedFinding[] = [];
+  if (max <= 0) return first;
   for (const finding of findings) {
     const last = first[max - 1];
     if (last !== undefined && order(finding, last) >= 0) continue;

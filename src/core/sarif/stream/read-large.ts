@@ -64,13 +64,16 @@ export async function readLarge(
   };
   const log = checkLog(found.log);
   if (!log.ok) return report([log.problem]);
+  // To read some details of what has to be gone through from its beginning takes as long as to read the log again.
+  const { left, ...others } = sink;
+  const told = input.openFrom === null || left === undefined ? others : sink;
   const tellers = new Map<number, RunTeller>();
   const slices = new ResultSlices(input, MAX_HELD);
   try {
     for (const [runIndex, run] of log.runs.entries()) {
       if (!isObject(run)) await report([badRunProblem(runIndex)]);
       else {
-        const teller = new RunTeller(run, runIndex, found.results.get(runIndex), options, limits, sink);
+        const teller = new RunTeller(run, runIndex, found.results.get(runIndex), options, limits, told);
         tellers.set(runIndex, teller);
         if (!(await teller.tell(input, slices, scanner, report)))
           return sink.fault(changedFile(options.file, WRITTEN));

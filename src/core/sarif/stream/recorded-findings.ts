@@ -1,5 +1,4 @@
 import type { ColumnUnit, Finding } from '../finding.ts';
-import type { FindingDetail } from '../finding-detail.ts';
 import type { FindingSink } from '../read-sarif.ts';
 import type { RunReader } from '../run-reader.ts';
 import { withoutSecret } from '../secrets.ts';
@@ -68,11 +67,7 @@ export class RecordedFindings {
       for (; index < stop; index++, at += RECORD_WORDS) {
         const finding = this.#usual(words, at, index);
         if (finding === null) return index;
-        const detail = sink.detail === undefined ? null : this.detail(finding);
-        if (detail === null && sink.detail !== undefined && sink.wantsDetail?.(finding) !== false)
-          return index;
-        sink.finding(finding);
-        if (detail !== null) sink.detail?.(detail);
+        if (!this.told(finding, sink)) return index;
       }
     }
     return last;
@@ -183,18 +178,23 @@ export class RecordedFindings {
     };
   }
 
-  /** Of the result that was read last. Null: it says more than its rule does. */
-  detail(finding: Finding): FindingDetail | null {
+  /** Tells of the finding that was read last. @returns false: its result has to be parsed, for its detail is wanted */
+  told(finding: Finding, sink: FindingSink): boolean {
+    const { left } = sink;
     const hasMore = this.#flows > 0 || this.#fixes > 0 || (this.#flags & HAS_MORE_PLACES) !== 0;
-    if (hasMore) return null;
-    return {
-      finding,
-      rule: this.#shared.help(this.#rule),
-      flows: [],
-      flowsCut: 0,
-      related: [],
-      relatedCut: 0,
-      fixes: [],
-    };
+    if (sink.detail === undefined) sink.finding(finding);
+    else if (!hasMore) {
+      const rule = this.#shared.help(this.#rule);
+      sink.finding(finding);
+      sink.detail({ finding, rule, flows: [], flowsCut: 0, related: [], relatedCut: 0, fixes: [] });
+    } else if (left !== undefined) {
+      const rule = this.#shared.help(this.#rule);
+      sink.finding(finding);
+      left(finding, rule);
+    } else {
+      if (sink.wantsDetail?.(finding) !== false) return false;
+      sink.finding(finding);
+    }
+    return true;
   }
 }

@@ -161,12 +161,7 @@ export class RunTeller {
       const finding = read(index, source);
       if (finding === 'needs bytes') return finding;
       if (finding === null) return 'needs parsing';
-      const detail = sink.detail === undefined ? null : findings.detail(finding);
-      const isWanted = detail === null && sink.detail !== undefined && sink.wantsDetail?.(finding) !== false;
-      if (isWanted) return 'needs parsing';
-      sink.finding(finding);
-      if (detail !== null) sink.detail?.(detail);
-      return 'told';
+      return findings.told(finding, sink) ? 'told' : 'needs parsing';
     };
     return { one, pass: (from, end) => findings.tell(from, end, sink) };
   }
