@@ -1,6 +1,7 @@
 import type { Fault } from '../core/fault.ts';
-import type { Finding } from '../core/sarif/finding.ts';
+import { type Finding, SEVERITIES, type Severity } from '../core/sarif/finding.ts';
 import type { ReadSarif } from '../core/sarif/read-sarif.ts';
+import type { KeptDetails } from '../core/snapshot/keep-details.ts';
 import { type DecidedFinding, isOpen } from '../core/triage/decided-finding.ts';
 import { firstOf } from '../core/triage/worst-first.ts';
 import type { Files } from '../ports/files.ts';
@@ -21,11 +22,7 @@ export async function readMoreDetails(
   read: ReadSarif,
   files: Pick<Files, 'open'>,
 ): Promise<readonly Fault[]> {
-  const lacking = findings.filter(({ finding }) => details.lacks(finding));
-  const fresh = firstOf(lacking.filter(isFresh), MORE_MAX);
-  // Of a large log none was read yet.
-  const others = lacking.filter((finding) => !isFresh(finding) && isOpen(finding));
-  const worst = [...fresh, ...firstOf(others, details.room() - fresh.length)];
+  const worst = chosen(findings, details);
   const wanted = new Set(worst.map(({ finding }) => nameOf(finding)));
   const faults: Fault[] = [];
   for (const file of new Set(worst.map(({ finding }) => finding.file))) {
@@ -56,6 +53,21 @@ export async function readMoreDetails(
     );
   }
   return faults;
+}
+
+/** New ones; of others, where none was read yet, as many as are to be kept in any case. */
+function chosen(findings: readonly DecidedFinding[], details: KeptDetails): readonly DecidedFinding[] {
+  const fresh: DecidedFinding[] = [];
+  const others = new Map<Severity, DecidedFinding[]>(SEVERITIES.map((severity) => [severity, []]));
+  const room = details.room();
+  for (const each of findings) {
+    if (!details.lacks(each.finding)) continue;
+    if (isFresh(each)) fresh.push(each);
+    else if (room > 0 && isOpen(each)) others.get(each.finding.severity)?.push(each);
+  }
+  const worst = firstOf(fresh, MORE_MAX).slice();
+  for (const alike of others.values()) worst.push(...firstOf(alike, room - worst.length));
+  return worst;
 }
 
 function isFresh({ state, origin }: DecidedFinding): boolean {
