@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Fault } from '../../src/core/fault.ts';
+import type { ReadLimits } from '../../src/core/sarif/limits.ts';
 import { readSarif } from '../../src/core/sarif/read-log.ts';
 import { openInput } from '../../src/node/open-input.ts';
 import { log, resultAt } from '../core/sarif/read.ts';
@@ -17,13 +18,14 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 async function readFile(
   name: string,
   content: Uint8Array | string,
+  limits: Partial<ReadLimits> = {},
 ): Promise<{ findings: number; faults: Fault[] }> {
   writeFileSync(join(folder, name), content);
   const faults: Fault[] = [];
   let findings = 0;
   const sink = { run() {}, finding: () => findings++, fault: (fault: Fault) => faults.push(fault) };
   const input = await openInput(join(folder, name), name);
-  if (input.ok) await readSarif(input.value, { file: name, sourceRoots: [], category: null }, sink);
+  if (input.ok) await readSarif(input.value, { file: name, sourceRoots: [], category: null, limits }, sink);
   else faults.push(input.fault);
   return { findings, faults };
 }
@@ -67,9 +69,14 @@ describe('openInput', () => {
   });
 
   it('stops a decompression bomb at the limit', async () => {
-    const bomb = gzipSync(Buffer.alloc(300 * 1024 * 1024, 0x20));
-    expect((await readFile('bomb.gz', bomb)).faults).toMatchObject([
-      { code: 'input.too-large', file: 'bomb.gz' },
+    const bomb = gzipSync(Buffer.alloc(20 * 1024 * 1024, 0x20));
+    const limits = { wholeBytes: 8 * 1024 * 1024 };
+    expect((await readFile('bomb.gz', bomb, limits)).faults).toMatchObject([
+      {
+        code: 'input.too-large',
+        file: 'bomb.gz',
+        message: expect.stringContaining('larger than 8 MiB when inflated'),
+      },
     ]);
   });
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { crc32, deflateRawSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Fault } from '../../src/core/fault.ts';
+import type { ReadLimits } from '../../src/core/sarif/limits.ts';
 import { readSarif } from '../../src/core/sarif/read-log.ts';
 import { findFiles } from '../../src/node/find-files.ts';
 import { openInput } from '../../src/node/open-input.ts';
@@ -57,7 +58,11 @@ function zip(files: readonly Packed[], comment = ''): Buffer {
   return Buffer.concat([...locals, list, end, Buffer.from(comment)]);
 }
 
-async function readArchive(name: string, bytes: Uint8Array): Promise<{ read: string[]; faults: Fault[] }> {
+async function readArchive(
+  name: string,
+  bytes: Uint8Array,
+  limits: Partial<ReadLimits> = {},
+): Promise<{ read: string[]; faults: Fault[] }> {
   writeFileSync(join(folder, name), bytes);
   const found = await findFiles([name], { folder, notOlderThan: null });
   const faults: Fault[] = [...found.faults];
@@ -73,7 +78,7 @@ async function readArchive(name: string, bytes: Uint8Array): Promise<{ read: str
       finding: (each: { file: string; path: string | null }) => read.push(`${each.file}: ${each.path}`),
       fault: (each: Fault) => faults.push(each),
     };
-    await readSarif(input.value, { file: file.name, sourceRoots: [], category: null }, sink);
+    await readSarif(input.value, { file: file.name, sourceRoots: [], category: null, limits }, sink);
   }
   return { read, faults };
 }
@@ -154,9 +159,14 @@ describe('a ZIP archive', () => {
   });
 
   it('stops a bomb at the limit', async () => {
-    const bytes = zip([{ name: 'bomb.sarif', content: Buffer.alloc(200 * 1024 * 1024, 0x20) }]);
-    expect((await readArchive('bomb.zip', bytes)).faults).toMatchObject([
-      { code: 'input.too-large', file: 'bomb.zip/bomb.sarif' },
+    const bytes = zip([{ name: 'bomb.sarif', content: Buffer.alloc(20 * 1024 * 1024, 0x20) }]);
+    const limits = { wholeBytes: 8 * 1024 * 1024 };
+    expect((await readArchive('bomb.zip', bytes, limits)).faults).toMatchObject([
+      {
+        code: 'input.too-large',
+        file: 'bomb.zip/bomb.sarif',
+        message: expect.stringContaining('larger than 8 MiB when inflated'),
+      },
     ]);
   });
 });
