@@ -118,7 +118,10 @@ function breaking(which: number, how: Break): { readonly http: Http; readonly co
 }
 
 describe.each(['main', 'pullRequest'] as const)('a fault in any single request of a run: %s', (which) => {
-  it('never lets it pass wrongly; after a repetition the world is the faultless one', async () => {
+  const timeout = 300_000;
+  it('never lets it pass wrongly; after a repetition the world is the faultless one', {
+    timeout,
+  }, async () => {
     await world.sandbox.reset(start);
     const faultless = breaking(0, 'gone');
     const expected = await step(which, faultless.http);
