@@ -35,6 +35,13 @@ function upperBounds(file: string, text: string): string[] {
 }
 
 describe('a test', () => {
+  it('of a property tries the same values every time', () => {
+    const own = projectFiles(/^test\/.*\.tsx?$/).filter((file) => /from 'fast-check'/.test(read(file)));
+    expect(own.filter((file) => file !== 'test/house/repeatable.test.ts')).toEqual([
+      'test/support/property.ts',
+    ]);
+  });
+
   it('asserts no upper bound on elapsed time: a busy machine would break it', () => {
     expect(projectFiles(/^test\/.*\.tsx?$/).flatMap((file) => upperBounds(file, read(file)))).toEqual([]);
   });

@@ -1,7 +1,7 @@
 import { pathToFileURL } from 'node:url';
-import * as fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ROOT } from '../support/extension-package.ts';
+import { fc } from '../support/property.ts';
 
 interface Version {
   readonly Major: number;

@@ -2,11 +2,11 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { applyCandidates } from '../../../src/core/fixes/apply-candidates.ts';
 import { proposeFixes } from '../../../src/core/fixes/propose-fixes.ts';
 import { ROOT } from '../../house/source-files.ts';
+import { fc } from '../../support/property.ts';
 import { offersOf } from './propose.ts';
 
 const BINARY = join(ROOT, 'node_modules/@ast-grep/cli/ast-grep');

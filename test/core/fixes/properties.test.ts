@@ -1,11 +1,11 @@
 import { applyPatch } from 'diff';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyEdits, collide } from '../../../src/core/fixes/apply-edits.ts';
 import { proposeFixes } from '../../../src/core/fixes/propose-fixes.ts';
 import { settle } from '../../../src/core/fixes/settle.ts';
 import { byteAt, textFile } from '../../../src/core/fixes/text-file.ts';
 import { textWith, unifiedDiff } from '../../../src/core/fixes/unified-diff.ts';
+import { fc } from '../../support/property.ts';
 import { log } from '../sarif/read.ts';
 import { fixable, offersOf, propose } from './propose.ts';
 

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fault } from '../../../src/core/fault.ts';
 import { BUILT_IN_POLICY, NO_FILTER } from '../../../src/core/gate/built-in-policy.ts';
@@ -6,6 +5,7 @@ import { evaluateGate, type GateInput } from '../../../src/core/gate/evaluate.ts
 import { COUNTS, type Condition, type Policy } from '../../../src/core/gate/policy.ts';
 import { SEVERITIES } from '../../../src/core/sarif/finding.ts';
 import { aComparison, aMatch } from '../../support/comparison.ts';
+import { fc } from '../../support/property.ts';
 
 const PULL_REQUEST = { kind: 'pull-request', branch: 'refs/heads/main' } as const;
 const condition = (given: Partial<Condition> = {}): Condition => ({

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { BUILT_IN_POLICY } from '../../../src/core/gate/built-in-policy.ts';
 import { readPolicy } from '../../../src/core/gate/read-policy.ts';
 import { tighten } from '../../../src/core/gate/tighten.ts';
+import { fc } from '../../support/property.ts';
 
 const FULL = `version: 1
 scans:

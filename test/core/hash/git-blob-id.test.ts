@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { gitBlobId } from '../../../src/core/hash/git-blob-id.ts';
+import { fc } from '../../support/property.ts';
 
 test('a file gets the id that git gives it', () => {
   expect(gitBlobId(new Uint8Array())).toBe('e69de29bb2d1d6434b8b29ae775ad8c2e48c5391');

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { sha256 } from '../../../src/core/hash/sha256.ts';
 import { sha256 as platform } from '../../../src/node/sha256.ts';
+import { fc } from '../../support/property.ts';
 
 test('the standard’s own examples hash as printed in FIPS 180-4', () => {
   expect(sha256('abc')).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad');

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { sha256 } from '../../../src/core/hash/sha256.ts';
 import { assignKeys } from '../../../src/core/identity/assign-keys.ts';
 import { aFinding } from '../../support/findings.ts';
+import { fc } from '../../support/property.ts';
 
 const keysOf = (source: string, lines: readonly number[]) =>
   assignKeys(

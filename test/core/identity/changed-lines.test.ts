@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { changedLines } from '../../../src/core/identity/changed-lines.ts';
+import { fc } from '../../support/property.ts';
 
 function longestCommon(a: readonly string[], b: readonly string[]): number {
   let previous = new Array<number>(b.length + 1).fill(0);

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fastHashing } from '../../../src/core/identity/fast-hashing.ts';
 import { plainHashing } from '../../../src/core/identity/plain-hashing.ts';
+import { fc } from '../../support/property.ts';
 
 const fast = fastHashing();
 if (fast === null) throw new Error('this Node has WebAssembly');

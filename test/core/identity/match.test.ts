@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { assignKeys } from '../../../src/core/identity/assign-keys.ts';
 import { changedLines } from '../../../src/core/identity/changed-lines.ts';
@@ -6,6 +5,7 @@ import type { Baseline, BaselineEntry, ChangedLines } from '../../../src/core/id
 import { compare, withoutBaseline } from '../../../src/core/identity/match.ts';
 import type { Finding, Run } from '../../../src/core/sarif/finding.ts';
 import { aFinding } from '../../support/findings.ts';
+import { fc } from '../../support/property.ts';
 
 type Sources = Readonly<Record<string, string>>;
 

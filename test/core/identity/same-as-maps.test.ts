@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type {
   Baseline,
@@ -8,6 +7,7 @@ import type {
 } from '../../../src/core/identity/comparison.ts';
 import { compare } from '../../../src/core/identity/match.ts';
 import { aFinding } from '../../support/findings.ts';
+import { fc } from '../../support/property.ts';
 import { compareWithMaps } from './compare-with-maps.ts';
 
 // Few values of everything, so that groups are large, characteristics collide and every step has something to do.

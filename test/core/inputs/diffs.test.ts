@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fc } from '../../support/property.ts';
 import { byCodemod, CODE, diffOf, SAFE } from './codetf.ts';
 import { propose, repaired } from './repair.ts';
 import { told } from './told.ts';

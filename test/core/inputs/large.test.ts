@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ReadLimits } from '../../../src/core/sarif/limits.ts';
 import { readSarif } from '../../../src/core/sarif/read-log.ts';
 import type { RepeatableBytes } from '../../../src/core/sarif/read-sarif.ts';
+import { fc } from '../../support/property.ts';
 import { byCodemod, CODE, changeset, SAFE } from './codetf.ts';
 import { asJson, lint } from './eslint.ts';
 import { FOLDER, told } from './told.ts';

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import type { FixOperation } from '../../../src/core/plan/fix-operation.ts';
 import type {
   ObservedFixes,
@@ -8,6 +7,7 @@ import type {
 import type { RemediationGoal } from '../../../src/core/plan/remediation.ts';
 import type { DesiredFix } from '../../../src/core/remediation/desired-fix.ts';
 import { bodyHash, type FixRecord, readFixRecord } from '../../../src/core/remediation/fix-record.ts';
+import { fc } from '../../support/property.ts';
 
 export const SELF = 'us';
 export const RUN = 100;

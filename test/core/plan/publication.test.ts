@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   type Desired,
@@ -8,6 +7,7 @@ import {
   planPublication,
 } from '../../../src/core/plan/publication.ts';
 import type { Status } from '../../../src/core/plan/status.ts';
+import { fc } from '../../support/property.ts';
 
 const status = fc.record<Status>({
   state: fc.constantFrom('succeeded', 'failed', 'error'),

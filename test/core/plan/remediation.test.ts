@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { describeFixOperation } from '../../../src/core/plan/fix-operation.ts';
 import type { ObservedFixes, ObservedFixHead } from '../../../src/core/plan/observed-fixes.ts';
 import { planRemediation, type RemediationGoal } from '../../../src/core/plan/remediation.ts';
+import { fc } from '../../support/property.ts';
 import { aFix, aRecord, branchOf, goal, RUN, SCAN, SELF, world, worldAfter } from './fix-world.ts';
 
 const EMPTY: ObservedFixes = {

@@ -1,5 +1,4 @@
 import { execFileSync } from 'node:child_process';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   fixBranch,
@@ -9,6 +8,7 @@ import {
 } from '../../../src/core/remediation/fix-branch.ts';
 import { fixCommitMessage, readFixTrailers } from '../../../src/core/remediation/fix-commit.ts';
 import { readFixRecord, writeFixRecord } from '../../../src/core/remediation/fix-record.ts';
+import { fc } from '../../support/property.ts';
 import { aRecord } from '../plan/fix-world.ts';
 
 const text = fc.string({ unit: 'binary', maxLength: 300 });

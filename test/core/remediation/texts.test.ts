@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DESCRIPTION_MAX, fixDescription } from '../../../src/core/remediation/fix-description.ts';
 import { groupFixes } from '../../../src/core/remediation/fix-group.ts';
 import { fixTitle } from '../../../src/core/remediation/fix-title.ts';
 import type { Finding } from '../../../src/core/sarif/finding.ts';
+import { fc } from '../../support/property.ts';
 import { fixable, lineFix, lines } from './fixable.ts';
 
 const TARGET = { repositoryId: 'r', targetBranch: 'refs/heads/main' };

@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { BaselineEntry } from '../../../src/core/identity/comparison.ts';
 import { type VerificationInput, verification } from '../../../src/core/remediation/verification.ts';
 import type { Run } from '../../../src/core/sarif/finding.ts';
 import type { DecidedFinding } from '../../../src/core/triage/decided-finding.ts';
 import { aComparison, aMatch } from '../../support/comparison.ts';
+import { fc } from '../../support/property.ts';
 
 const RECORD = { findings: ['k1', 'k2'], rules: ['eval'], tools: ['Demo'] };
 const RUN: Run = {

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Fault, fault } from '../../../src/core/fault.ts';
 import { BUILT_IN_POLICY, NO_FILTER } from '../../../src/core/gate/built-in-policy.ts';
@@ -9,6 +8,7 @@ import { renderSummary } from '../../../src/core/render/summary.ts';
 import type { SummaryInput } from '../../../src/core/render/summary-input.ts';
 import { applyTriage } from '../../../src/core/triage/apply-triage.ts';
 import { aComparison, aMatch } from '../../support/comparison.ts';
+import { fc } from '../../support/property.ts';
 
 const TODAY = '2027-03-04T12:00:00Z';
 const SCAN = {

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lineHashes } from '../../../src/core/sarif-writing/line-hashes.ts';
+import { fc } from '../../support/property.ts';
 
 const MODULUS = 1n << 64n;
 

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { relocator } from '../../../src/core/sarif/relocate.ts';
+import { fc } from '../../support/property.ts';
 import { one } from './read.ts';
 
 /** What the checkout holds. */

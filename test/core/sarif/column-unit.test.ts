@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../../src/core/sarif/finding.ts';
+import { fc } from '../../support/property.ts';
 import { log, one, read } from './read.ts';
 import { toldAtOnce, toldInPieces } from './stream/told.ts';
 

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readBases } from '../../../src/core/sarif/base-uris.ts';
 import { findPath } from '../../../src/core/sarif/find-path.ts';
+import { fc } from '../../support/property.ts';
 
 /** Folders and names of which some mean something: bases, agents, drives, shares, containers, words in the place of a file. */
 const FOLDERS = [

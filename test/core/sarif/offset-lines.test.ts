@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fc } from '../../support/property.ts';
 import { one, resultAt } from './read.ts';
 
 const PLAIN = 'abcd\r\nefg\r\nhijk\r\nlmn\r\n';

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { fc } from '../../support/property.ts';
 import { log } from './read.ts';
 import { toldAtOnce, toldInPieces } from './stream/told.ts';
 

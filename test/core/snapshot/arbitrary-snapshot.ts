@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { NO_FILTER } from '../../../src/core/gate/built-in-policy.ts';
 import { assignKeys } from '../../../src/core/identity/assign-keys.ts';
 import { withoutBaseline } from '../../../src/core/identity/match.ts';
@@ -7,6 +6,7 @@ import type { Snapshot } from '../../../src/core/snapshot/snapshot-file.ts';
 import { toBaseline } from '../../../src/core/snapshot/write-baseline.ts';
 import { applyTriage } from '../../../src/core/triage/apply-triage.ts';
 import { aFinding } from '../../support/findings.ts';
+import { fc } from '../../support/property.ts';
 import { aReport } from '../../support/report.ts';
 
 export const SCAN = {

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { assignKeys } from '../../../src/core/identity/assign-keys.ts';
 import type { DetailPlace, FindingDetail } from '../../../src/core/sarif/finding-detail.ts';
@@ -7,6 +6,7 @@ import { readDetails } from '../../../src/core/snapshot/read-details.ts';
 import { readIndex } from '../../../src/core/snapshot/read-index.ts';
 import { writeSnapshot } from '../../../src/core/snapshot/snapshot-file.ts';
 import { aFinding } from '../../support/findings.ts';
+import { fc } from '../../support/property.ts';
 import { aReport } from '../../support/report.ts';
 import { snapshotOf } from './arbitrary-snapshot.ts';
 

@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { assignKeys } from '../../../src/core/identity/assign-keys.ts';
 import type { BaselineEntry } from '../../../src/core/identity/comparison.ts';
 import { readIndex } from '../../../src/core/snapshot/read-index.ts';
 import { writeSnapshot } from '../../../src/core/snapshot/snapshot-file.ts';
 import { aFinding } from '../../support/findings.ts';
+import { fc } from '../../support/property.ts';
 import { snapshotOf, someFindings } from './arbitrary-snapshot.ts';
 
 const indexOf = (bytes: Uint8Array) => {

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { setHash } from '../../../src/core/hash/hash-bytes.ts';
 import { rowsByHash } from '../../../src/core/snapshot/columns/rows-by-hash.ts';
 import { rowsByText } from '../../../src/core/snapshot/columns/rows-by-text.ts';
+import { fc } from '../../support/property.ts';
 
 const hash = fc.string({ unit: fc.constantFrom('0', '1', '9', 'a', 'f'), minLength: 16, maxLength: 16 });
 

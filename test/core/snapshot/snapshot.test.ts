@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { sha256 } from '../../../src/core/hash/sha256.ts';
 import { assignKeys } from '../../../src/core/identity/assign-keys.ts';
@@ -15,6 +14,7 @@ import { writeSnapshot } from '../../../src/core/snapshot/snapshot-file.ts';
 import { toBaseline, writeBaseline, writeBaselineBeside } from '../../../src/core/snapshot/write-baseline.ts';
 import { applyTriage } from '../../../src/core/triage/apply-triage.ts';
 import { aFinding } from '../../support/findings.ts';
+import { fc } from '../../support/property.ts';
 import { RUN, SCAN, snapshotOf, someFindings, TODAY } from './arbitrary-snapshot.ts';
 
 test('the same snapshot gives the same bytes', () => {

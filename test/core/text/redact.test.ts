@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { redact, secretsIn, shapeOf } from '../../../src/core/text/redact.ts';
+import { fc } from '../../support/property.ts';
 
 describe('redact', () => {
   const secret = fc.stringMatching(/^[A-Za-z0-9+/_"&=-]{8,40}$/u);

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { repoPath } from '../../../src/core/text/repo-path.ts';
+import { fc } from '../../support/property.ts';
 
 describe('repoPath', () => {
   it.each([

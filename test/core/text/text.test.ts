@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { clip } from '../../../src/core/text/clip.ts';
 import { fence } from '../../../src/core/text/fence.ts';
 import { inline, tableCell } from '../../../src/core/text/inline.ts';
 import { logText } from '../../../src/core/text/log-text.ts';
+import { fc } from '../../support/property.ts';
 
 const anyText = fc.string({ unit: 'binary', maxLength: 200 });
 const nastyText = fc

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { SEVERITIES } from '../../../src/core/sarif/finding.ts';
 import type { DecidedFinding } from '../../../src/core/triage/decided-finding.ts';
 import { firstOf, worstFirst } from '../../../src/core/triage/worst-first.ts';
 import { aMatch } from '../../support/comparison.ts';
+import { fc } from '../../support/property.ts';
 
 const decided: fc.Arbitrary<DecidedFinding> = fc
   .tuple(fc.constantFrom(...SEVERITIES), fc.constantFrom('a.ts', 'b.ts'), fc.nat({ max: 3 }))

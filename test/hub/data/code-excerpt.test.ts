@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type CodeRegion, type Excerpt, excerptOf, linesOf } from '../../../hub/data/code-excerpt.ts';
 import type { ColumnUnit } from '../../../src/core/sarif/finding.ts';
+import { fc } from '../../support/property.ts';
 
 function region(startLine: number | null, given: Partial<CodeRegion> = {}): CodeRegion {
   return { startLine, startColumn: null, endLine: null, endColumn: null, ...given };

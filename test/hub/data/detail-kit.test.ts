@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { shownSpans } from '../../../hub/data/code-spans.ts';
 import type { MarkdownNode } from '../../../hub/data/detail-kit.ts';
 import { highlightCode } from '../../../hub/data/highlight-code.ts';
 import { parseMarkdown } from '../../../hub/data/parse-markdown.ts';
+import { fc } from '../../support/property.ts';
 
 /** As a person would write the tree down. */
 function plain(nodes: readonly MarkdownNode[]): string {

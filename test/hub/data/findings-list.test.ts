@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_BRANCHES, FACET_NAMES, type FacetName } from '../../../hub/data/facet-names.ts';
 import { countFacet, findRows, groupFindings, orderRows } from '../../../hub/data/findings-list.ts';
@@ -10,6 +9,7 @@ import { SEVERITIES } from '../../../src/core/sarif/finding.ts';
 import { isSilent } from '../../../src/core/sarif/silent.ts';
 import { isOpen } from '../../../src/core/triage/decided-finding.ts';
 import { SCAN, snapshotOf, someFindings } from '../../core/snapshot/arbitrary-snapshot.ts';
+import { fc } from '../../support/property.ts';
 import { aScan } from '../support/scans.ts';
 
 /** What a row says about itself, computed row by row from whole findings. */

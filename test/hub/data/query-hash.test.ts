@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FACET_NAMES } from '../../../hub/data/facet-names.ts';
 import { DEFAULT_QUERY, GROUP_NAMES, SORT_NAMES } from '../../../hub/data/findings-query.ts';
 import { formatQuery, parseQuery } from '../../../hub/data/query-hash.ts';
+import { fc } from '../../support/property.ts';
 
 const text = fc.string({ unit: 'grapheme' });
 const named = text.filter((value) => value !== '');

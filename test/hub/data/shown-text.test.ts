@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { valueLabel } from '../../../hub/data/facet-labels.ts';
 import { buildTable } from '../../../hub/data/findings-table.ts';
 import { rowTexts } from '../../../hub/data/row-texts.ts';
 import { shownName, shownText } from '../../../hub/data/shown-text.ts';
+import { fc } from '../../support/property.ts';
 import { aSnapshot } from '../../support/stored-scan.ts';
 import { aDecided, failedReport } from '../support/run-worlds.ts';
 import { aScan } from '../support/scans.ts';

@@ -2,11 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PackageError } from '../../../sandbox/extensions/package-error.ts';
 import { readZip } from '../../../sandbox/extensions/read-zip.ts';
 import { writeZip } from '../../../sandbox/server/areas/build/zip.ts';
+import { fc } from '../../support/property.ts';
 
 describe('reading a zip archive', () => {
   it('gives back every stored file', () => {

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { expect } from 'vitest';
 import { READ_LIMITS } from '../../../../src/core/sarif/limits.ts';
 import { ResultScanner } from '../../../../src/core/sarif/stream/result-scanner.ts';
 import { type Survey, type SurveyProblem, survey } from '../../../../src/core/sarif/stream/survey.ts';
+import { fc } from '../../../support/property.ts';
 import { logs } from './arbitrary-log.ts';
 
 const encoder = new TextEncoder();

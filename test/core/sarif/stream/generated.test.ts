@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fc } from '../../../support/property.ts';
 import { log, resultAt } from '../read.ts';
 import { logs } from './arbitrary-log.ts';
 import { toldAtOnce, toldInPieces } from './told.ts';
@@ -39,7 +39,7 @@ describe('any log', () => {
         ['fault', { code: expect.stringMatching(/^sarif\.(truncated|empty)$/) }],
       ]);
     }
-  });
+  }, 300_000);
 
   it.each([
     [

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ByteBuffer } from '../../../../src/core/sarif/stream/byte-buffer.ts';
 import { COUNT, each, type Filter, tree, WHOLE } from '../../../../src/core/sarif/stream/json-filter.ts';
 import { JsonScanner } from '../../../../src/core/sarif/stream/json-scanner.ts';
 import type { ScanProblem } from '../../../../src/core/sarif/stream/scan-listener.ts';
+import { fc } from '../../../support/property.ts';
 
 const nobody = { started: () => undefined, ended: () => undefined, element: () => undefined };
 

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ResultScanner } from '../../../../src/core/sarif/stream/result-scanner.ts';
+import { fc } from '../../../support/property.ts';
 import { agreeOn, agreeOnDamage, agreeOnLogs, load } from './agreement.ts';
 
 const encoder = new TextEncoder();

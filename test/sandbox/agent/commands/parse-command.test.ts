@@ -1,7 +1,7 @@
 import { TaskCommand } from 'azure-pipelines-task-lib/taskcommand.js';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseCommand, property } from '../../../../sandbox/agent/commands/parse-command.ts';
+import { fc } from '../../../support/property.ts';
 
 describe('a logging command', () => {
   it('is found anywhere in the line, only the first counts', () => {

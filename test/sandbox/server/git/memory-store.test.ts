@@ -1,11 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createGitStore } from '../../../../sandbox/server/git/create-git-store.ts';
 import { type GitStore, NO_OBJECT, type TreeEdit } from '../../../../sandbox/server/git/git-store.ts';
 import { createMemoryGitStore } from '../../../../sandbox/server/git/memory/create-memory-git-store.ts';
+import { fc } from '../../../support/property.ts';
 
 const PATHS = ['a.txt', 'b.txt', 'd/a.txt', 'd/e/c.txt', 'f/c.txt', 'ü.txt'];
 const TEXTS = ['one', 'two', 'three'].map((word) =>

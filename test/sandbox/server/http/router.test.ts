@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { OPERATIONS } from '../../../../sandbox/server/areas/operations.ts';
 import type { Location, Method, Operation } from '../../../../sandbox/server/http/operation.ts';
 import { empty } from '../../../../sandbox/server/http/operation.ts';
 import { createRouter, type RouteResult } from '../../../../sandbox/server/http/router.ts';
+import { fc } from '../../../support/property.ts';
 
 function operation(name: string, method: Method, routeTemplate: string, needs: string[] = []): Operation {
   const location: Location = {

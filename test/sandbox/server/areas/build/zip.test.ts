@@ -1,7 +1,7 @@
 import { crc32 } from 'node:zlib';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { writeZip, type ZipEntry } from '../../../../../sandbox/server/areas/build/zip.ts';
+import { fc } from '../../../../support/property.ts';
 
 /** Reads an archive of stored entries through its directory, as an unzip program does. */
 function readZip(bytes: Uint8Array): ZipEntry[] {
