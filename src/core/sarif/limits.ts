@@ -13,6 +13,8 @@ export interface ReadLimits {
   readonly runs: number;
   /** Of all runs together. */
   readonly results: number;
+  /** Of a large log, of so many results it is noted what they say; what comes behind them is parsed. No limit on what is read. */
+  readonly records: number;
   /** Brackets around a value; real logs stay below 40. */
   readonly depth: number;
   /** Bytes of what results share: tools with their rules, artifacts, invocations, of all runs together. */
@@ -44,6 +46,7 @@ export const READ_LIMITS: ReadLimits = {
   runs: 20_000,
   // Each becomes an object of about half a kilobyte, and Node ends at 2 to 4 GB.
   results: 4_000_000,
+  records: 2_000_000,
   depth: 200,
   sharedBytes: 32 * MIB,
   marks: 2_500_000,

@@ -58,7 +58,7 @@ export class RecordedFindings {
    */
   tell(from: number, end: number, sink: FindingSink): number {
     const { records, recorded, firstRecord } = this.#place;
-    const last = Math.min(end, recorded);
+    const last = Math.max(from, Math.min(end, recorded));
     for (let index = from; index < last; ) {
       const words = records.piece(firstRecord + index);
       if (words === undefined) return index;

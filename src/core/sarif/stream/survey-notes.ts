@@ -8,8 +8,6 @@ import type { ScannedResults } from './result-scanner.ts';
 import type { ResultsPlace } from './results-place.ts';
 import type { ScanListener } from './scan-listener.ts';
 
-/** Records of so many results are kept; what comes behind them is parsed. */
-const MAX_RECORDS = 2_000_000;
 const MAX_INLINED = 1000;
 const NO_RECORD = new Uint32Array(RECORD_WORDS);
 
@@ -102,7 +100,7 @@ export class SurveyNotes implements ScanListener {
 
   /** No more once one was left out: then records and results would not go together. */
   #record(open: ResultsPlace, words: Uint32Array, count: number): void {
-    if (open.recorded !== open.starts.length || this.records.length >= MAX_RECORDS) return;
+    if (open.recorded !== open.starts.length || this.records.length >= this.#limits.records) return;
     this.records.add(words, count);
     open.recorded += count;
   }

@@ -15,10 +15,11 @@ describe('any log', () => {
         fc.constantFrom(...WINDOWS),
         fc.nat(2),
         fc.boolean(),
-        async (value, size, indent, all) => {
+        fc.constantFrom(0, 1, 3, 2_000_000),
+        async (value, size, indent, all, records) => {
           const bytes = encoder.encode(JSON.stringify(value, null, indent));
           const wanted = { details: all, offers: all };
-          expect(await toldInPieces(bytes, size, { repairBytes: 0 }, wanted)).toEqual(
+          expect(await toldInPieces(bytes, size, { repairBytes: 0, records }, wanted)).toEqual(
             await toldAtOnce(bytes, wanted),
           );
         },
