@@ -41,17 +41,19 @@ export function marksOf(start: usize, length: usize): i32 {
   );
 }
 
-/** Does anything look like `--`, `x?x` or `g????-`, as those tokens do that hold a hyphen? Some bytes behind the text count too. */
+/**
+ * Does anything look like `x?x` or `g????-`, as those tokens do that hold a hyphen and no other of the letters? Some bytes
+ * behind the text count too.
+ */
 export function mayHoldHyphened(start: usize, length: usize): bool {
   const hyphen = i8x16.splat(0x2d);
   let found: v128 = i64x2.splat(0);
   for (let at = start; at < start + length; at += 16) {
     const block = v128.load(at);
-    const twice = v128.and(i8x16.eq(block, hyphen), i8x16.eq(v128.load(at, 1), hyphen));
     const x = i8x16.splat(0x78);
     const around = v128.and(i8x16.eq(block, x), i8x16.eq(v128.load(at, 2), x));
     const behind = v128.and(i8x16.eq(block, i8x16.splat(0x67)), i8x16.eq(v128.load(at, 5), hyphen));
-    found = v128.or(found, v128.or(twice, v128.or(around, behind)));
+    found = v128.or(found, v128.or(around, behind));
   }
   return v128.any_true(found);
 }

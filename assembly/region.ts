@@ -80,7 +80,7 @@ function settle(): void {
     if (endLine !== 0) endColumn = 0;
     endLine = startLine;
   }
-  if (endLine === startLine && endColumn < max(startColumn, 1)) endColumn = 0;
+  if (endLine === startLine && endColumn < startColumn) endColumn = 0;
 }
 
 /** Over a number that is written as a short whole one; everything else is odd. */
