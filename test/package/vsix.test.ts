@@ -19,6 +19,7 @@ const BUILD = `${process.version}-${process.platform}-${process.arch}`;
 const COMPILED = [
   'column-unit',
   'list-files',
+  'more-details',
   'read-head',
   'read-large',
   'read-policy',
