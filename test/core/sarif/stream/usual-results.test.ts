@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fc } from '../../../support/property.ts';
 import { detailedAtOnce, toldAtOnce, toldInPieces, toldLater } from './told.ts';
 
 const KEY = 'a1B2c3D4e5F6g7H8i9K0';
