@@ -9,6 +9,8 @@ import { readEntryPath } from './zip/entry-path.ts';
 const FIRST_BYTES = 64 * 1024;
 const GLANCE_BYTES = 512 * 1024;
 const PIECE_BYTES = 1024 * 1024;
+/** What is left of a file is read at once: to wake another thread takes longer. */
+const SHORT_BYTES = 16 * 1024 * 1024;
 /** Of a file that is larger, memory counts more than time. */
 const LARGE_BYTES = 256 * 1024 * 1024;
 
@@ -37,7 +39,7 @@ export async function openInput(path: string, name: string): Promise<Result<Repe
       return success({
         repeatable: true,
         ...(isGzip ? { compressedBytes: stat.size } : { compressedBytes: null, size: stat.size }),
-        ...(isGzip ? inflated(path) : plain(path)),
+        ...(isGzip ? inflated(path) : plain(path, stat.size)),
       });
     } finally {
       closeSync(descriptor);
@@ -51,8 +53,8 @@ export async function openInput(path: string, name: string): Promise<Result<Repe
 
 type Chunks = Pick<RepeatableBytes, 'glance' | 'glanceFrom' | typeof Symbol.asyncIterator>;
 
-function plain(path: string): Chunks {
-  const glanceFrom = (offset: number) => piecesFrom(path, offset);
+function plain(path: string, size: number): Chunks {
+  const glanceFrom = (offset: number) => piecesFrom(path, offset, size - offset > SHORT_BYTES);
   return { glance: () => glanceFrom(0), glanceFrom, [Symbol.asyncIterator]: () => piecesOf(path) };
 }
 
@@ -75,10 +77,11 @@ async function* inflatedOf(path: string): AsyncGenerator<Uint8Array> {
 }
 
 /**
- * Valid until the next one is asked for. Whoever asks for more than a small first piece goes on for long: then each is read
- * beside this thread while the one before is looked at.
+ * Valid until the next one is asked for. Of much each is read beside this thread while the one before is looked at, after a
+ * small first piece, behind which many ask for no more.
+ * @param isLong there is much from the offset on
  */
-async function* piecesFrom(path: string, offset: number): AsyncGenerator<Uint8Array> {
+async function* piecesFrom(path: string, offset: number, isLong: boolean): AsyncGenerator<Uint8Array> {
   const descriptor = openSync(path, 'r');
   let ahead: Promise<number | Error> | null = null;
   try {
@@ -86,14 +89,16 @@ async function* piecesFrom(path: string, offset: number): AsyncGenerator<Uint8Ar
     let length: number | Error = readSync(descriptor, first, 0, FIRST_BYTES, offset);
     if (length === 0) return;
     yield first.subarray(0, length);
-    let [memory, spare] = [Buffer.allocUnsafeSlow(GLANCE_BYTES), Buffer.allocUnsafeSlow(GLANCE_BYTES)];
     let at = offset + length;
-    for (length = readSync(descriptor, memory, 0, GLANCE_BYTES, at); length !== 0; length = await ahead) {
-      if (typeof length !== 'number') throw length;
-      if (ahead !== null) [memory, spare] = [spare, memory];
+    let memory = Buffer.allocUnsafeSlow(GLANCE_BYTES);
+    let spare = isLong ? Buffer.allocUnsafeSlow(GLANCE_BYTES) : memory;
+    for (length = readSync(descriptor, memory, 0, GLANCE_BYTES, at); length !== 0; ) {
       at += length;
-      ahead = readAt(descriptor, spare, at);
+      if (isLong) ahead = readAt(descriptor, spare, at);
       yield memory.subarray(0, length);
+      length = ahead === null ? readSync(descriptor, memory, 0, GLANCE_BYTES, at) : await ahead;
+      if (typeof length !== 'number') throw length;
+      [memory, spare] = [spare, memory];
     }
   } finally {
     // Nobody else may close or use its memory until then.
