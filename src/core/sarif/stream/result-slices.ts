@@ -14,7 +14,7 @@ export interface SliceVisitor {
 }
 
 /** What is not needed is read over, unless it is so much. */
-const SEEK_BYTES = 256 * 1024;
+const SEEK_BYTES = 32 * 1024;
 
 /** Cuts a log's bytes, which are read once more, into results. */
 export class ResultSlices {
