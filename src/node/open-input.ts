@@ -7,8 +7,9 @@ import { spareMemory } from './spare-memory.ts';
 import { readEntryPath } from './zip/entry-path.ts';
 
 const FIRST_BYTES = 64 * 1024;
+/** Of twice as many a log of 1.2 GB takes 33 MB more, and one of 100 MB two percent less time. */
+const GLANCE_BYTES = 512 * 1024;
 const PIECE_BYTES = 1024 * 1024;
-const SHORT_PIECE_BYTES = 512 * 1024;
 /** What is left of a file is read at once: to wake another thread takes longer. */
 const SHORT_BYTES = 16 * 1024 * 1024;
 /** Of a file that is larger, memory counts more than time. */
@@ -90,13 +91,13 @@ async function* piecesFrom(path: string, offset: number, isLong: boolean): Async
     if (length === 0) return;
     yield first.subarray(0, length);
     let at = offset + length;
-    let memory = Buffer.allocUnsafeSlow(isLong ? PIECE_BYTES : SHORT_PIECE_BYTES);
-    let spare = isLong ? Buffer.allocUnsafeSlow(PIECE_BYTES) : memory;
-    for (length = readSync(descriptor, memory, 0, memory.length, at); length !== 0; ) {
+    let memory = Buffer.allocUnsafeSlow(GLANCE_BYTES);
+    let spare = isLong ? Buffer.allocUnsafeSlow(GLANCE_BYTES) : memory;
+    for (length = readSync(descriptor, memory, 0, GLANCE_BYTES, at); length !== 0; ) {
       at += length;
       if (isLong) ahead = readAt(descriptor, spare, at);
       yield memory.subarray(0, length);
-      length = ahead === null ? readSync(descriptor, memory, 0, memory.length, at) : await ahead;
+      length = ahead === null ? readSync(descriptor, memory, 0, GLANCE_BYTES, at) : await ahead;
       if (typeof length !== 'number') throw length;
       [memory, spare] = [spare, memory];
     }

@@ -111,6 +111,7 @@ export class RecordedFindings {
     const at = records.offset(index);
     const flags = words[at + FLAGS] ?? 0;
     if ((flags & IS_PLAIN) === 0) return null;
+    if (source === null && this.#texts.areInLog(flags)) return 'needs bytes';
     const hasSnippet = (flags & HAS_SNIPPET) !== 0;
     const needsContext = this.#unit === 'unknown' || !hasSnippet || words[at + START_LINE] === 0;
     if ((flags & HAS_CONTEXT) !== 0 && needsContext) return null;
@@ -120,7 +121,6 @@ export class RecordedFindings {
     if (rule.isSecret && (flags & (HAS_SNIPPET | HAS_CONTEXT)) !== 0) return null;
     const place = this.#shared.place(words[at + PLACE] ?? NO_PLACE);
     if (place === null || (place.path === null && (flags & HAS_NAMES) !== 0)) return null;
-    if (source === null && this.#texts.areInLog(flags)) return 'needs bytes';
     const record = { words, at, index };
     const message = this.#texts.message(record, source);
     const snippet = hasSnippet ? this.#texts.snippet(record, source) : null;
