@@ -43,25 +43,24 @@ export function findPath(uri: string, baseId: string | null, bases: Bases): Know
   if (known !== undefined) return { path: known + name, pathProblem: null };
   const before = bases.questions();
   const found = lookAt(uri, baseId, bases);
-  if (bases.questions() === before) keepFolder(uri, baseId, name, found.path, bases);
+  const isAlike = bases.questions() === before && simplePlace(uri) !== null;
+  if (isAlike) keepFolder(folder, baseId, name, found.path, bases);
   return found;
 }
 
 /** Nothing in the way from a simple uri to its path looks at the last name: all that is there begins or ends with a slash. */
 function keepFolder(
-  uri: string,
+  folder: string,
   baseId: string | null,
   name: string,
   path: string | null,
   { folders }: Bases,
 ): void {
   const isFolderAsId = baseId !== null && /[\\/]/u.test(baseId);
-  if (path === null || isFolderAsId || simplePlace(uri) === null || !SIMPLE.test(path)) return;
-  const before = path.slice(0, path.length - name.length);
-  if (`${before}${name}` !== path || !/^$|\/$/u.test(before)) return;
+  if (path === null || isFolderAsId || !SIMPLE.test(path) || !`/${path}`.endsWith(`/${name}`)) return;
   const ofBase = folders.get(baseId) ?? new Map<string, string>();
   folders.set(baseId, ofBase);
-  if (ofBase.size < MAX_FOLDERS) ofBase.set(uri.slice(0, uri.length - name.length), before);
+  if (ofBase.size < MAX_FOLDERS) ofBase.set(folder, path.slice(0, path.length - name.length));
 }
 
 function lookAt(uri: string, baseId: string | null, bases: Bases): KnownPath {

@@ -1,4 +1,4 @@
-import { artifactReader } from './artifact.ts';
+import type { artifactReader } from './artifact.ts';
 import type { Bases } from './base-uris.ts';
 import { pathOf } from './find-path.ts';
 import type { Finding } from './finding.ts';
@@ -32,8 +32,8 @@ export function detailReader(
     readonly facts: Pick<RuleFacts, 'isSecret'>;
   },
   bases: Bases,
+  artifactAt: ReturnType<typeof artifactReader>,
 ): (result: JsonObject, finding: Finding) => FindingDetail {
-  const artifactAt = artifactReader(run);
   const helps = new Map<JsonObject, RuleHelp>();
   const paths = new Map<string, Map<string | null, string | null>>();
   const pathAt = (uri: string, baseId: string | null): string | null => {

@@ -122,7 +122,7 @@ export function readRun(
       return { finding, isSecret: facts.isSecret, ruleTexts: facts.ruleTexts };
     },
     offer: (result, finding) => offerOf(shared, result, finding),
-    detail: detailReader(run, shared.basicsOf, bases),
+    detail: detailReader(run, shared.basicsOf, bases, artifactAt),
     basics: shared.basicsOf,
     raw: run,
     unit: shared.units.unit,

@@ -49,14 +49,16 @@ export function keepDetails(): KeptDetails {
   let steps = 0;
   let related = 0;
   let ruleText = 0;
-  const fits = (rule: RuleHelp): boolean => {
+  /** Null: there is no more room for it. */
+  const fitting = (rule: RuleHelp | null): RuleHelp | null => {
+    if (rule === null) return null;
     const known = rules.get(rule);
-    if (known !== undefined) return known;
+    if (known !== undefined) return known ? rule : null;
     const length = lengthOf(rule);
-    const is = ruleText + length <= RULE_TEXT_MAX;
-    if (is) ruleText += length;
-    rules.set(rule, is);
-    return is;
+    const fits = ruleText + length <= RULE_TEXT_MAX;
+    if (fits) ruleText += length;
+    rules.set(rule, fits);
+    return fits ? rule : null;
   };
   const runOf = ({ file, runIndex }: Named): OfRun => {
     const runs = files.get(file) ?? [];
@@ -74,7 +76,7 @@ export function keepDetails(): KeptDetails {
     add: (detail) => {
       const { finding } = detail;
       const { rules: ofRun, details, lacking } = runOf(finding);
-      const rule = detail.rule !== null && fits(detail.rule) ? detail.rule : null;
+      const rule = fitting(detail.rule);
       const known = ofRun.get(finding.ruleId);
       if (known === undefined) ofRun.set(finding.ruleId, ruleAlone(rule, 0));
       if (lacking[finding.resultIndex] === true) {
@@ -115,9 +117,7 @@ export function keepDetails(): KeptDetails {
     },
     leave(finding, rule) {
       const run = runOf(finding);
-      if (!run.rules.has(finding.ruleId)) {
-        run.rules.set(finding.ruleId, ruleAlone(rule !== null && fits(rule) ? rule : null, 0));
-      }
+      if (!run.rules.has(finding.ruleId)) run.rules.set(finding.ruleId, ruleAlone(fitting(rule), 0));
       lack(run, finding);
     },
     room: () => Math.max(0, FIRST_MAX - first),

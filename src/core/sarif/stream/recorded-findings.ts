@@ -66,8 +66,7 @@ export class RecordedFindings {
       const stop = Math.min(last, index + (words.length - at) / RECORD_WORDS);
       for (; index < stop; index++, at += RECORD_WORDS) {
         const finding = this.#usual(words, at, index);
-        if (finding === null) return index;
-        if (!this.told(finding, sink)) return index;
+        if (finding === null || !this.told(finding, sink)) return index;
       }
     }
     return last;
