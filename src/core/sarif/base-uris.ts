@@ -130,6 +130,14 @@ export function readBases(
     const found = folders.map((folder) => resolveDots(`${folder}/${path}`));
     return found.find((candidate) => candidate !== null && isFile(candidate)) ?? path;
   };
+  // A log's own folder may be above the repository (ktlint's home folder), its root, or one of its folders: a module of
+  // Android Lint, a source folder of SpotBugs.
+  const fromElsewhere = (inside: string, path: string): string => {
+    if (isFile(inside)) return inside;
+    const file = relocate(path);
+    if (file?.endsWith(`/${inside}`) === true) return file;
+    return inAgentFolder(path) ?? inside;
+  };
   const roots = [...trusted, ...declared, ...working];
   const relativise = (path: string): string | null => {
     const all = spellings(path);
@@ -139,11 +147,11 @@ export function readBases(
       const isTrusted = trusted.includes(known);
       for (const spelling of /^\/[^/]+\/[^/]/u.test(known) ? [...all, ...rooted] : all) {
         const inside = below(spelling, known);
-        if (inside !== null) return (isTrusted ? null : inAgentFolder(inside, spelling)) ?? inside;
+        if (inside !== null) return isTrusted ? inside : fromElsewhere(inside, spelling);
       }
     }
     for (const spelling of [...all, ...rooted]) {
-      const inside = inAgentFolder(null, spelling);
+      const inside = inAgentFolder(spelling);
       if (inside !== null) return inside;
     }
     return null;
@@ -166,23 +174,18 @@ export function readBases(
       const inside = top.kind === 'absolute' ? below(full.path, top.path) : null;
       // `../work/1/s/a.kt` below a home folder: where it leads is no less known than where an absolute path does.
       if (inside === null) return resolveDots(path) === null ? full : root(path);
-      return root(inAgentFolder(inside, full.path) ?? inside);
+      return root(fromElsewhere(inside, full.path));
     },
     relativise,
     relocate,
   };
 }
 
-/**
- * What of a path lies below the sources folder of a build agent; null: there is none, or the known `inside` of another
- * folder is as short. A log's own base folder may be one above all repositories, as the home folder that ktlint names.
- */
-function inAgentFolder(inside: string | null, path: string): string | null {
+/** What of a path lies below the sources folder of a build agent; null: there is none. */
+function inAgentFolder(path: string): string | null {
   for (const pattern of AGENT_FOLDERS) {
     const folder = pattern.exec(path)?.[0];
-    if (folder === undefined) continue;
-    const rest = path.slice(folder.length);
-    return inside !== null && inside.length <= rest.length ? null : rest;
+    if (folder !== undefined) return path.slice(folder.length);
   }
   return null;
 }

@@ -76,7 +76,19 @@ describe('a path of the log, on the agent that reads it', () => {
     ['linux', '/other.js', null, null],
     ['linux', '/code/lib/src/a.js', null, 'lib/src/a.js'],
     ['linux', 'src/a.js', 'file:///src/', 'src/a.js'],
-    ['linux', 'a.js', 'file:///app/src/', 'a.js'],
+    ['linux', 'unknown.js', 'file:///app/src/', 'unknown.js'],
+    // A base folder that is one of the repository's: of a module, or of sources.
+    ['linux', 'a.js', 'file:///app/src/', 'src/a.js'],
+    ['linux', 'src/a.js', 'file:///home/runner/work/repo1/repo1/lib/', 'src/a.js'],
+    ['linux', 'guide.md', 'file:///C:/Users/me/repo1/docs/src/', 'docs/src/guide.md'],
+    [
+      'linux',
+      'file:///C:/jenkins/repo1/docs/src/guide.md',
+      'file:///C:/jenkins/repo1/docs/',
+      'docs/src/guide.md',
+    ],
+    ['linux', 'unknown.js', 'file:///home/runner/work/repo1/repo1/lib/', 'lib/unknown.js'],
+    ['several', 'unknown.js', 'file:///C:/agent/_work/1/s/repo1/lib/', 'repo1/lib/unknown.js'],
     ['linux', 'file:///D:/build/src/a.js', null, 'src/a.js'],
     // Several checkouts beside each other.
     ['several', '/home/vsts/work/1/s/repo1/src/a.js', null, 'src/a.js'],

@@ -197,7 +197,13 @@ describe('a base folder above all repositories, as the home folder that ktlint n
     expect(await inHome('work/1/s/app/A.kt', 'file:///Users/runner/')).toBe('app/A.kt');
     expect(await inHome('work/repo/repo/app/A.kt', 'file:///home/runner/')).toBe('app/A.kt');
     expect(await inHome('file:///home/vsts/work/1/s/app/A.kt', 'file:///home/vsts/')).toBe('app/A.kt');
-    expect(await inHome('src/A.kt', 'file:///home/vsts/work/1/s/app/')).toBe('src/A.kt');
+  });
+
+  it('is none if the agent has its sources above it: then it is a folder of the repository', async () => {
+    expect(await inHome('src/A.kt', 'file:///home/vsts/work/1/s/app/')).toBe('app/src/A.kt');
+    expect(await inHome('A.java', 'file:///home/runner/work/repo/repo/app/src/')).toBe('app/src/A.java');
+    expect(await inHome('src/A.kt', 'file:///runner/_work/repo/repo/')).toBe('src/A.kt');
+    expect(await inHome('src/A.kt', 'file:///home/me/repo/app/')).toBe('src/A.kt');
   });
 
   it('may be left upwards for the sources folder of an agent, and for nothing else', async () => {
