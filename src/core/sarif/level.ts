@@ -35,6 +35,8 @@ type Judge = (result: unknown, rule: JsonObject | null) => Judged;
 /**
  * Level, kind and rank of a result as SARIF decides them: a kind other than `fail` has level `none`; else the result's
  * level, the invocation's configuration override, the rule's default, `warning`. The same of the rank, which may be none.
+ * Of a kind that leaves the problem open a level that is written beside it counts: PT AI, Vulnetix and aghast call all
+ * that they find so.
  */
 export function judgeOf(run: unknown, rules: RuleIndex): Judge {
   const overrideOf = overridesOf(run, rules);
@@ -47,8 +49,11 @@ export function judgeOf(run: unknown, rules: RuleIndex): Judge {
     const isAbsent = lower(member(result, 'baselineState')) === 'absent';
     const usual = member(rule, 'id') === NOTHING_FOUND ? 'pass' : 'fail';
     const kind = isAbsent ? 'notApplicable' : (KINDS.get(lower(member(result, 'kind'))) ?? former ?? usual);
-    if (kind !== 'fail') return { kind, level: 'none', rank, source: 'result.level' };
     const level = levelOfWord(written);
+    if (kind !== 'fail') {
+      const isAsked = kind === 'open' || kind === 'review';
+      return { kind, level: (isAsked ? level : undefined) ?? 'none', rank, source: 'result.level' };
+    }
     if (level !== undefined) return { kind, level, rank, source: 'result.level' };
     if (override?.level !== undefined) {
       return { kind, level: override.level, rank, source: 'configuration.level' };

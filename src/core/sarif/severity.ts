@@ -52,7 +52,7 @@ export function severityOf(
   const byRule = securitySeverity(member(rule, 'properties'));
   if (byRule !== null) return { severity: byRule, source: 'rule.security-severity' };
   const byLevel = { severity: BY_LEVEL[judged.level], source: judged.source };
-  if (judged.kind !== 'fail' || (judged.source !== 'default' && judged.level !== 'error')) return byLevel;
+  if (judged.source !== 'default' && judged.level !== 'error') return byLevel;
   const ownWord = wordIn(member(result, 'properties'));
   const ofRule = member(rule, 'properties');
   // Snyk IaC writes what is called `problem.severity` elsewhere as an object.

@@ -140,9 +140,12 @@ def judged(run, rules, result, rule):
     # Remembered from an earlier scan: not there any more.
     if (txt(result.get('baselineState')) or '').strip().lower() == 'absent':
         kind = 'notApplicable'
+    own = level_word(result.get('level'))
+    if kind in ('open', 'review') and own:
+        # Against 3.27.10, which forbids to write both: the problem that a producer rates is one (docs/decisions/0007).
+        return kind, own, 'result.level'
     if kind != 'fail':
         return kind, 'none', 'result.level'
-    own = level_word(result.get('level'))
     if own:
         return kind, own, 'result.level'
     for override in overrides(run, rules, result, rule):
@@ -215,7 +218,7 @@ def severity(result, rule, kind, level, source):
             if found:
                 return found, name + '.security-severity'
     # Where no level is written, or `error` leaves open whether it is critical (docs/decisions/0007).
-    for holder, name in ((result, 'result'), (obj(rule), 'rule')) if kind == 'fail' else ():
+    for holder, name in ((result, 'result'), (obj(rule), 'rule')):
         properties = obj(holder.get('properties'))
         found = next(filter(None, (severity_word(properties.get(key)) for key in SEVERITY_NAMES)), None)
         if not found and any((txt(tag) or '').strip().lower() == 'critical' for tag in arr(properties.get('tags'))):
