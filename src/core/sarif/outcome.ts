@@ -1,4 +1,5 @@
 import { clip } from '../text/clip.ts';
+import { lower } from './level-word.ts';
 import { textOfMessage } from './message.ts';
 import { redactTokens } from './secrets.ts';
 import { at, isObject, list, member, text } from './value.ts';
@@ -45,7 +46,8 @@ export function outcomeOf(run: unknown, results: number): Outcome {
     const flag = flagOf(invocation);
     const before = problems.length;
     const neverStarted = flag !== true && text(member(invocation, 'processStartFailureMessage')) !== null;
-    if (flag === false || neverStarted) {
+    const isFailed = flag === false || lower(flag) === 'false';
+    if (isFailed || neverStarted) {
       const told = REASONS.flatMap((name) => text(member(invocation, name)) ?? []);
       if (told.length === 0 ? isFailure : !told.every((words) => ONLY_FINDINGS.test(words))) {
         failed = true;
@@ -60,7 +62,7 @@ export function outcomeOf(run: unknown, results: number): Outcome {
       }
     }
     // PMD says what failed in notifications without a level.
-    if (flag === false && failed && problems.length === before) {
+    if (isFailed && failed && problems.length === before) {
       const notes = NOTIFICATIONS.flatMap((name) => list(member(invocation, name)));
       problems.push(
         ...notes

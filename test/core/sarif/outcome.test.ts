@@ -38,6 +38,15 @@ describe('whether a scan took place and saw everything', () => {
     expect(runs).toMatchObject([{ successful: false, problems: ['lost b.js', 'no such file'] }]);
   });
 
+  it.each(['false', 'False', ' FALSE '])(
+    'takes the word %j for what it says',
+    async (executionSuccessful) => {
+      const { runs, faults } = await read(log([], { invocations: [{ executionSuccessful }] }));
+      expect(runs).toMatchObject([{ successful: false }]);
+      expect(faults).toMatchObject([{ code: 'scan.not-successful' }]);
+    },
+  );
+
   it('takes warnings and exit codes for what they are', async () => {
     const notification = { message: { text: 'deprecated' } };
     const { runs, faults } = await read(
