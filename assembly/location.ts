@@ -28,6 +28,7 @@ const CONTEXT = word('contextRegion');
 const CONTEXT_TAIL = word('contextRegion', 5);
 const FILE = word('fileLocation');
 const FILE_TAIL = word('fileLocation', 4);
+const URI = word('uri');
 
 /** The first location's `artifactLocation` as it is written; 0: there is none. */
 export let artifactStart: usize = 0;
@@ -100,7 +101,8 @@ function physicalEnd(at: usize): usize {
     else {
       if (head === CONTEXT && nameLength === 13 && tail === CONTEXT_TAIL) hasContext = true;
       const isFile = head === FILE && nameLength === 12 && tail === FILE_TAIL;
-      at = isFile || ownTraits & ESCAPED ? oddEnd(at) : valueEnd(at);
+      const isUri = head === URI && nameLength === 3;
+      at = isFile || isUri || ownTraits & ESCAPED ? oddEnd(at) : valueEnd(at);
     }
     if (at !== 0) at = nextMember(at);
   }

@@ -2,7 +2,7 @@ import { artifactOf } from '../sarif/artifact.ts';
 import { cweOf } from '../sarif/cwe.ts';
 import type { FindingDetail } from '../sarif/finding-detail.ts';
 import type { FixOffer } from '../sarif/fix-offer.ts';
-import { logicalNameOf } from '../sarif/location.ts';
+import { fileOf, logicalNameOf } from '../sarif/location.ts';
 import { precisionOf } from '../sarif/precision.ts';
 import type { RawResult } from '../sarif/raw-result.ts';
 import { evidenceRegionOf } from '../sarif/read-fixes.ts';
@@ -85,7 +85,7 @@ function locationsOf({ raw, annotation }: ResultWords, frame: ResultFrame): read
   // Offsets alone: the reader cannot turn them into lines without the code.
   const region = lines ?? offsetsOf(evidenceRegionOf(member(physical, 'region')));
   const named = path === null ? finding.logicalLocation : isSecret ? null : logicalNameOf(run, location);
-  const artifact = member(physical, 'artifactLocation') ?? member(physical, 'fileLocation');
+  const artifact = fileOf(physical);
   const target = artifact ?? (location === undefined ? member(result, 'analysisTarget') : undefined);
   const file = path === null ? foreignFile(artifactOf(run, target).uri) : repositoryFile(path);
   const elsewhere = region === undefined ? undefined : { description: { text: String(pathProblem) } };

@@ -26,7 +26,7 @@ interface FileName {
 export function locationOf(run: unknown, bases: Bases, result: unknown): ResultLocation {
   const chosen = chosenLocation(run, result);
   const physical = physicalOf(chosen);
-  const artifact = member(physical, 'artifactLocation') ?? member(physical, 'fileLocation');
+  const artifact = fileOf(physical);
   const target = artifact ?? (chosen === undefined ? member(result, 'analysisTarget') : undefined);
   const { uri, baseId, entry } = artifactOf(run, target);
   const isNone = uri !== null && NO_FILE.test(uri);
@@ -96,9 +96,16 @@ export function endsWithPlace(run: unknown): boolean {
 }
 
 function namesFile(run: unknown, location: unknown): boolean {
-  const physical = member(location, 'physicalLocation');
-  const artifact = member(physical, 'artifactLocation') ?? member(physical, 'fileLocation');
-  return artifactOf(run, artifact).uri !== null;
+  return artifactOf(run, fileOf(member(location, 'physicalLocation'))).uri !== null;
+}
+
+/** What a place says of its file. SARIF 1.0 had the uri itself there, and producers without a schema have it so. */
+export function fileOf(physicalLocation: unknown): unknown {
+  return (
+    member(physicalLocation, 'artifactLocation') ??
+    member(physicalLocation, 'fileLocation') ??
+    (member(physicalLocation, 'uri') === undefined ? undefined : physicalLocation)
+  );
 }
 
 /** MATLAB writes the region beside the file that it is of. */

@@ -1,7 +1,7 @@
 import { clip } from '../text/clip.ts';
 import type { artifactReader } from './artifact.ts';
 import type { DetailPlace } from './finding-detail.ts';
-import { entryName, logicalNameOf } from './location.ts';
+import { entryName, fileOf, logicalNameOf } from './location.ts';
 import { textOfMessage } from './message.ts';
 import { linesOf } from './region.ts';
 import { type JsonObject, member, text } from './value.ts';
@@ -35,8 +35,7 @@ export function placeReader(
   };
   const place = (location: unknown): DetailPlace => {
     const physical = member(location, 'physicalLocation');
-    const artifact = member(physical, 'artifactLocation') ?? member(physical, 'fileLocation');
-    const { uri, baseId, entry } = artifactAt(artifact);
+    const { uri, baseId, entry } = artifactAt(fileOf(physical));
     const path = uri === null || entry !== null ? null : pathAt(uri, baseId);
     const name =
       path === null ? (logicalNameOf(run, location) ?? (uri === null ? null : entryName(uri, entry))) : null;

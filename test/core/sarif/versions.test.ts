@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { FixOffer } from '../../../src/core/sarif/fix-offer.ts';
 import { readSarif } from '../../../src/core/sarif/read-log.ts';
 import { DRAFT_2_2, FEBRUARY_2019, JANUARY_2019, SUMMER_2018 } from './draft-logs.ts';
-import { log, read } from './read.ts';
+import { log, one, read } from './read.ts';
 import { toldAtOnce, toldInPieces } from './stream/told.ts';
 
 async function offersOf(input: unknown): Promise<readonly FixOffer[]> {
@@ -151,5 +151,20 @@ describe('every version', () => {
     const $schema = 'http://json.schemastore.org/sarif-1.0.0';
     const { faults } = await read({ $schema, runs: [{ tool: { name: 'x' }, results: [{}] }] });
     expect(faults).toMatchObject([{ code: 'sarif.unsupported-version' }]);
+  });
+});
+
+describe('a place with the uri itself, as in SARIF 1.0', () => {
+  it('is one in that file, or what the uri names', async () => {
+    const place = async (physicalLocation: object) => one({ ruleId: 'R', locations: [{ physicalLocation }] });
+    expect(await place({ uri: 'src/a.c', region: { startLine: 3 } })).toMatchObject({
+      path: 'src/a.c',
+      startLine: 3,
+    });
+    expect(await place({ uri: 'https://example.org/login' })).toMatchObject({
+      path: null,
+      logicalLocation: 'https://example.org/login',
+    });
+    expect(await place({ artifactLocation: { uri: 'b.c' }, uri: 'a.c' })).toMatchObject({ path: 'b.c' });
   });
 });

@@ -11,6 +11,7 @@ const at = (uri: string) => ({
 const named = (logical: object) => ({ ruleId: 'R', message: { text: 'm' }, locations: [logical] });
 
 const FOREIGN = [
+  'k8s://shop/Pod/web-1',
   'alpine:3.19',
   'docker.io/library/alpine:3.19',
   'registry.example.org:5000/team/app:1.2.3',
@@ -64,6 +65,11 @@ describe('a finding without a file', () => {
     'N/A',
     'unknown',
     'None',
+    'OS Packages',
+    '-',
+    'stdin',
+    '/dev/stdin',
+    '(declared tools)',
   ])(
     'stands for %j, which is no file: also beside a message, which says another thing in each scan',
     async (uri) => {

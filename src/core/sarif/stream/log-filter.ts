@@ -111,6 +111,8 @@ export const RESULT: Filter = tree({
     physicalLocation: tree({
       artifactLocation: uriReference,
       fileLocation: uriReference,
+      uri: WHOLE,
+      uriBaseId: WHOLE,
       region,
       contextRegion: region,
     }),

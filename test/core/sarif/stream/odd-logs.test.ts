@@ -39,6 +39,21 @@ describe('a log that is read in pieces tells the same as at once', () => {
       ]),
     ],
     [
+      'with the uri of a file beside its region, as in SARIF 1.0',
+      oneRun([
+        plain,
+        {
+          ...plain,
+          locations: [{ physicalLocation: { uri: 'a.c', uriBaseId: 'SRC', region: { startLine: 3 } } }],
+        },
+        { ...plain, locations: [{ physicalLocation: { uri: 'https://example.org/login' } }] },
+      ]),
+    ],
+    [
+      'with levels beside kinds that leave the problem open',
+      oneRun(['open', 'review', 'pass'].map((kind) => ({ ...plain, kind, level: 'error' }))),
+    ],
+    [
       'with numbers as text',
       oneRun([{ ...resultAt('a.js', { startLine: '7', startColumn: '1' }), ruleIndex: '0' }, plain]),
     ],
