@@ -34,13 +34,16 @@ const FOLDER_AS_ID = /^(?:\/[^/]+\/|[a-z]:[\\/]|file:\/)/iu;
 const NO_SOURCES = /home|tool|bin|cache|temp|tmp|sdk|user/iu;
 /** A variable that nobody replaced, a home folder, no uri at all. */
 const UNKNOWN_FOLDER = /^(?:[$%{<~]|[^/]*:|(?:SRC|SOURCE|PROJECT|REPO)_?ROOT\/?$)/u;
-/** Sources folders of hosted and self-hosted agents of Azure Pipelines and GitHub, on the machine or in a container. */
+/** Sources folders of agents: of Azure Pipelines and GitHub, on the machine or in a container, and of others' hosted ones. */
 const AGENT_FOLDERS = [
   /^\/(?:[^/]+\/){0,6}(?:_work|work|__w)\/\d+\/s\/(?=.)/u,
   /^\/__w\/([^/]+)\/\1\/(?=.)/u,
   /^[a-z]:\/(?:[^/]+\/){0,6}(?:a|_work)\/\d+\/s\/(?=.)/iu,
   /^(?:[a-z]:)?\/(?:[^/]+\/){0,6}(?:a|work|_work)\/([^/]+)\/\1\/(?=.)/iu,
   /^\/github\/workspace\/(?=.)/u,
+  /^\/home\/circleci\/project\/(?=.)/u,
+  /^\/opt\/atlassian\/pipelines\/agent\/build\/(?=.)/u,
+  /^\/drone\/src\/(?=.)/u,
   // MegaLinter's container.
   /^\/tmp\/lint\/(?=.)/u,
 ];

@@ -19,9 +19,9 @@ const PROPERTY_NAME = /^cwes?[-_ ]?(?:ids?)?$/iu;
 /** CWE numbers of a result and its rule: taxa, relationships, tags, properties, the rule's own id and page; ascending. */
 export function cweOf(run: unknown, result: unknown, rule: JsonObject | null): readonly number[] {
   const found = new Set<number>();
-  for (const taxon of list(member(result, 'taxa'))) addTaxon(run, taxon, found);
-  for (const relationship of list(member(rule, 'relationships'))) {
-    addTaxon(run, member(relationship, 'target'), found);
+  // SARIF wants the references themselves here and in a `target` there; producers mix that up.
+  for (const reference of [...list(member(result, 'taxa')), ...list(member(rule, 'relationships'))]) {
+    addTaxon(run, member(reference, 'target') ?? reference, found);
   }
   const own = member(result, 'properties');
   const ofRule = member(rule, 'properties');

@@ -7,7 +7,9 @@ const LEVELS = new Map<string, Level>([
   ['warning', 'warning'],
   ['note', 'note'],
   ['none', 'none'],
-  ...['critical', 'fatal', 'blocker', 'high', 'severe', 'important'].map((word) => [word, 'error'] as const),
+  ...['critical', 'fatal', 'blocker', 'high', 'severe', 'serious', 'important', 'failure'].map(
+    (word) => [word, 'error'] as const,
+  ),
   ...['warn', 'medium', 'moderate', 'major'].map((word) => [word, 'warning'] as const),
   ...['info', 'information', 'informational', 'recommendation', 'suggestion', 'low'].map(
     (word) => [word, 'note'] as const,

@@ -2,7 +2,7 @@ import { artifactOf } from './artifact.ts';
 import type { Bases } from './base-uris.ts';
 import { NO_FILE, pathOf } from './find-path.ts';
 import { linesOf, type Region, snippetOf } from './region.ts';
-import { at, isObject, type JsonObject, list, member, pick, text } from './value.ts';
+import { at, elements, isObject, type JsonObject, list, member, pick, text } from './value.ts';
 
 /** Where a result stands. Exactly one of `path` and `pathProblem` is null. */
 interface ResultLocation extends Region {
@@ -84,7 +84,7 @@ export function entryName(container: string, entry: string | null): string {
 
 /** Of a result's locations the one that stands for it; undefined: it has none. */
 export function chosenLocation(run: unknown, result: unknown): JsonObject | undefined {
-  const locations = list(member(result, 'locations')).filter(isObject);
+  const locations = elements(member(result, 'locations')).filter(isObject);
   if (locations.length < 2) return locations[0];
   const ordered = endsWithPlace(run) ? locations.toReversed() : locations;
   return ordered.find((one) => namesFile(run, one)) ?? ordered[0];

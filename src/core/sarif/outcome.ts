@@ -2,7 +2,7 @@ import { clip } from '../text/clip.ts';
 import { lower } from './level-word.ts';
 import { textOfMessage } from './message.ts';
 import { redactTokens } from './secrets.ts';
-import { at, isObject, list, member, text } from './value.ts';
+import { at, elements, isObject, list, member, text } from './value.ts';
 
 /** Whether a scan could see everything, by what its invocations say. */
 interface Outcome {
@@ -42,7 +42,7 @@ export function outcomeOf(run: unknown, results: number): Outcome {
   const problems: string[] = [];
   let failed = false;
   const isFailure = results === 0 || !failsByFindings(run);
-  for (const invocation of list(member(run, 'invocations'))) {
+  for (const invocation of elements(member(run, 'invocations'))) {
     const flag = flagOf(invocation);
     const before = problems.length;
     const neverStarted = flag !== true && text(member(invocation, 'processStartFailureMessage')) !== null;
@@ -55,7 +55,7 @@ export function outcomeOf(run: unknown, results: number): Outcome {
       }
     }
     for (const name of NOTIFICATIONS) {
-      for (const notification of list(member(invocation, name))) {
+      for (const notification of elements(member(invocation, name))) {
         if (!ERROR_WORDS.has(text(member(notification, 'level'))?.trim().toLowerCase() ?? '')) continue;
         failed = true;
         if (problems.length < MAX_READ) problems.push(wordsOf(run, notification));
@@ -63,7 +63,7 @@ export function outcomeOf(run: unknown, results: number): Outcome {
     }
     // PMD says what failed in notifications without a level.
     if (isFailed && failed && problems.length === before) {
-      const notes = NOTIFICATIONS.flatMap((name) => list(member(invocation, name)));
+      const notes = NOTIFICATIONS.flatMap((name) => elements(member(invocation, name)));
       problems.push(
         ...notes
           .filter(isWarning)
@@ -91,7 +91,7 @@ function isWarning(notification: unknown): boolean {
 
 /** Every invocation, and there is one, says that it was successful; whether notifications contradict is not asked. */
 export function claimsSuccess(run: unknown): boolean {
-  const invocations = list(member(run, 'invocations'));
+  const invocations = elements(member(run, 'invocations'));
   return invocations.length > 0 && invocations.every((one) => flagOf(one) === true);
 }
 

@@ -10,7 +10,7 @@ import { quotedCode } from './region.ts';
 import type { RuleFacts } from './rule-facts.ts';
 import { ruleHelpOf } from './rule-help.ts';
 import { redactTokens, secretCleaner } from './secrets.ts';
-import { isObject, type JsonObject, list, member } from './value.ts';
+import { elements, isObject, type JsonObject, list, member } from './value.ts';
 
 /** Descriptions of fixes that are kept. */
 const FIXES_MAX = 10;
@@ -96,7 +96,7 @@ function codeIn(result: JsonObject): readonly string[] {
     .flatMap((stack) => list(member(stack, 'frames')).slice(0, SNIPPETS_SEARCHED_MAX))
     .map((frame) => member(frame, 'location'));
   const places = [
-    ...list(member(result, 'locations')),
+    ...elements(member(result, 'locations')),
     ...list(member(result, 'relatedLocations')),
     ...steps,
     ...frames,

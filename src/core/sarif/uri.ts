@@ -10,10 +10,14 @@ export type Place =
 /** `registry.example.org/team/image:tag`, `image@sha256:…`: no files, though nothing in front says so. */
 const IMAGE =
   /^(?:[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d+)?\/(?:[a-z0-9._-]+\/){0,20}[a-z0-9_-]+:\w|[^:\\]+@sha\d{3}:[0-9a-f]{32})/u;
-/** Of a link to lines of a file; nobody calls a file like that. */
-const LINES = /#L\d+(?:-L?\d+)?$/u;
-/** Of ggshield, which names files by their commit, or `staged`; and a base id in the place of a folder. */
-const ROOTS = /^(?:commit:\/\/(?:[0-9a-f]{7,64}|staged|patch)\/|%SRCROOT%[\\/])/iu;
+/** Of a link to lines of a file, or of a line as compilers print it; nobody calls a file like that. */
+const LINES = /(?:#L\d+(?:-L?\d+)?|(?=:\d)(?<=[\\/][^\\/:]{1,200}\.[a-z]\w{0,9})(?::\d{1,9}){1,2})$/iu;
+/**
+ * Of ggshield, which names files by their commit, or `staged`; and a base id or a variable that nobody replaced in the
+ * place of the folder that holds the sources.
+ */
+const ROOTS =
+  /^(?:commit:\/\/(?:[0-9a-f]{7,64}|staged|patch)\/|(?:%|\$[({]?)(?=[\w.]{0,30}(?:src|source|root|work_?space|repo|project|solution))[\w.]{1,60}[%)}]?[\\/])/iu;
 
 /** Most uris: nothing in them is special. */
 const PLAIN = /^[\w.@+-]+(?:\/[\w.@+ -]+)*$/u;
@@ -34,9 +38,15 @@ export function readUri(raw: string): Place {
   return { kind: 'relative', path: uri.includes('\\') ? uri.replaceAll('\\', '/') : decodeOnce(uri) };
 }
 
-/** `file:///c:/a`, `file://c:/a` (a drive as host), `file://machine/c:/a`, `file://server/share`, `file:/a`, `file:a`. */
+/**
+ * `file:///c:/a`, `file://c:/a` (a drive as host), `file://machine/c:/a`, `file://server/share`, `file:/a`, `file:a`,
+ * `file://./a`, `file:///${workspaceFolder}/a`.
+ */
 function fileUri(rest: string): Place {
   const path = decodeOnce(rest.replaceAll('\\', '/'));
+  const inside = path.replace(/^\/{2,3}/u, '');
+  const relative = inside.startsWith('./') ? inside.slice(2) : inside.replace(ROOTS, '');
+  if (inside !== path && relative !== inside) return { kind: 'relative', path: relative };
   const drive = /^(?:\/\/[^/]+\/|\/*)([a-z][:|](?:\/.*)?)$/isu.exec(path);
   if (drive !== null) return absolute((drive[1] ?? '').replace('|', ':'));
   if (/^\/{4,}/u.test(path)) return absolute(path.replace(/^\/+/u, '//'));

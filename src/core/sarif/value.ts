@@ -23,6 +23,11 @@ export function list(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : NONE;
 }
 
+/** The same of a list that may be written as its only element, as PowerShell does it. */
+export function elements(value: unknown): readonly unknown[] {
+  return isObject(value) ? [value] : list(value);
+}
+
 /** Text that says something, or null. */
 export function text(value: unknown): string | null {
   return typeof value === 'string' && value.trim() !== '' ? value : null;

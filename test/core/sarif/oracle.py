@@ -107,7 +107,7 @@ class Rules:
 
 KINDS = ['fail', 'pass', 'open', 'review', 'informational', 'notApplicable']
 # Words that are no levels of SARIF, as nearest as can be (docs/decisions/0007).
-WORDS = {'fatal': 'error', 'critical': 'error', 'blocker': 'error', 'high': 'error', 'warn': 'warning',
+WORDS = {'fatal': 'error', 'serious': 'error', 'failure': 'error', 'critical': 'error', 'blocker': 'error', 'high': 'error', 'warn': 'warning',
          'severe': 'error', 'important': 'error', 'medium': 'warning', 'moderate': 'warning', 'major': 'warning',
          **{word: 'note' for word in ('info information informational low recommendation suggestion minor hint style '
                                       'notice convention refactor trivial negligible advice').split()}}
@@ -263,10 +263,9 @@ def cwes(run, rules, result, rule):
         name = txt(component.get('name')) or txt(taxonomy.get('name')) or ''
         (loose if re.search(r'(?i)^cwe$|common weakness', name) else named)(taxon_id)
 
-    for reference in arr(result.get('taxa')):
-        taxon(reference)
-    for relationship in arr(obj(rule).get('relationships')):
-        taxon(obj(relationship).get('target'))
+    # Producers write the reference itself or its `target` in either place.
+    for reference in arr(result.get('taxa')) + arr(obj(rule).get('relationships')):
+        taxon(obj(reference).get('target') or reference)
     for holder in (result, obj(rule)):
         properties = obj(holder.get('properties'))
         tags = properties.get('tags')
@@ -348,7 +347,7 @@ def place(run, result):
     start = number('startLine')
     own = artifact(chosen)
     uri = txt(own.get('uri'))
-    is_plain = uri is not None and re.fullmatch(r'[^:\\?#<]*[^:\\?#./]', uri) and not uri.startswith('/') and '..' not in uri and not re.search('no file|not available|^SRCROOT$|^unknown[-_]file$', uri)
+    is_plain = uri is not None and re.fullmatch(r'[^:\\?#<]*[^:\\?#./]', uri) and not uri.startswith('/') and '..' not in uri and not re.search('^no (file|location)|not available|^SRCROOT$|^unknown[-_]file$', uri)
     is_based = txt(own.get('uriBaseId')) and txt(obj(obj(run.get('originalUriBaseIds')).get(own['uriBaseId'])).get('uri'))
     in_image = txt(obj(run.get('properties')).get('imageName'))
     path = re.sub(r'^(\./)+', '', unquote(uri.strip())) if is_plain and not is_based and not in_image else None

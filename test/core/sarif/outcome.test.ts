@@ -47,6 +47,13 @@ describe('whether a scan took place and saw everything', () => {
     },
   );
 
+  it('reads a single invocation and notification that a serializer wrote without their lists', async () => {
+    const notification = { level: 'error', message: { text: 'b.ps1 was not read' } };
+    const invocations = { executionSuccessful: false, toolExecutionNotifications: notification };
+    const { runs } = await read(log([], { invocations }));
+    expect(runs).toMatchObject([{ successful: false, problems: ['b.ps1 was not read'] }]);
+  });
+
   it('takes warnings and exit codes for what they are', async () => {
     const notification = { message: { text: 'deprecated' } };
     const { runs, faults } = await read(

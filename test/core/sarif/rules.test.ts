@@ -133,6 +133,7 @@ describe('level and kind', () => {
     [{ ruleId: 'A', kind: 'FAIL', level: 'ERROR' }, 'error', 'fail', 'high', 'result.level'],
     [{ ruleId: 'A', level: 'notApplicable' }, 'none', 'notApplicable', 'none', 'result.level'],
     [{ ruleId: 'A', level: 'fatal' }, 'error', 'fail', 'high', 'result.level'],
+    [{ ruleId: 'A', level: 'serious' }, 'error', 'fail', 'high', 'result.level'],
     [{ ruleId: 'A', level: 'Informational' }, 'note', 'fail', 'low', 'result.level'],
     [{ ruleId: 'B', level: 'major' }, 'warning', 'fail', 'medium', 'result.level'],
     [{ ruleId: 'B', level: 'style' }, 'note', 'fail', 'low', 'result.level'],
@@ -253,6 +254,10 @@ describe('CWE', () => {
       { index: 0, toolComponent: { guid: 'g' } },
     ];
     expect(await cwe({ taxa }, {}, { taxonomies })).toEqual([35, 36, 327]);
+    // Some write a relationship there, and a mere reference as a rule's relationship.
+    const toolComponent = { name: 'CWE' };
+    expect(await cwe({ taxa: [{ target: { id: '35', toolComponent } }] })).toEqual([35]);
+    expect(await cwe({}, { relationships: [{ id: 'CWE-36', toolComponent }] })).toEqual([36]);
   });
 
   it('of a taxonomy that is named or an extension of the tool', async () => {

@@ -199,6 +199,13 @@ describe('a base folder above all repositories, as the home folder that ktlint n
     expect(await inHome('file:///home/vsts/work/1/s/app/A.kt', 'file:///home/vsts/')).toBe('app/A.kt');
   });
 
+  it.each(['/home/circleci/project/', '/opt/atlassian/pipelines/agent/build/', '/drone/src/'])(
+    'is not needed where the path begins with the sources folder %s of a hosted agent',
+    async (folder) => {
+      expect((await one(at(`${folder}app/A.kt`))).path).toBe('app/A.kt');
+    },
+  );
+
   it('is none if the agent has its sources above it: then it is a folder of the repository', async () => {
     expect(await inHome('src/A.kt', 'file:///home/vsts/work/1/s/app/')).toBe('app/src/A.kt');
     expect(await inHome('A.java', 'file:///home/runner/work/repo/repo/app/src/')).toBe('app/src/A.java');
@@ -234,6 +241,42 @@ describe('a base folder that nobody knows: a variable, a home folder, no uri at 
   it('is no folder that is just called so', async () => {
     const run = { originalUriBaseIds: { SRC: { uri: 'WEBROOT/' } } };
     expect((await one(at('a.c', 'SRC'), run)).path).toBe('WEBROOT/a.c');
+  });
+});
+
+describe('a variable that nobody replaced, in the place of the sources folder', () => {
+  it.each([
+    '$(Build.SourcesDirectory)/lib/a.c',
+    '$(SolutionDir)\\lib\\a.c',
+    `\${GITHUB_WORKSPACE}/lib/a.c`,
+    '$WORKSPACE/lib/a.c',
+    '%BUILD_SOURCESDIRECTORY%\\lib\\a.c',
+    `file:///\${workspaceFolder}/lib/a.c`,
+    'file://./lib/a.c',
+    'file:///./lib/a.c',
+  ])('%j is a file below it', async (uri) => {
+    expect((await one(at(uri))).path).toBe('lib/a.c');
+  });
+
+  it('is no folder of that name, and none that is called otherwise', async () => {
+    for (const uri of ['source/a.c', `\${artifactId}/src/a.c`, '$lib/a.c', 'src/$project/a.c']) {
+      expect((await one(at(uri))).path).toBe(uri);
+    }
+  });
+});
+
+describe('a line behind the name of a file', () => {
+  it.each([
+    ['src/a.c:12', 'src/a.c'],
+    ['src\\a.c:12:5', 'src/a.c'],
+    ['file:///D:/a/1/s/src/a.c:12', 'src/a.c'],
+    ['src/a.c#L12-L14', 'src/a.c'],
+    ['src/a.c:stream', null],
+    ['src/a:12', null],
+    ['example.org:443', null],
+    ['https://example.org/a.js:12', null],
+  ])('%j is the file %j', async (uri, path) => {
+    expect((await one(at(uri))).path).toBe(path);
   });
 });
 

@@ -154,6 +154,16 @@ describe('every version', () => {
   });
 });
 
+describe('a place without its list, as PowerShell writes lists of one', () => {
+  it('is the place of its result', async () => {
+    const physicalLocation = { artifactLocation: { uri: 'a.ps1' }, region: { startLine: 4 } };
+    expect(await one({ ruleId: 'R', locations: { physicalLocation } })).toMatchObject({
+      path: 'a.ps1',
+      startLine: 4,
+    });
+  });
+});
+
 describe('a place with the uri itself, as in SARIF 1.0', () => {
   it('is one in that file, or what the uri names', async () => {
     const place = async (physicalLocation: object) => one({ ruleId: 'R', locations: [{ physicalLocation }] });

@@ -65,6 +65,7 @@ describe('a finding without a file', () => {
     'N/A',
     'unknown',
     'None',
+    'No location associated with this finding',
     'OS Packages',
     '-',
     'stdin',

@@ -50,6 +50,25 @@ describe('a log that is read in pieces tells the same as at once', () => {
       ]),
     ],
     [
+      'with a place, an invocation and a notification without their lists',
+      JSON.stringify(
+        log([{ ...plain, locations: twoPlaces[0] }, plain], {
+          invocations: {
+            executionSuccessful: false,
+            toolExecutionNotifications: { level: 'error', message: { text: 'b.ps1 was not read' } },
+          },
+        }),
+      ),
+    ],
+    [
+      'with weaknesses as relationships of results, and as references of rules',
+      JSON.stringify(
+        log([{ ...plain, taxa: [{ target: { id: 'CWE-79', toolComponent: { name: 'CWE' } } }] }, plain], {
+          tool: { driver: { name: 'Probe', rules: [{ id: 'R1', relationships: [{ id: 'CWE-20' }] }] } },
+        }),
+      ),
+    ],
+    [
       'with levels beside kinds that leave the problem open',
       oneRun(['open', 'review', 'pass'].map((kind) => ({ ...plain, kind, level: 'error' }))),
     ],
