@@ -19,8 +19,11 @@ export interface Annotation {
   } | null;
 }
 
-/** Finds what is known of a finding by its place in the inputs; null: nothing. */
-type Annotate = (finding: Pick<Finding, 'file' | 'runIndex' | 'resultIndex'>) => Annotation | null;
+/** In the inputs. */
+type Place = Pick<Finding, 'file' | 'runIndex' | 'resultIndex'>;
+
+/** Finds what is known of a finding by its place; null: nothing. */
+type Annotate = (finding: Place) => Annotation | null;
 
 /** What is known of all findings of some inputs. */
 export interface Annotations {
@@ -34,10 +37,11 @@ export interface Annotations {
 /** Findings that were only read and keyed. */
 export function annotateKeyed(findings: readonly KeyedFinding[]): Annotations {
   const plain = { baselineState: null, firstSeen: null, dismissal: null };
-  const annotate = lookUp(findings, (finding) => {
-    const { key, columnUnit } = finding;
-    return [finding, { key, columnUnit, ...plain }];
-  });
+  const find = lookUp(findings, (keyed) => keyed);
+  const annotate: Annotate = (finding) => {
+    const keyed = find(finding);
+    return keyed && { key: keyed.key, columnUnit: keyed.columnUnit, ...plain };
+  };
   return { annotate, isCompared: false, hasDismissals: false };
 }
 
@@ -48,31 +52,31 @@ export function annotateDecided(findings: readonly DecidedFinding[]): Annotation
     decision !== null && isDismissal(decision.decision)
       ? { reason: decision.reason, decision: decision.decision, why: decision.justification }
       : null;
-  const annotate = lookUp(findings, (decided) => {
+  const find = lookUp(findings, ({ finding }) => finding);
+  const annotate: Annotate = (named) => {
+    const decided = find(named);
+    if (decided === null) return null;
     const { finding, state, firstSeen } = decided;
-    const compared = state === 'unknown' ? null : { state, firstSeen };
-    return [
-      finding,
-      {
-        key: finding.key,
-        columnUnit: finding.columnUnit,
-        baselineState: compared?.state ?? null,
-        firstSeen: compared?.firstSeen ?? null,
-        dismissal: dismissalOf(decided),
-      },
-    ];
-  });
+    return {
+      key: finding.key,
+      columnUnit: finding.columnUnit,
+      baselineState: state === 'unknown' ? null : state,
+      firstSeen: state === 'unknown' ? null : firstSeen,
+      dismissal: dismissalOf(decided),
+    };
+  };
   return { annotate, isCompared, hasDismissals: findings.some((one) => dismissalOf(one) !== null) };
 }
 
-function lookUp<T>(items: readonly T[], of: (item: T) => readonly [Finding, Annotation]): Annotate {
-  const files = new Map<string, Map<number, Annotation>[]>();
+/** @param placeOf tells where in the inputs an item stands */
+function lookUp<T>(items: readonly T[], placeOf: (item: T) => Place): (place: Place) => T | null {
+  const files = new Map<string, T[][]>();
   for (const item of items) {
-    const [{ file, runIndex, resultIndex }, annotation] = of(item);
+    const { file, runIndex, resultIndex } = placeOf(item);
     const runs = files.get(file) ?? [];
-    files.set(file, runs);
-    runs[runIndex] ??= new Map();
-    runs[runIndex].set(resultIndex, annotation);
+    if (runs.length === 0) files.set(file, runs);
+    runs[runIndex] ??= [];
+    runs[runIndex][resultIndex] = item;
   }
-  return ({ file, runIndex, resultIndex }) => files.get(file)?.[runIndex]?.get(resultIndex) ?? null;
+  return ({ file, runIndex, resultIndex }) => files.get(file)?.[runIndex]?.[resultIndex] ?? null;
 }

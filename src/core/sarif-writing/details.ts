@@ -3,11 +3,14 @@ import { type Json, orAbsent, orNone } from './json.ts';
 import { messageOf } from './message.ts';
 import { foreignFile, logicalLocations, regionOf, repositoryFile } from './place.ts';
 
+const NONE = {};
+
 /** Flows, stacks and other places of a result, as far as the reader keeps them. */
 export function detailsOf({
   flows,
   related,
-}: FindingDetail): Readonly<Record<'codeFlows' | 'stacks' | 'relatedLocations', unknown>> {
+}: FindingDetail): Readonly<Partial<Record<'codeFlows' | 'stacks' | 'relatedLocations', unknown>>> {
+  if (flows.length + related.length === 0) return NONE;
   return {
     codeFlows: orNone(flows.filter(({ kind }) => kind === 'flow').map(codeFlowOf)),
     stacks: orNone(flows.filter(({ kind }) => kind === 'stack').map(stackOf)),

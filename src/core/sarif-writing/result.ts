@@ -24,6 +24,7 @@ import { suppressionsOf } from './suppressions.ts';
 /** UTF-16 units of a snippet. */
 const SNIPPET_MAX = 1_000_000;
 const LINE_HASH = 'primaryLocationLineHash';
+const NONE: Readonly<Record<string, string>> = {};
 
 /** Everything that is known of one finding. */
 interface ResultWords {
@@ -135,10 +136,10 @@ function partialFingerprintsOf(
 }
 
 /** Fingerprints that are texts; one that holds a secret is none any more. */
-function textsOf(value: unknown, clean: (words: string) => string): Record<string, string> {
-  const entries = isObject(value) ? Object.entries(value) : [];
+function textsOf(value: unknown, clean: (words: string) => string): Readonly<Record<string, string>> {
+  if (!isObject(value)) return NONE;
   return Object.fromEntries(
-    entries.flatMap(([name, one]) =>
+    Object.entries(value).flatMap(([name, one]) =>
       typeof one === 'string' && text(one) !== null && name !== '__proto__' && clean(one) === one
         ? [[name, one]]
         : [],

@@ -4,6 +4,7 @@ import { member, text } from '../sarif/value.ts';
 import type { Annotation } from './annotation.ts';
 import { guidOf, type Json, orAbsent } from './json.ts';
 
+const NONE: readonly never[] = [];
 const STATUSES = ['accepted', 'underReview', 'rejected'];
 
 /**
@@ -17,6 +18,7 @@ export function suppressionsOf(
   clean: (words: string) => string,
 ): readonly Json[] {
   const written = writtenSuppressions(result, finding.tool);
+  if (written.length === 0 && finding.suppression === null && dismissal === null) return NONE;
   const justified = (words: string | null) => (words === null ? undefined : clean(words));
   const theirs = written.map((one) => {
     const status = member(one, 'status') ?? member(one, 'state');

@@ -84,8 +84,10 @@ export function entryName(container: string, entry: string | null): string {
 
 /** Of a result's locations the one that stands for it; undefined: it has none. */
 export function chosenLocation(run: unknown, result: unknown): JsonObject | undefined {
-  const locations = elements(member(result, 'locations')).filter(isObject);
-  if (locations.length < 2) return locations[0];
+  const written = elements(member(result, 'locations'));
+  const [first] = written;
+  if (written.length < 2) return isObject(first) ? first : undefined;
+  const locations = written.filter(isObject);
   const ordered = endsWithPlace(run) ? locations.toReversed() : locations;
   return ordered.find((one) => namesFile(run, one)) ?? ordered[0];
 }

@@ -69,7 +69,8 @@ export function severityOf(
  */
 function wordIn(properties: unknown): Severity | null {
   for (const name of properties === undefined ? [] : WORD_PROPERTIES) {
-    const said = text(member(properties, name))?.trim().toLowerCase() ?? '';
+    const said = text(member(properties, name))?.trim().toLowerCase();
+    if (said === undefined) continue;
     const word = WORD.exec(said)?.[1] ?? '';
     const level = levelOfWord(word);
     const severity = WORDS.get(word) ?? (level === undefined || level === 'none' ? null : BY_LEVEL[level]);
@@ -96,6 +97,7 @@ const LEAST = { critical: '9.0', high: '7.0', medium: '4.0', low: '0.1' } as con
 export function securityScore(properties: unknown): string | null {
   for (const name of SECURITY_PROPERTIES) {
     const value = member(properties, name);
+    if (value === undefined) continue;
     const said = (typeof value === 'number' ? String(value) : (text(value) ?? '')).trim().toLowerCase();
     const word = WORDS.get(WORD.exec(said)?.[1] ?? '') ?? 'none';
     const number = NUMBER.exec(said)?.[1] ?? (word === 'none' ? '' : LEAST[word]);

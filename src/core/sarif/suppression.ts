@@ -8,12 +8,17 @@ interface Suppressed {
   readonly suppression: Suppression | null;
 }
 
+/** As nearly all results are. */
+const NONE: Suppressed = { suppressed: false, suppression: null };
+
 /**
  * Suppressed if some suppression is accepted (or says nothing about its status) and none is still under review
  * or rejected. A status that nobody knows is no acceptance.
  */
 export function suppressionOf(result: unknown, tool: string): Suppressed {
-  const all = [...writtenSuppressions(result, tool).map(read), ...oldStates(result)];
+  const [written, old] = [writtenSuppressions(result, tool), oldStates(result)];
+  if (written.length + old.length === 0) return NONE;
+  const all = [...written.map(read), ...old];
   const against = all.find((one) => one.status !== 'accepted');
   const suppression = against ?? all[0] ?? null;
   return { suppressed: all.length > 0 && against === undefined, suppression };
@@ -50,7 +55,9 @@ function statusOf(written: string | undefined): Suppression['status'] {
 
 /** SARIF 2.0 drafts: `suppressionStates: ["suppressedInSource"]`. */
 function oldStates(result: unknown): readonly Suppression[] {
-  return list(member(result, 'suppressionStates'))
+  const states = list(member(result, 'suppressionStates'));
+  if (states.length === 0) return states as readonly never[];
+  return states
     .filter((state) => state === 'suppressedInSource' || state === 'suppressedExternally')
     .map((state) => ({
       kind: state === 'suppressedInSource' ? 'inSource' : 'external',

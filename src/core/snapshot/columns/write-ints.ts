@@ -2,7 +2,7 @@ import { bitsOf } from './bits-of.ts';
 import type { IntsSpec } from './specs.ts';
 
 const FOLLOWING_ROWS = 2_000;
-const SAMPLE_BLOCKS = 16;
+const SAMPLE_BLOCKS = 4;
 const SAMPLE_BLOCK = 256;
 /** Bits of each value that another way has to save to be worth it. */
 const WORTH_BITS = 0.25;
