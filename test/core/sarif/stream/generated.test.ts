@@ -1,32 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { fc } from '../../../support/property.ts';
 import { log, resultAt } from '../read.ts';
-import { logs } from './arbitrary-log.ts';
+import { expectSameInPieces } from './same-in-pieces.ts';
 import { toldAtOnce, toldInPieces } from './told.ts';
 
 const encoder = new TextEncoder();
-const WINDOWS = [64, 97, 256, 1000, 4099, 65_536, 1_048_576];
 
 describe('any log', () => {
-  it('tells the same in pieces of any size as at once', async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        logs,
-        fc.constantFrom(...WINDOWS),
-        fc.nat(2),
-        fc.boolean(),
-        fc.constantFrom(0, 1, 3, 2_000_000),
-        async (value, size, indent, all, records) => {
-          const bytes = encoder.encode(JSON.stringify(value, null, indent));
-          const wanted = { details: all, offers: all };
-          expect(await toldInPieces(bytes, size, { repairBytes: 0, records }, wanted)).toEqual(
-            await toldAtOnce(bytes, wanted),
-          );
-        },
-      ),
-      { numRuns: process.env['FIXGATE_DEEP'] === undefined ? 300 : 20_000 },
-    );
-  }, 1_800_000);
+  it('tells the same in pieces of any size as at once', () => expectSameInPieces(300), 300_000);
 
   it('tells the same wherever it is cut off', async () => {
     const value = log([resultAt('ä.js', { startLine: 3, snippet: { text: 'é = "\\u0000😀"' } }), 7, {}]);
