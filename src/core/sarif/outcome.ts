@@ -2,7 +2,7 @@ import { clip } from '../text/clip.ts';
 import { lower } from './level-word.ts';
 import { textOfMessage } from './message.ts';
 import { redactTokens } from './secrets.ts';
-import { at, elements, isObject, list, member, text } from './value.ts';
+import { at, elements, integer, isObject, list, member, text } from './value.ts';
 
 /** Whether a scan could see everything, by what its invocations say. */
 interface Outcome {
@@ -35,18 +35,23 @@ const FINDINGS_FAIL = /^(?:kube-?linter|salus)(?: \(.{1,50}\))?$/iu;
 const SALUS_FAILURE = 'SAL002';
 
 /**
- * Not successful: an invocation that says so, or an error notification. Exit codes decide nothing: scanners exit 1 on findings.
+ * Not successful: an invocation that says so, of the scanner or of what converted its output, or an error notification.
+ * Exit codes alone decide nothing, for scanners exit 1 on findings; but where there are none, and no word of success, they do.
  * @param results how many the run has
  */
 export function outcomeOf(run: unknown, results: number): Outcome {
   const problems: string[] = [];
   let failed = false;
   const isFailure = results === 0 || !failsByFindings(run);
-  for (const invocation of elements(member(run, 'invocations'))) {
+  const invocations = elements(member(run, 'invocations'));
+  for (const invocation of [...invocations, ...elements(at(run, 'conversion', 'invocation'))]) {
     const flag = flagOf(invocation);
     const before = problems.length;
     const neverStarted = flag !== true && text(member(invocation, 'processStartFailureMessage')) !== null;
-    const isFailed = flag === false || lower(flag) === 'false';
+    const isFailed =
+      flag === false ||
+      lower(flag) === 'false' ||
+      (results === 0 && typeof flag !== 'boolean' && (integer(member(invocation, 'exitCode')) ?? 0) > 0);
     if (isFailed || neverStarted) {
       const told = REASONS.flatMap((name) => text(member(invocation, name)) ?? []);
       if (told.length === 0 ? isFailure : !told.every((words) => ONLY_FINDINGS.test(words))) {

@@ -358,7 +358,11 @@ def place(run, result):
 def successful(run):
     """3.20: what invocations say, and their error notifications."""
     for invocation in map(obj, arr(run.get('invocations'))):
-        if invocation.get('executionSuccessful') is False:
+        flag, code = invocation.get('executionSuccessful'), invocation.get('exitCode')
+        if flag is False:
+            return False
+        # An exit code is no verdict, but a scan that found nothing has no other reason for one.
+        if flag is None and isinstance(code, int) and code > 0 and not arr(run.get('results')):
             return False
         for name in ('toolExecutionNotifications', 'toolConfigurationNotifications'):
             if any(level_word(obj(one).get('level')) == 'error' for one in arr(invocation.get(name))):

@@ -47,6 +47,23 @@ describe('whether a scan took place and saw everything', () => {
     },
   );
 
+  it.each([
+    [{ exitCode: 2 }, [], false],
+    [{ exitCode: 2, exitCodeDescription: 'no such rule' }, [], false],
+    [{ exitCode: 1 }, [resultAt('a.js')], true],
+    [{ exitCode: 1, executionSuccessful: true }, [], true],
+    [{ exitCode: 0 }, [], true],
+  ])('takes %j beside the results %j for a successful scan: %s', async (invocation, results, successful) => {
+    const { runs } = await read(log(results, { invocations: [invocation] }));
+    expect(runs).toMatchObject([{ successful }]);
+  });
+
+  it('calls a scan whose conversion failed not successful', async () => {
+    const invocation = { executionSuccessful: false, exitCodeDescription: 'line 7 is no finding' };
+    const { runs } = await read(log([], { conversion: { tool: { driver: { name: 'C' } }, invocation } }));
+    expect(runs).toMatchObject([{ successful: false, problems: ['line 7 is no finding'] }]);
+  });
+
   it('reads a single invocation and notification that a serializer wrote without their lists', async () => {
     const notification = { level: 'error', message: { text: 'b.ps1 was not read' } };
     const invocations = { executionSuccessful: false, toolExecutionNotifications: notification };

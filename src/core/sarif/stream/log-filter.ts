@@ -21,9 +21,26 @@ const logicalName = tree({ fullyQualifiedName: WHOLE, name: WHOLE, index: WHOLE 
 
 const external = tree(Object.fromEntries(NEEDED_MEMBERS.map((name) => [name, WHOLE])));
 
+const invocation = tree({
+  executionSuccessful: WHOLE,
+  toolExecutionSuccessful: WHOLE,
+  exitCode: WHOLE,
+  exitCodeDescription: WHOLE,
+  exitSignalName: WHOLE,
+  processStartFailureMessage: WHOLE,
+  toolExecutionNotifications: notification,
+  toolConfigurationNotifications: notification,
+  toolNotifications: notification,
+  configurationNotifications: notification,
+  ruleConfigurationOverrides: WHOLE,
+  workingDirectory: uriReference,
+  startTimeUtc: WHOLE,
+  endTimeUtc: WHOLE,
+});
+
 const run = tree({
   tool: WHOLE,
-  conversion: tree({ tool: tree({ driver: tree({ name: WHOLE }) }) }),
+  conversion: tree({ tool: tree({ driver: tree({ name: WHOLE }) }), invocation }),
   resources: WHOLE,
   results: watched('results', COUNT),
   artifacts: artifact,
@@ -35,24 +52,7 @@ const run = tree({
     revisionId: WHOLE,
     branch: WHOLE,
   }),
-  invocations: watched(
-    'invocations',
-    tree({
-      executionSuccessful: WHOLE,
-      toolExecutionSuccessful: WHOLE,
-      exitCodeDescription: WHOLE,
-      exitSignalName: WHOLE,
-      processStartFailureMessage: WHOLE,
-      toolExecutionNotifications: notification,
-      toolConfigurationNotifications: notification,
-      toolNotifications: notification,
-      configurationNotifications: notification,
-      ruleConfigurationOverrides: WHOLE,
-      workingDirectory: uriReference,
-      startTimeUtc: WHOLE,
-      endTimeUtc: WHOLE,
-    }),
-  ),
+  invocations: watched('invocations', invocation),
   automationDetails: tree({ id: WHOLE }),
   properties: tree({ imageName: WHOLE }),
   taxonomies: tree({ name: WHOLE, guid: WHOLE, taxa: tree({ id: WHOLE }) }),

@@ -61,6 +61,15 @@ describe('a log that is read in pieces tells the same as at once', () => {
       ),
     ],
     [
+      'with an exit code beside no results, and a conversion that failed',
+      JSON.stringify(
+        log([], {
+          invocations: [{ exitCode: 2, exitCodeDescription: 'no such rule' }],
+          conversion: { invocation: { executionSuccessful: false, exitSignalName: 'killed' } },
+        }),
+      ),
+    ],
+    [
       'with weaknesses as relationships of results, and as references of rules',
       JSON.stringify(
         log([{ ...plain, taxa: [{ target: { id: 'CWE-79', toolComponent: { name: 'CWE' } } }] }, plain], {
