@@ -34,6 +34,8 @@ const FOLDER_AS_ID = /^(?:\/[^/]+\/|[a-z]:[\\/]|file:\/)/iu;
 const NO_SOURCES = /home|tool|bin|cache|temp|tmp|sdk|user/iu;
 /** A variable that nobody replaced, a home folder, no uri at all. */
 const UNKNOWN_FOLDER = /^(?:[$%{<~]|[^/]*:|(?:SRC|SOURCE|PROJECT|REPO)_?ROOT\/?$)/u;
+/** Folders that no repository has for its root: what lies above it then is no part of it. */
+const ABOVE = /^(?:[a-z]:)?\/(?:root\/|(?:home|users)\/[^/]+\/)?$/iu;
 /** Sources folders of agents: of Azure Pipelines and GitHub, on the machine or in a container, and of others' hosted ones. */
 const AGENT_FOLDERS = [
   /^\/(?:[^/]+\/){0,6}(?:_work|work|__w)\/\d+\/s\/(?=.)/u,
@@ -138,8 +140,9 @@ export function readBases(
   const fromElsewhere = (inside: string, path: string): string => {
     if (isFile(inside)) return inside;
     const file = relocate(path);
-    if (file?.endsWith(`/${inside}`) === true) return file;
-    return inAgentFolder(path) ?? inside;
+    const isMeant =
+      file !== null && (file.endsWith(`/${inside}`) || ABOVE.test(path.slice(0, -inside.length)));
+    return (isMeant ? file : inAgentFolder(path)) ?? inside;
   };
   const roots = [...trusted, ...declared, ...working];
   const relativise = (path: string): string | null => {

@@ -87,6 +87,12 @@ describe('a path of the log, on the agent that reads it', () => {
       'file:///C:/jenkins/repo1/docs/',
       'docs/src/guide.md',
     ],
+    // One that is above all repositories: a home folder, a whole disk.
+    ['linux', 'projects/repo1/lib/src/a.js', 'file:///home/me/', 'lib/src/a.js'],
+    ['linux', 'Users/me/repo1/src/a.js', 'file:///C:/', 'src/a.js'],
+    ['linux', 'srv/build/src/a b.js', 'file:///', 'src/a b.js'],
+    ['linux', 'main.js', 'file:///', 'main.js'],
+    ['linux', 'gen/src/a.js', 'file:///srv/build/', 'gen/src/a.js'],
     ['linux', 'unknown.js', 'file:///home/runner/work/repo1/repo1/lib/', 'lib/unknown.js'],
     ['several', 'unknown.js', 'file:///C:/agent/_work/1/s/repo1/lib/', 'repo1/lib/unknown.js'],
     ['linux', 'file:///D:/build/src/a.js', null, 'src/a.js'],
