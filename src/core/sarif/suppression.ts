@@ -1,6 +1,6 @@
 import type { Suppression } from './finding.ts';
 import { redactTokens } from './secrets.ts';
-import { list, member, text } from './value.ts';
+import { at, list, member, text } from './value.ts';
 
 interface Suppressed {
   readonly suppressed: boolean;
@@ -32,8 +32,22 @@ const SUPPRESSES_ALL = /^anchore container vulnerability report\b/iu;
 export function writtenSuppressions(result: unknown, tool: string): readonly unknown[] {
   const all = list(member(result, 'suppressions'));
   if (all.length === 0) return all;
-  const members = SUPPRESSES_ALL.test(tool) ? MEMBERS.slice(1) : MEMBERS;
+  const members = SUPPRESSES_ALL.test(tool) || isOfTemplate(result) ? MEMBERS.slice(1) : MEMBERS;
   return all.filter((one) => members.some((name) => (member(one, name) ?? null) !== null));
+}
+
+/**
+ * The action of Anchore that did so was taken for a template: by Sysdig's inline scanner and others. Together nobody else
+ * writes a message's text beside the id `default`, the target of the analysis, and a state that nothing was compared for.
+ */
+function isOfTemplate(result: unknown): boolean {
+  const message = member(result, 'message');
+  return (
+    member(message, 'id') === 'default' &&
+    text(member(message, 'text')) !== null &&
+    text(at(result, 'analysisTarget', 'uri')) !== null &&
+    member(result, 'baselineState') === 'unchanged'
+  );
 }
 
 function read(value: unknown): Suppression {

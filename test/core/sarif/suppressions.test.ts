@@ -30,4 +30,27 @@ describe('suppressions', () => {
     expect(await suppressed({ kind: 'external', justification: 'no fix' }, grype)).toBe(true);
     expect(await suppressed({ kind: 'external' }, driver('Grype'))).toBe(true);
   });
+
+  it('without a word are none where the result is made after the template of that, as those of Sysdig', async () => {
+    const made = {
+      ruleId: 'CVE-1',
+      message: { text: 'old package', id: 'default' },
+      analysisTarget: { uri: 'Container image', index: 0 },
+      suppressions: [{ kind: 'external' }],
+      baselineState: 'unchanged',
+    };
+    const suppressed = async (more: object) => {
+      const told = [];
+      for (const limits of [{}, { smallBytes: 1 }]) {
+        told.push((await one({ ...made, ...more }, {}, { limits })).suppressed);
+      }
+      expect(told[0]).toBe(told[1]);
+      return told[0];
+    };
+    expect(await suppressed({})).toBe(false);
+    expect(await suppressed({ suppressions: [{ kind: 'external', justification: 'no fix' }] })).toBe(true);
+    expect(await suppressed({ message: { text: 'old package' } })).toBe(true);
+    expect(await suppressed({ analysisTarget: undefined })).toBe(true);
+    expect(await suppressed({ baselineState: 'new' })).toBe(true);
+  });
 });

@@ -67,6 +67,7 @@ describe('a finding without a file', () => {
     'None',
     'No location associated with this finding',
     'OS Packages',
+    'Container image',
     '-',
     'stdin',
     '/dev/stdin',
