@@ -10,7 +10,7 @@ export interface Bases {
   relativise(path: string): string | null;
   /** The repository's file that an absolute path ends with, where nothing else tells; null: none for sure. */
   relocate(path: string): string | null;
-  /** The container image that was scanned, as Trivy names it: paths are those in there. Null: the repository was. */
+  /** The container image that was scanned, as Trivy and Sysdig name it: paths are those in there. Null: the repository was. */
   readonly image: string | null;
   /** What was found out about uris before: results name few files often. */
   readonly known: Map<string, KnownPath>;
@@ -163,7 +163,7 @@ export function readBases(
     return null;
   };
   return {
-    image: text(at(run, 'properties', 'imageName')),
+    image: text(at(run, 'properties', 'imageName')) ?? text(at(run, 'properties', 'pullString')),
     known: new Map(),
     folders: new Map(),
     questions: () => questions,

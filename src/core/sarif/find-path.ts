@@ -24,7 +24,7 @@ export function pathOf(uri: string, baseId: string | null, bases: Bases): KnownP
  * is read from a pipe; what programs write that have none.
  */
 export const NO_FILE =
-  /^(?:no (?:file|location)(?: [\w ]{1,60})?|package manager file path not available|unknown(?:[-_]file)?|(?:file:\/\/)?package[ -]descriptor|%?SRCROOT%?|os packages|(?:container|docker)[ -]image|(?:file:\/\/)?<[\w .-]{1,40}>|\([\w -]{1,40}\)|-|(?:\/dev\/)?stdin|n\/a|undefined|null|none)$/iu;
+  /^(?:no (?:file|location)(?: [\w ]{1,60})?|package manager file path not available|unknown(?:[-_]file)?|(?:file:\/\/)?package[ -]descriptor|%?SRCROOT%?|os packages|(?:container|docker)[ -]image(?: \S{1,200})?|(?:file:\/\/)?<[\w .-]{1,40}>|\([\w -]{1,40}\)|-|(?:\/dev\/)?stdin|n\/a|undefined|null|none)$/iu;
 /** Of what Checkov and Prisma Cloud say about the image of a Dockerfile: `Dockerfile (nginx:1.2 lines:1-9 (sha256:2bc7))`. */
 const OF_IMAGE = / \([^()]{1,500} lines:\d{1,9}-\d{1,9} \(sha256:[0-9a-f]{1,64}\)\)$/u;
 /** Shorter ones may be part of a word in the place of a file, as in `n/a`. */

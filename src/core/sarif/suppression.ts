@@ -37,16 +37,17 @@ export function writtenSuppressions(result: unknown, tool: string): readonly unk
 }
 
 /**
- * The action of Anchore that did so was taken for a template: by Sysdig's inline scanner and others. Together nobody else
- * writes a message's text beside the id `default`, the target of the analysis, and a state that nothing was compared for.
+ * The action of Anchore that did so, after an example of the standard, was taken for a template: by Sysdig's inline scanner
+ * and others. They say that nothing changed since a baseline, of which they have none, at the first byte of what they
+ * looked at, which is no source.
  */
 function isOfTemplate(result: unknown): boolean {
-  const message = member(result, 'message');
+  const region = at(list(member(result, 'locations'))[0], 'physicalLocation', 'region');
   return (
-    member(message, 'id') === 'default' &&
-    text(member(message, 'text')) !== null &&
-    text(at(result, 'analysisTarget', 'uri')) !== null &&
-    member(result, 'baselineState') === 'unchanged'
+    member(result, 'baselineState') === 'unchanged' &&
+    member(region, 'byteOffset') === 1 &&
+    member(region, 'byteLength') === 1 &&
+    text(at(result, 'analysisTarget', 'uri')) !== null
   );
 }
 

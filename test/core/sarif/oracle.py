@@ -349,7 +349,7 @@ def place(run, result):
     uri = txt(own.get('uri'))
     is_plain = uri is not None and re.fullmatch(r'[^:\\?#<]*[^:\\?#./]', uri) and not uri.startswith('/') and '..' not in uri and not re.search('^no (file|location)|not available|^SRCROOT$|^unknown[-_]file$', uri)
     is_based = txt(own.get('uriBaseId')) and txt(obj(obj(run.get('originalUriBaseIds')).get(own['uriBaseId'])).get('uri'))
-    in_image = txt(obj(run.get('properties')).get('imageName'))
+    in_image = txt(obj(run.get('properties')).get('imageName')) or txt(obj(run.get('properties')).get('pullString'))
     path = re.sub(r'^(\./)+', '', unquote(uri.strip())) if is_plain and not is_based and not in_image else None
     return {'path': path, 'startLine': start, 'endLine': None if start is None else max(number('endLine') or start, start),
             'startColumn': number('startColumn') if start else None}

@@ -32,10 +32,13 @@ describe('suppressions', () => {
   });
 
   it('without a word are none where the result is made after the template of that, as those of Sysdig', async () => {
+    const target = { uri: 'Container image' };
+    const at = (region: object) => [{ physicalLocation: { artifactLocation: target, region } }];
     const made = {
       ruleId: 'CVE-1',
       message: { text: 'old package', id: 'default' },
-      analysisTarget: { uri: 'Container image', index: 0 },
+      analysisTarget: target,
+      locations: at({ startLine: 1, startColumn: 1, endLine: 1, endColumn: 1, byteOffset: 1, byteLength: 1 }),
       suppressions: [{ kind: 'external' }],
       baselineState: 'unchanged',
     };
@@ -49,7 +52,7 @@ describe('suppressions', () => {
     };
     expect(await suppressed({})).toBe(false);
     expect(await suppressed({ suppressions: [{ kind: 'external', justification: 'no fix' }] })).toBe(true);
-    expect(await suppressed({ message: { text: 'old package' } })).toBe(true);
+    expect(await suppressed({ locations: at({ startLine: 1, byteOffset: 40, byteLength: 9 }) })).toBe(true);
     expect(await suppressed({ analysisTarget: undefined })).toBe(true);
     expect(await suppressed({ baselineState: 'new' })).toBe(true);
   });

@@ -68,6 +68,7 @@ describe('a finding without a file', () => {
     'No location associated with this finding',
     'OS Packages',
     'Container image',
+    'Container image team/app:1.2',
     '-',
     'stdin',
     '/dev/stdin',
@@ -95,6 +96,15 @@ describe('a finding without a file', () => {
       expect(finding.pathProblem).toBe(`${uri} lies in the image alpine:3.19`);
       expect(isLost(finding)).toBe(false);
     }
+  });
+
+  it('lies in the image that Sysdig pulled', async () => {
+    const run = { properties: { pullString: 'team/app:1.2' } };
+    expect(await one(at('team/app:1.2'), run)).toMatchObject({
+      path: null,
+      logicalLocation: 'team/app:1.2',
+      pathProblem: 'team/app:1.2 lies in the image team/app:1.2',
+    });
   });
 
   it('prefers a location that names a file', async () => {

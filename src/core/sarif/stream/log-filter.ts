@@ -54,7 +54,7 @@ const run = tree({
   }),
   invocations: watched('invocations', invocation),
   automationDetails: tree({ id: WHOLE }),
-  properties: tree({ imageName: WHOLE }),
+  properties: tree({ imageName: WHOLE, pullString: WHOLE }),
   taxonomies: tree({ name: WHOLE, guid: WHOLE, taxa: tree({ id: WHOLE }) }),
   logicalLocations: logicalName,
   threadFlowLocations: WHOLE,
