@@ -1,7 +1,7 @@
 import { repoPath } from '../text/repo-path.ts';
 import type { Bases, KnownPath } from './base-uris.ts';
 import { outsideProblem, refusedProblem } from './lost-file.ts';
-import { type Place, readUri, resolveDots } from './uri.ts';
+import { isRemote, type Place, readUri, resolveDots } from './uri.ts';
 
 const MAX_KNOWN = 100_000;
 /** Of each base. */
@@ -84,7 +84,7 @@ function lookAt(uri: string, baseId: string | null, bases: Bases): KnownPath {
 
 /** What `readUri` would say, at a tenth of its cost; null: it has to look. */
 function simplePlace(uri: string): Place | null {
-  if (SIMPLE.test(uri)) return { kind: 'relative', path: uri };
+  if (SIMPLE.test(uri)) return isRemote(uri) ? null : { kind: 'relative', path: uri };
   const path = uri.startsWith(FILE) ? uri.slice(FILE.length) : '';
   return SIMPLE.test(path) ? { kind: 'absolute', path: `/${path}` } : null;
 }

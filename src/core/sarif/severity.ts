@@ -10,6 +10,8 @@ const BY_LEVEL: Readonly<Record<Level, Severity>> = {
   none: 'none',
 };
 const WORDS = new Map<string, Severity>([
+  // SonarQube's, which is worse than its critical.
+  ['blocker', 'critical'],
   ['critical', 'critical'],
   ['high', 'high'],
   ['important', 'high'],

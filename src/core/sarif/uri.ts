@@ -19,12 +19,22 @@ const LINES = /(?:#L\d+(?:-L?\d+)?|(?=:\d)(?<=[\\/][^\\/:]{1,200}\.[a-z]\w{0,9})
 const ROOTS =
   /^(?:commit:\/\/(?:[0-9a-f]{7,64}|staged|patch)\/|(?:%|\$[({]?)(?=[\w.]{0,30}(?:src|source|root|work_?space|repo|project|solution))[\w.]{1,60}[%)}]?[\\/])/iu;
 
+/** Files of other repositories, as Trivy names those of Terraform modules that it fetched; the scheme is left out. */
+const REMOTE =
+  /^(?:git@[\w.-]{1,200}:|(?:github|gitlab|bitbucket)\.(?:com|org)\/[^/]{1,200}\/[^/]{1,200}\/(?:-\/)?(?:tree|blob|raw|src)\/)/iu;
+
+/** Whether something that looks like a path is one of another repository. */
+export function isRemote(uri: string): boolean {
+  return REMOTE.test(uri);
+}
+
 /** Most uris: nothing in them is special. */
 const PLAIN = /^[\w.@+-]+(?:\/[\w.@+ -]+)*$/u;
 
 /** Reads a uri as producers write it: real URIs, Windows and UNC paths, rooted paths, with spaces or backslashes. */
 export function readUri(raw: string): Place {
   const trimmed = raw.trim();
+  if (isRemote(trimmed)) return { kind: 'foreign', uri: trimmed };
   if (PLAIN.test(trimmed)) return { kind: 'relative', path: trimmed };
   const uri = trimmed.replace(LINES, '').replace(ROOTS, '');
   if (/^[a-z]:[\\/]/iu.test(uri)) return absolute(uri);

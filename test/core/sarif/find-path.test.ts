@@ -113,3 +113,18 @@ describe('the path of a file beside another one', () => {
     expect(findPath('file:///elsewhere/lib/b.ts', null, bases).path).toBe('b.ts');
   });
 });
+
+describe('a line behind the name of a file', () => {
+  it.each([
+    ['src/a.c:12', 'src/a.c'],
+    ['src\\a.c:12:5', 'src/a.c'],
+    ['file:///D:/a/1/s/src/a.c:12', 'src/a.c'],
+    ['src/a.c#L12-L14', 'src/a.c'],
+    ['src/a.c:stream', null],
+    ['src/a:12', null],
+    ['example.org:443', null],
+    ['https://example.org/a.js:12', null],
+  ])('%j is the file %j', (uri, path) => {
+    expect(findPath(uri, null, readBases({}, [])).path).toBe(path);
+  });
+});

@@ -188,7 +188,7 @@ def band(value):
         number = re.match(r'\d+(\.\d+)?(?=$|[\s(/\[])', words)
         if number is None:
             word = re.match(r'([a-z]*)(?=$|[\s(/\[])|', words).group()
-            return {'critical': 'critical', 'high': 'high', 'important': 'high', 'medium': 'medium',
+            return {'blocker': 'critical', 'critical': 'critical', 'high': 'high', 'important': 'high', 'medium': 'medium',
                     'moderate': 'medium', 'low': 'low'}.get(word)
         value = float(number.group())
     if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 < value <= 10:

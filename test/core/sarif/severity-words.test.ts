@@ -17,6 +17,7 @@ describe('a severity that stands only in a property of that name', () => {
 
   it.each([
     [{ severity: 'CRITICAL' }, 'critical'],
+    [{ severity: 'BLOCKER' }, 'critical'],
     [{ Severity: 'Low' }, 'low'],
     [{ issue_severity: 'HIGH' }, 'high'],
     [{ priority: 'Critical' }, 'critical'],

@@ -259,24 +259,16 @@ describe('a variable that nobody replaced, in the place of the sources folder', 
   });
 
   it('is no folder of that name, and none that is called otherwise', async () => {
-    for (const uri of ['source/a.c', `\${artifactId}/src/a.c`, '$lib/a.c', 'src/$project/a.c']) {
+    for (const uri of [
+      'source/a.c',
+      'github.com/me/tool/main.go',
+      'vendor/github.com/me/tool/tree/a.go',
+      `\${artifactId}/src/a.c`,
+      '$lib/a.c',
+      'src/$project/a.c',
+    ]) {
       expect((await one(at(uri))).path).toBe(uri);
     }
-  });
-});
-
-describe('a line behind the name of a file', () => {
-  it.each([
-    ['src/a.c:12', 'src/a.c'],
-    ['src\\a.c:12:5', 'src/a.c'],
-    ['file:///D:/a/1/s/src/a.c:12', 'src/a.c'],
-    ['src/a.c#L12-L14', 'src/a.c'],
-    ['src/a.c:stream', null],
-    ['src/a:12', null],
-    ['example.org:443', null],
-    ['https://example.org/a.js:12', null],
-  ])('%j is the file %j', async (uri, path) => {
-    expect((await one(at(uri))).path).toBe(path);
   });
 });
 

@@ -12,6 +12,10 @@ const named = (logical: object) => ({ ruleId: 'R', message: { text: 'm' }, locat
 
 const FOREIGN = [
   'k8s://shop/Pod/web-1',
+  'git::https:/example.org/modules/net?ref=v1/main.tf',
+  'git@git.example.org:modules/net.git?ref=v1/main.tf',
+  'github.com/modules/net/tree/v1.2.0/main.tf',
+  'gitlab.com/modules/net/-/blob/main/main.tf',
   'alpine:3.19',
   'docker.io/library/alpine:3.19',
   'registry.example.org:5000/team/app:1.2.3',
