@@ -1,7 +1,7 @@
 import { repoPath } from '../text/repo-path.ts';
 import type { Bases, KnownPath } from './base-uris.ts';
 import { outsideProblem, refusedProblem } from './lost-file.ts';
-import { isRemote, type Place, readUri, resolveDots } from './uri.ts';
+import { type Place, readUri, resolveDots } from './uri.ts';
 
 const MAX_KNOWN = 100_000;
 /** Of each base. */
@@ -29,8 +29,8 @@ export const NO_FILE =
 const OF_IMAGE = / \([^()]{1,500} lines:\d{1,9}-\d{1,9} \(sha256:[0-9a-f]{1,64}\)\)$/u;
 /** Shorter ones may be part of a word in the place of a file, as in `n/a`. */
 const MIN_FOLDER = 3;
-/** Names without anything that has a meaning or could hide one, as most paths of most logs. */
-const SIMPLE = /^\w[\w.-]{0,100}(?:\/\w[\w.-]{0,100}){0,30}$/;
+/** Names without anything that has a meaning or could hide one, as most paths of most logs; hosts of code may. */
+const SIMPLE = /^(?!github\.|gitlab\.|bitbucket\.)\w[\w.-]{0,100}(?:\/\w[\w.-]{0,100}){0,30}$/;
 const SIMPLE_NAME = /^\w[\w.-]{0,100}$/;
 const FILE = 'file:///';
 
@@ -84,7 +84,7 @@ function lookAt(uri: string, baseId: string | null, bases: Bases): KnownPath {
 
 /** What `readUri` would say, at a tenth of its cost; null: it has to look. */
 function simplePlace(uri: string): Place | null {
-  if (SIMPLE.test(uri)) return isRemote(uri) ? null : { kind: 'relative', path: uri };
+  if (SIMPLE.test(uri)) return { kind: 'relative', path: uri };
   const path = uri.startsWith(FILE) ? uri.slice(FILE.length) : '';
   return SIMPLE.test(path) ? { kind: 'absolute', path: `/${path}` } : null;
 }

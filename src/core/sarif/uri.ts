@@ -23,18 +23,13 @@ const ROOTS =
 const REMOTE =
   /^(?:git@[\w.-]{1,200}:|(?:github|gitlab|bitbucket)\.(?:com|org)\/[^/]{1,200}\/[^/]{1,200}\/(?:-\/)?(?:tree|blob|raw|src)\/)/iu;
 
-/** Whether something that looks like a path is one of another repository. */
-export function isRemote(uri: string): boolean {
-  return REMOTE.test(uri);
-}
-
 /** Most uris: nothing in them is special. */
 const PLAIN = /^[\w.@+-]+(?:\/[\w.@+ -]+)*$/u;
 
 /** Reads a uri as producers write it: real URIs, Windows and UNC paths, rooted paths, with spaces or backslashes. */
 export function readUri(raw: string): Place {
   const trimmed = raw.trim();
-  if (isRemote(trimmed)) return { kind: 'foreign', uri: trimmed };
+  if (REMOTE.test(trimmed)) return { kind: 'foreign', uri: trimmed };
   if (PLAIN.test(trimmed)) return { kind: 'relative', path: trimmed };
   const uri = trimmed.replace(LINES, '').replace(ROOTS, '');
   if (/^[a-z]:[\\/]/iu.test(uri)) return absolute(uri);
