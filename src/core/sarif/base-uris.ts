@@ -34,7 +34,7 @@ const FOLDER_AS_ID = /^(?:\/[^/]+\/|[a-z]:[\\/]|file:\/)/iu;
 const NO_SOURCES = /home|tool|bin|cache|temp|tmp|sdk|user/iu;
 /** A variable that nobody replaced, a home folder, no uri at all. */
 const UNKNOWN_FOLDER = /^(?:[$%{<~]|[^/]*:|(?:SRC|SOURCE|PROJECT|REPO)_?ROOT\/?$)/u;
-/** Folders that no repository has for its root: what lies above it then is no part of it. */
+/** Folders that are above all repositories: what a path names below them begins with folders that are none of ours. */
 const ABOVE = /^(?:[a-z]:)?\/(?:root\/|(?:home|users)\/[^/]+\/)?$/iu;
 /** Sources folders of agents: of Azure Pipelines and GitHub, on the machine or in a container, and of others' hosted ones. */
 const AGENT_FOLDERS = [

@@ -50,7 +50,6 @@ export function outcomeOf(run: unknown, results: number): Outcome {
     const neverStarted = flag !== true && text(member(invocation, 'processStartFailureMessage')) !== null;
     const isFailed =
       flag === false ||
-      lower(flag) === 'false' ||
       (results === 0 && typeof flag !== 'boolean' && (integer(member(invocation, 'exitCode')) ?? 0) > 0);
     if (isFailed || neverStarted) {
       const told = REASONS.flatMap((name) => text(member(invocation, name)) ?? []);
@@ -61,7 +60,7 @@ export function outcomeOf(run: unknown, results: number): Outcome {
     }
     for (const name of NOTIFICATIONS) {
       for (const notification of elements(member(invocation, name))) {
-        if (!ERROR_WORDS.has(text(member(notification, 'level'))?.trim().toLowerCase() ?? '')) continue;
+        if (!ERROR_WORDS.has(lower(member(notification, 'level')))) continue;
         failed = true;
         if (problems.length < MAX_READ) problems.push(wordsOf(run, notification));
       }
@@ -100,8 +99,10 @@ export function claimsSuccess(run: unknown): boolean {
   return invocations.length > 0 && invocations.every((one) => flagOf(one) === true);
 }
 
+/** Whether it was successful, in its own words; the word `false` counts as what it says. */
 function flagOf(invocation: unknown): unknown {
-  return member(invocation, 'executionSuccessful') ?? member(invocation, 'toolExecutionSuccessful');
+  const flag = member(invocation, 'executionSuccessful') ?? member(invocation, 'toolExecutionSuccessful');
+  return lower(flag) === 'false' ? false : flag;
 }
 
 function wordsOf(run: unknown, notification: unknown): string {

@@ -1,6 +1,6 @@
 import type { Level, Severity, SeveritySource } from './finding.ts';
 import type { Judged } from './level.ts';
-import { levelOfWord } from './level-word.ts';
+import { levelOfWord, lower } from './level-word.ts';
 import { type JsonObject, list, member, text } from './value.ts';
 
 const BY_LEVEL: Readonly<Record<Level, Severity>> = {
@@ -71,8 +71,8 @@ export function severityOf(
  */
 function wordIn(properties: unknown): Severity | null {
   for (const name of properties === undefined ? [] : WORD_PROPERTIES) {
-    const said = text(member(properties, name))?.trim().toLowerCase();
-    if (said === undefined) continue;
+    const said = lower(member(properties, name));
+    if (said === '') continue;
     const word = WORD.exec(said)?.[1] ?? '';
     const level = levelOfWord(word);
     const severity = WORDS.get(word) ?? (level === undefined || level === 'none' ? null : BY_LEVEL[level]);

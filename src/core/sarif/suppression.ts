@@ -16,9 +16,10 @@ const NONE: Suppressed = { suppressed: false, suppression: null };
  * or rejected. A status that nobody knows is no acceptance.
  */
 export function suppressionOf(result: unknown, tool: string): Suppressed {
-  const [written, old] = [writtenSuppressions(result, tool), oldStates(result)];
-  if (written.length + old.length === 0) return NONE;
-  const all = [...written.map(read), ...old];
+  const written = writtenSuppressions(result, tool);
+  const states = list(member(result, 'suppressionStates'));
+  if (written.length + states.length === 0) return NONE;
+  const all = [...written.map(read), ...states.flatMap(oldState)];
   const against = all.find((one) => one.status !== 'accepted');
   const suppression = against ?? all[0] ?? null;
   return { suppressed: all.length > 0 && against === undefined, suppression };
@@ -69,14 +70,8 @@ function statusOf(written: string | undefined): Suppression['status'] {
 }
 
 /** SARIF 2.0 drafts: `suppressionStates: ["suppressedInSource"]`. */
-function oldStates(result: unknown): readonly Suppression[] {
-  const states = list(member(result, 'suppressionStates'));
-  if (states.length === 0) return states as readonly never[];
-  return states
-    .filter((state) => state === 'suppressedInSource' || state === 'suppressedExternally')
-    .map((state) => ({
-      kind: state === 'suppressedInSource' ? 'inSource' : 'external',
-      status: 'accepted',
-      justification: null,
-    }));
+function oldState(state: unknown): readonly Suppression[] {
+  if (state !== 'suppressedInSource' && state !== 'suppressedExternally') return [];
+  const kind = state === 'suppressedInSource' ? 'inSource' : 'external';
+  return [{ kind, status: 'accepted', justification: null }];
 }
