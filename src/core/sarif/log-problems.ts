@@ -13,7 +13,7 @@ export const MAX_BAD_RESULTS = 20;
  * write no log. Behind the name, MegaLinter's.
  */
 const NO_EMPTY_LIST =
-  /^(?:gosec|golangci-lint|bearer|ferret-?scan|terrascan|tfsec|kube-score|kube-?linter|revive|lintr|eslint|pvs-studio|anchore container vulnerability report)(?: \(.{1,50}\))?$/iu;
+  /^(?:gosec|golangci-lint|bearer|ferret-?scan|terrascan|tfsec|tflint(?:-errors)?|kube-score|kube-?linter|revive|protolint|lintr|eslint|pvs-studio|anchore container vulnerability report)(?: \(.{1,50}\))?$/iu;
 const WRITE_LIST = 'Let the scanner write its results as a list; an empty one means a clean scan.';
 const NULL_RESULTS =
   'Look at the output of the scanner. If the scan took place and found nothing, update the scanner, or let the step ' +
@@ -36,13 +36,19 @@ export function outcomeProblems(run: unknown, { runIndex, tool, successful, prob
     add('invocations', `says that ${tool} could not scan everything${told}${more}`, next);
   }
   // A list of Go that nothing was added to becomes null, also where all went well.
-  const isClean = results === null && successful && (claimsSuccess(run) || NO_EMPTY_LIST.test(tool));
+  const isEmpty = claimsSuccess(run) || NO_EMPTY_LIST.test(tool) || writesNull(run);
+  const isClean = results === null && successful && isEmpty;
   if (results !== undefined && !Array.isArray(results) && !isClean) {
     const what = `has ${results === null ? 'null' : 'something else'} where the list of results of ${tool} should be`;
     add('results', what, results === null ? NULL_RESULTS : WRITE_LIST);
   }
   found.push(...externalProblems(run, path, tool));
   return found;
+}
+
+/** What SARIF allows null for is `results` alone: a producer that writes the list of its rules so means an empty list by it. */
+function writesNull(run: unknown): boolean {
+  return at(run, 'tool', 'driver', 'rules') === null;
 }
 
 /** Results that are no objects. @param first indexes of the first ones, one more than are reported one by one */

@@ -29,19 +29,25 @@ const ONLY_FINDINGS = /^\s*bugs found\s*$/iu;
 
 const ERROR_WORDS = new Set(['error', 'fatal', 'critical']);
 
-/** KubeLinter and Salus call each scan unsuccessful that found something, and say no more about it. */
-const FINDINGS_FAIL = /^(?:kube-?linter|salus)(?: \(.{1,50}\))?$/iu;
+/**
+ * KubeLinter and Salus call each scan unsuccessful that found something, and say no more about it; so does Nuclei, which
+ * writes no log where it found nothing.
+ */
+const FINDINGS_FAIL = /^(?:kube-?linter|salus|nuclei)(?: \(.{1,50}\))?$/iu;
+/** Runs whose results are what a tool could not read: TFLint's. */
+const OWN_FAILURES = /^tflint-errors$/iu;
 /** The rule that Salus counts failures of its scanners to. */
 const SALUS_FAILURE = 'SAL002';
 
 /**
- * Not successful: an invocation that says so, of the scanner or of what converted its output, or an error notification.
+ * Not successful: an invocation that says so, of the scanner or of what converted its output, an error notification, or a
+ * result that is a failure of the tool itself.
  * Exit codes alone decide nothing, for scanners exit 1 on findings; but where there are none, and no word of success, they do.
  * @param results how many the run has
  */
 export function outcomeOf(run: unknown, results: number): Outcome {
   const problems: string[] = [];
-  let failed = false;
+  let failed = results > 0 && OWN_FAILURES.test(text(at(run, 'tool', 'driver', 'name')) ?? '');
   const isFailure = results === 0 || !failsByFindings(run);
   const invocations = elements(member(run, 'invocations'));
   for (const invocation of [...invocations, ...elements(at(run, 'conversion', 'invocation'))]) {

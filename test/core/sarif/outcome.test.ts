@@ -103,6 +103,16 @@ describe('whether a scan took place and saw everything', () => {
     },
   );
 
+  it('takes null results for none beside null rules: so a program in Go writes lists that nothing was added to', async () => {
+    const faults = async (rules: unknown, more: object = {}, limits: object = {}) =>
+      (await read(log(null, { tool: { driver: { name: 'x', rules } }, ...more }), { limits })).faults.length;
+    expect(await faults(null)).toBe(0);
+    expect(await faults(null, {}, { smallBytes: 1 })).toBe(0);
+    expect(await faults([])).toBe(1);
+    expect(await faults(undefined)).toBe(1);
+    expect(await faults(null, { invocations: [{ executionSuccessful: false }] })).toBe(2);
+  });
+
   it('says of null results how a clean scan gets an empty list', async () => {
     const [fault] = (await read(log(null))).faults;
     expect(fault?.next).toContain('.runs[].results //= []');
@@ -118,6 +128,25 @@ describe('whether a scan took place and saw everything', () => {
     expect(await successful('kube-linter', [])).toBe(false);
     expect(await successful('kube-linter', found, { exitCodeDescription: 'no memory' })).toBe(false);
     expect(await successful('other', found)).toBe(false);
+  });
+
+  it('takes a scan of Nuclei for successful, which writes that it was not whatever happened', async () => {
+    const run = { tool: { driver: { name: 'Nuclei' } }, invocations: [{ executionSuccessful: false }] };
+    expect(await read(log([resultAt('login')], run))).toMatchObject({
+      runs: [{ successful: true }],
+      faults: [],
+    });
+  });
+
+  it('calls a scan of TFLint failed whose second run says what it could not read', async () => {
+    const outcome = async (results: unknown, name: string) => {
+      const { faults, findings } = await read(log(results, { tool: { driver: { name } } }));
+      return [findings.length, ...faults.map((fault) => fault.code)];
+    };
+    const failure = { ruleId: 'application_error', level: 'error', message: { text: 'no such module' } };
+    expect(await outcome([failure], 'tflint-errors')).toEqual([1, 'scan.not-successful']);
+    expect(await outcome([], 'tflint-errors')).toEqual([0]);
+    expect(await outcome([failure], 'tflint')).toEqual([1]);
   });
 
   it('takes a scan that Salus converted for successful, if it found something that is no failure', async () => {
@@ -157,7 +186,7 @@ describe('whether a scan took place and saw everything', () => {
 
   it.each([
     ...['gosec', 'golangci-lint', 'Bearer', 'terrascan', 'kube-score', 'gosec (MegaLinter GO_GOSEC)'],
-    ...['PVS-Studio', 'revive', 'lintr', 'ESLint', 'kube-linter'],
+    ...['PVS-Studio', 'revive', 'lintr', 'ESLint', 'kube-linter', 'protolint', 'tflint', 'tflint-errors'],
   ])('takes null or no results of %s for none: it writes an empty list so', async (name) => {
     const faults = async (results: unknown, more: object = {}) =>
       (await read(log(results, { tool: { driver: { name } }, ...more }))).faults.length;
