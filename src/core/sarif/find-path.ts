@@ -33,6 +33,9 @@ const MIN_FOLDER = 3;
 const SIMPLE = /^(?!github\.|gitlab\.|bitbucket\.)\w[\w.-]{0,100}(?:\/\w[\w.-]{0,100}){0,30}$/;
 const SIMPLE_NAME = /^\w[\w.-]{0,100}$/;
 const FILE = 'file:///';
+/** Named by the package of its class, below a source folder that the scanner does not know: Veracode, SpotBugs. */
+const CLASS =
+  /^(?:com|org|net|edu|gov|info|dev|app|[a-z]{2})\/(?:[\w$]{1,100}\/){0,20}[\w$]{1,100}\.(?:java|kt|scala|groovy)$/u;
 
 /** As `pathOf`, for whom asks once for each file. Of one beside another that was found only its name is looked at. */
 export function findPath(uri: string, baseId: string | null, bases: Bases): KnownPath {
@@ -71,8 +74,8 @@ function lookAt(uri: string, baseId: string | null, bases: Bases): KnownPath {
   const resolved = place.kind === 'relative' ? bases.resolve(place.path, baseId) : place;
   if (resolved.kind === 'foreign') return problem(`${uri} is no file of the repository`);
   if (resolved.kind === 'relative') {
-    const beside = resolved.path.startsWith('../') ? bases.relocate(resolved.path) : null;
-    return checked(beside ?? resolved.path);
+    const isElsewhere = resolved.path.startsWith('../') || CLASS.test(resolved.path);
+    return checked((isElsewhere ? bases.relocate(resolved.path) : null) ?? resolved.path);
   }
   const inside = bases.relativise(resolved.path);
   if (inside !== null) return checked(inside);

@@ -11,17 +11,22 @@ const BESIDE = /^(?:\.\.\/){1,20}([^/]{1,20}\/)(?!\.)(.+)$/u;
  * Finds files that a scanner saw on another machine or in a container: by the longest end of their path that is a file
  * of the repository. A file at the repository's root has too common a name to be taken for one, except as a whole path
  * and in folders where repositories are mounted. A relative path that climbs out of its folder is one of ours if it is
- * below such a folder as a whole.
+ * below such a folder as a whole; another one is itself, or else the only file that lies so in some folder.
  * @param files of the repository, relative with `/`
  * @returns takes a path as `readUri` gives it; null: no file of the repository is meant for sure
  */
 export function relocator(files: Iterable<string>): (path: string) => string | null {
   const known = new Set(files);
   let folded: ReadonlyMap<string, string> | null = null;
+  let byName: ReadonlyMap<string, readonly string[]> | null = null;
   return (path) => {
     if (!path.startsWith('/') && !/^[a-z]:/u.test(path)) {
       const [, mount = '', file = ''] = BESIDE.exec(path) ?? [];
-      return MOUNT.test(`/${mount}`) && known.has(file) ? file : null;
+      if (file !== '') return MOUNT.test(`/${mount}`) && known.has(file) ? file : null;
+      if (known.has(path)) return path;
+      byName ??= groupedByName(known);
+      const [found, ...others] = (byName.get(nameOf(path)) ?? []).filter((one) => one.endsWith(`/${path}`));
+      return others.length === 0 ? (found ?? null) : null;
     }
     // Windows does not tell upper from lower case: the repository's spelling counts.
     const hasDrive = /^[a-z]:/u.test(path);
@@ -40,4 +45,19 @@ export function relocator(files: Iterable<string>): (path: string) => string | n
     }
     return null;
   };
+}
+
+function groupedByName(files: Iterable<string>): ReadonlyMap<string, readonly string[]> {
+  const groups = new Map<string, string[]>();
+  for (const file of files) {
+    const name = nameOf(file);
+    const group = groups.get(name);
+    if (group === undefined) groups.set(name, [file]);
+    else group.push(file);
+  }
+  return groups;
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
 }
