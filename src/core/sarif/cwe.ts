@@ -30,8 +30,9 @@ export function cweOf(run: unknown, result: unknown, rule: JsonObject | null): r
     for (const tag of typeof tags === 'string' ? [tags] : list(tags)) addNamed(tag, found);
   }
   for (const name of own === undefined ? [] : CWE_PROPERTIES) addLoose(member(own, name), found);
-  // Qodana keeps them beside its other parameters of an inspection.
-  for (const properties of [ofRule, at(rule, 'defaultConfiguration', 'parameters')]) {
+  // Qodana keeps them beside its other parameters of an inspection, JFrog in the properties of these.
+  const parameters = at(rule, 'defaultConfiguration', 'parameters');
+  for (const properties of [ofRule, parameters, member(parameters, 'properties')]) {
     for (const [name, value] of isObject(properties) ? Object.entries(properties) : []) {
       if (PROPERTY_NAME.test(name)) addLoose(value, found);
     }

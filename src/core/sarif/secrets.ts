@@ -10,9 +10,9 @@ import { at, type JsonObject, list, member, text, wordsOf } from './value.ts';
 const SECRET_TOOLS =
   /gitleaks|secretlint|trufflehog|detect-?secrets|credscan|credential ?scanner|ggshield|gitguardian|noseyparker|nosey parker|talisman|whispers|spectralops|kingfisher|2ms|titus|ripsecrets|betterleaks|secrets?[-_ ]?(?:scan|detect|find)/u;
 const SECRET_WORDS =
-  /secret|passw(?:or)?d|passphrase|credential|api[-_ ]?key|access[-_ ]?key|private[-_ ]?key|(?:access|auth|api|bearer|oauth|refresh|personal)[-_ ]?token|connection[-_ ]?string|hard-?coded[-_ ]?(?:token|key)|^hs-leaks|^cscan\d|^sec10(?:\d|01)\/|tokens or keys/u;
+  /secret|passw(?:or)?d|passphrase|credential|api[-_ ]?key|access[-_ ]?key|private[-_ ]?key|(?:access|auth|api|bearer|oauth|refresh|personal)[-_ ]?token|connection[-_ ]?string|hard-?coded[-_ ]?(?:token|key)|^entropy$|high[-_ ]?entropy|^hs-leaks|^cscan\d|^sec10(?:\d|01)\/|tokens or keys/u;
 /** What all of these hold. */
-const SECRET_HINT = /secret|pass|credential|key|token|connection|hs-leaks|cscan|sec10/u;
+const SECRET_HINT = /secret|entropy|pass|credential|key|token|connection|hs-leaks|cscan|sec10/u;
 /** What a sentence has to say to be about one: most that name a password are not. */
 const SECRET_SENTENCE =
   /hard-? ?coded\W{1,3}(?:\w{1,20}\W{1,3}){0,2}(?:passw|secret|credential|token|(?:api|access|private|encryption) ?key)/u;

@@ -21,11 +21,11 @@ const WORDS = new Map<string, Severity>([
 ]);
 /**
  * Properties of a result or rule that hold a security severity. Dependency-Check gives weaknesses with a score of CVSS 4
- * alone no other, and the level `warning`.
+ * alone no other, and the level `warning`; 2ms secrets one by whether they are valid, and no level.
  */
 const SECURITY_PROPERTIES: readonly string[] = [
   ...['security-severity', 'securitySeverity', 'security_severity'],
-  ...['cvssv4_baseScore', 'cvssv3_baseScore'],
+  ...['cvssv4_baseScore', 'cvssv3_baseScore', 'cvssScore', 'cvss_score'],
 ];
 /** What may hold a word for it where nothing else does: AppScan, Bandit, Fortify, Wiz. Numbers in them mean anything. */
 const WORD_PROPERTIES = [

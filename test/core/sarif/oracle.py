@@ -213,7 +213,8 @@ def severity(result, rule, kind, level, source):
         return 'none', source
     for holder, name in ((result, 'result'), (obj(rule), 'rule')):
         properties = obj(holder.get('properties'))
-        for key in ('security-severity', 'securitySeverity', 'security_severity', 'cvssv4_baseScore', 'cvssv3_baseScore'):
+        for key in ('security-severity', 'securitySeverity', 'security_severity', 'cvssv4_baseScore', 'cvssv3_baseScore',
+                    'cvssScore', 'cvss_score'):
             found = band(properties.get(key))
             if found:
                 return found, name + '.security-severity'

@@ -40,6 +40,8 @@ describe('findings of secrets', () => {
     ['a rule of Spmi', () => found('SEC101/008', `found ${SECRET}`, SECRET)],
     ['a rule of old Spmi', () => found('SEC1001/Pat', `found ${SECRET}`, SECRET)],
     ['a tool that is called after them', () => found('x', `found ${SECRET}`, SECRET, 'My Secret Scanner')],
+    ['a rule of JFrog', () => found('entropy', `found ${SECRET}`, SECRET)],
+    ['a rule about random text', () => found('Base64HighEntropyString', `found ${SECRET}`, SECRET)],
     ['a camel case id', () => found('HardcodedApiKey', `key=${SECRET}`, `const key=${SECRET};`)],
     [
       'a rule tagged so',
@@ -122,6 +124,7 @@ describe('findings of secrets', () => {
 
   it('are not found everywhere: other rules keep their code', async () => {
     expect((await found('no-eval', 'eval is evil', 'eval(x)')).snippet).toBe('eval(x)');
+    expect((await found('insufficient-entropy', 'x', 'rand()')).snippet).toBe('rand()');
     const shortDescription = { text: 'Passwords expire; sizes are hard-coded' };
     expect((await found('R1', 'x', 'eval(x)', 'Probe', { shortDescription })).snippet).toBe('eval(x)');
   });

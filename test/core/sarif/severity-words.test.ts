@@ -80,6 +80,8 @@ describe('a severity that stands only in a property of that name', () => {
     [{ cvssv3_baseScore: 9.8 }, 'critical'],
     [{ cvssv3_baseScore: '5.3', cvssv4_baseScore: 'none' }, 'medium'],
     [{ cvssv3_baseScore: 9.8, 'security-severity': '3.0' }, 'low'],
+    [{ cvssScore: 8.2 }, 'high'],
+    [{ cvss_score: '5.2' }, 'medium'],
   ])(
     'but a base score of CVSS is a security severity where there is no other: %j is %s',
     async (properties, severity) => {
