@@ -30,6 +30,8 @@ const MAX_CHAIN = 20;
 const MAX_FOLDERS = 1000;
 /** The id of a base that is none: Terrascan and ament write the folder itself, Infer the whole path of the file. */
 const FOLDER_AS_ID = /^(?:\/[^/]+\/|[a-z]:[\\/]|file:\/)/iu;
+/** So deep in the file system that no folder of a repository is called like that. */
+const DEEP = /^(?:\/[^/]+){3}/u;
 /** Base ids of folders that hold no sources. */
 const NO_SOURCES = /home|tool|bin|cache|temp|tmp|sdk|user/iu;
 /** A variable that nobody replaced, a home folder, no uri at all. */
@@ -124,6 +126,10 @@ export function readBases(
     .map(readUri)
     .flatMap((place) => (place.kind === 'absolute' ? [place.path] : []));
   const trusted = [...callers, ...provenance];
+  // cfn-guard takes the slash away that an absolute path begins with.
+  const withoutSlash = callers.filter((known) => DEEP.test(known));
+  const withSlash = (path: string): string =>
+    withoutSlash.map((known) => below(`/${path}`, known)).find((inside) => inside !== null) ?? path;
   // Where in the repository the scan ran, if that was not its root.
   const folders = working.flatMap((folder) => {
     const inside = trusted.map((known) => below(folder, known)).find((path) => path !== null);
@@ -168,7 +174,7 @@ export function readBases(
     folders: new Map(),
     questions: () => questions,
     resolve: (path, writtenId) => {
-      if (writtenId === null) return root(inFolder(inCheckout(path)));
+      if (writtenId === null) return root(inFolder(inCheckout(withSlash(path))));
       const isFileAsId = FOLDER_AS_ID.test(writtenId) && writtenId.endsWith(`/${path}`);
       const baseId = isFileAsId ? writtenId.slice(0, -path.length) : writtenId;
       const full = under(folderOf(baseId), path);

@@ -112,6 +112,10 @@ describe('a path of the log, on the agent that reads it', () => {
     ['linux', '../../path/x/src/a.js', null, null],
     ['linux', '../../path/../src/a.js', null, null],
     ['linux', '../../home/src/a.js', null, null],
+    // cfn-guard takes away the first slash.
+    ['linux', 'home/vsts/work/1/s/src/a.js', null, 'src/a.js'],
+    ['container', '__w/1/s/src/a.js', null, 'src/a.js'],
+    ['linux', 'home/vsts/work/2/s/src/a.js', null, 'home/vsts/work/2/s/src/a.js'],
     // No path: nothing of the repository is meant for sure.
     ['linux', '/etc/passwd', null, null],
     ['linux', '/home/me/main.js', null, null],
