@@ -12,6 +12,10 @@ export interface Bases {
   relocate(path: string): string | null;
   /** The container image that was scanned, as Trivy and Sysdig name it: paths are those in there. Null: the repository was. */
   readonly image: string | null;
+  /** Snyk Container names the image as a file where it does not know the one that says how the image is made. */
+  readonly isImages: boolean;
+  /** Nuclei names the addresses that it looked at like absolute paths. */
+  readonly isAddresses: boolean;
   /** What was found out about uris before: results name few files often. */
   readonly known: Map<string, KnownPath>;
   /** By base id and folder: what stands before the name of a file in there. */
@@ -70,6 +74,7 @@ export function readBases(
   const inCheckout = (path: string): string =>
     checkoutName !== undefined && path.startsWith(`${checkoutName}/`) ? (relocate(`/${path}`) ?? path) : path;
   const bases = member(run, 'originalUriBaseIds');
+  const tool = text(at(run, 'tool', 'driver', 'name')) ?? '';
   const mapped = list(member(run, 'versionControlProvenance')).map((entry) => member(entry, 'mappedTo'));
   const mappedIds = new Map<string, string>();
   for (const target of mapped) {
@@ -170,6 +175,8 @@ export function readBases(
   };
   return {
     image: text(at(run, 'properties', 'imageName')) ?? text(at(run, 'properties', 'pullString')),
+    isImages: /^snyk container$/iu.test(tool),
+    isAddresses: /^nuclei$/iu.test(tool),
     known: new Map(),
     folders: new Map(),
     questions: () => questions,

@@ -20,11 +20,12 @@ export function pathOf(uri: string, baseId: string | null, bases: Bases): KnownP
 
 /**
  * Words in the place of a file: of Scorecard, which counts in the message beside them, of Black Duck, of Mayhem, of Xray,
- * of scans of an app as a whole, of Trivy, which finds licenses in packages, of Sysdig; `<stdin>`, `<built-in>` of GCC and what else
- * is read from a pipe; what programs write that have none.
+ * of scans of an app as a whole, of Trivy, which finds licenses in packages, of Sysdig; `<stdin>`, `<built-in>` of GCC,
+ * `<project /a>` of ECLAIR and what else is read from a pipe; what programs write that have none; objects of Kubernetes,
+ * `team/web(Pod)` of nctl.
  */
 export const NO_FILE =
-  /^(?:no (?:file|location)(?: [\w ]{1,60})?|package manager file path not available|unknown(?:[-_]file)?|(?:file:\/\/)?package[ -]descriptor|%?SRCROOT%?|os packages|(?:container|docker)[ -]image(?: \S{1,200})?|(?:file:\/\/)?<[\w .-]{1,40}>|\([\w -]{1,40}\)|-|(?:\/dev\/)?stdin|n\/a|undefined|null|none)$/iu;
+  /^(?:no (?:file|location)(?: [\w ]{1,60})?|package manager file path not available|unknown(?:[-_]file)?|(?:file:\/\/)?package[ -]descriptor|%?SRCROOT%?|os packages|(?:container|docker)[ -]image(?: \S{1,200})?|(?:file:\/\/)?<[^<>]{1,300}>|\([\w -]{1,40}\)|[\w.-]{1,253}\/[\w.-]{1,253}\([a-z]\w{1,62}\)|-|(?:\/dev\/)?stdin|n\/a|undefined|null|none)$/iu;
 /** Of what Checkov and Prisma Cloud say about the image of a Dockerfile: `Dockerfile (nginx:1.2 lines:1-9 (sha256:2bc7))`. */
 const OF_IMAGE = / \([^()]{1,500} lines:\d{1,9}-\d{1,9} \(sha256:[0-9a-f]{1,64}\)\)$/u;
 /** Shorter ones may be part of a word in the place of a file, as in `n/a`. */
@@ -33,7 +34,9 @@ const MIN_FOLDER = 3;
 const SIMPLE = /^(?!github\.|gitlab\.|bitbucket\.)\w[\w.-]{0,100}(?:\/\w[\w.-]{0,100}){0,30}$/;
 const SIMPLE_NAME = /^\w[\w.-]{0,100}$/;
 const FILE = 'file:///';
-/** Named by the package of its class, below a source folder that the scanner does not know: Veracode, SpotBugs. */
+/** How the files are called that say how images are made. */
+const OF_CONTAINERS = /docker|container/iu;
+/** Named by the package of its class, below a source folder that the scanner does not know: Veracode, SpotBugs, AppScan. */
 const CLASS =
   /^(?:com|org|net|edu|gov|info|dev|app|[a-z]{2})\/(?:[\w$]{1,100}\/){0,20}[\w$]{1,100}\.(?:java|kt|scala|groovy)$/u;
 
@@ -41,6 +44,7 @@ const CLASS =
 export function findPath(uri: string, baseId: string | null, bases: Bases): KnownPath {
   const end = uri.lastIndexOf('/') + 1;
   const name = uri.slice(end);
+  if (bases.isImages && !OF_CONTAINERS.test(name)) return problem(`${uri} is an image or lies in one`);
   if (end < MIN_FOLDER || !SIMPLE_NAME.test(name)) return lookAt(uri, baseId, bases);
   const folder = uri.slice(0, end);
   const known = bases.folders.get(baseId)?.get(folder);
@@ -81,8 +85,10 @@ function lookAt(uri: string, baseId: string | null, bases: Bases): KnownPath {
   if (inside !== null) return checked(inside);
   // `/webgoat/a.aspx` with a base id is meant below that base, though the slash says otherwise.
   if (baseId !== null && /^\/[^/]/u.test(uri)) return checked(resolved.path.slice(1));
-  const relocated = bases.relocate(resolved.path);
-  return relocated === null ? problem(outsideProblem(resolved.path)) : checked(relocated);
+  const named = resolved.path.slice(1);
+  const relocated = bases.relocate(resolved.path) ?? (CLASS.test(named) ? bases.relocate(named) : null);
+  if (relocated !== null) return checked(relocated);
+  return problem(bases.isAddresses ? `${uri} is no file of the repository` : outsideProblem(resolved.path));
 }
 
 /** What `readUri` would say, at a tenth of its cost; null: it has to look. */

@@ -3,7 +3,7 @@ import { externalProblems } from './external-files.ts';
 import type { Run } from './finding.ts';
 import type { LogProblem } from './log.ts';
 import { claimsSuccess } from './outcome.ts';
-import { at, list, member, text } from './value.ts';
+import { at, isObject, list, member, text } from './value.ts';
 
 /** Bad results that are reported one by one; the rest as a number. */
 export const MAX_BAD_RESULTS = 20;
@@ -75,8 +75,13 @@ export function absenceProblems(log: unknown, runs: readonly unknown[]): LogProb
     const next = 'Let the scanner write its results into the run itself.';
     return [{ code, path, what: 'keeps results outside of its runs, which FixGate does not read', next }];
   });
+  // csgrep writes no list where its input holds nothing, but always what it knows of that.
+  const isConverted = list(member(log, 'inlineExternalProperties')).some((properties) =>
+    isObject(member(properties, 'externalizedProperties')),
+  );
   const says = (run: unknown): boolean =>
     member(run, 'results') !== undefined ||
+    isConverted ||
     claimsSuccess(run) ||
     NO_EMPTY_LIST.test(text(at(run, 'tool', 'driver', 'name')) ?? '');
   if (runs.some(says)) return inlined;

@@ -49,6 +49,11 @@ export function outcomeOf(run: unknown, results: number): Outcome {
   const problems: string[] = [];
   let failed = results > 0 && OWN_FAILURES.test(text(at(run, 'tool', 'driver', 'name')) ?? '');
   const isFailure = results === 0 || !failsByFindings(run);
+  // GNAT SAS calls itself successful when one of the tools that it runs was not.
+  const parts = list(at(run, 'tool', 'extensions'));
+  const ofParts = parts.flatMap((part) => list(at(part, 'properties', 'failures')));
+  problems.push(...ofParts.flatMap((words) => text(words) ?? []).slice(0, MAX_READ));
+  failed ||= problems.length > 0;
   const invocations = elements(member(run, 'invocations'));
   for (const invocation of [...invocations, ...elements(at(run, 'conversion', 'invocation'))]) {
     const flag = flagOf(invocation);

@@ -149,6 +149,28 @@ describe('whether a scan took place and saw everything', () => {
     expect(await outcome([failure], 'tflint')).toEqual([1]);
   });
 
+  it('calls a scan of GNAT SAS failed if one of the tools that it ran says what failed', async () => {
+    const outcome = async (failures: unknown) => {
+      const extensions = [{ name: 'Infer' }, { name: 'GNATcheck', properties: { failures } }];
+      const tool = { driver: { name: 'GNATSAS' }, extensions };
+      const [run] = (await read(log([], { tool, invocations: [{ executionSuccessful: true }] }))).runs;
+      return [run?.successful, ...(run?.problems ?? [])];
+    };
+    expect(await outcome(['a.adb was not compiled'])).toEqual([false, 'a.adb was not compiled']);
+    expect(await outcome([])).toEqual([true]);
+    expect(await outcome(undefined)).toEqual([true]);
+  });
+
+  it('takes no results of csgrep for none: it always writes what it knows of its input', async () => {
+    const faults = async (properties: object, limits: object = {}) => {
+      const input = { ...log(undefined), inlineExternalProperties: [properties] };
+      return (await read(input, { limits })).faults.map((fault) => fault.code);
+    };
+    expect(await faults({ externalizedProperties: { tool: 'ShellCheck' } })).toEqual([]);
+    expect(await faults({ externalizedProperties: { tool: 'ShellCheck' } }, { smallBytes: 1 })).toEqual([]);
+    expect(await faults({})).toEqual(['scan.not-successful']);
+  });
+
   it('takes a scan that Salus converted for successful, if it found something that is no failure', async () => {
     const successful = async (rule: string) => {
       const run = {

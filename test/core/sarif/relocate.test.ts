@@ -15,6 +15,7 @@ describe('a path that begins with the package of its class', () => {
 
   it.each([
     ['org/x/A.java', 'a/src/main/java/org/x/A.java'],
+    ['file:///org\\x\\A.java', 'a/src/main/java/org/x/A.java'],
     ['org/x/B.java', 'org/x/B.java'],
     ['org/x/C.java', 'org/x/C.java'],
     ['x/A.java', 'x/A.java'],

@@ -77,6 +77,8 @@ describe('a finding without a file', () => {
     'stdin',
     '/dev/stdin',
     '(declared tools)',
+    '<project /home/me/app>',
+    'shop/web-1(Pod)',
   ])(
     'stands for %j, which is no file: also beside a message, which says another thing in each scan',
     async (uri) => {
@@ -109,6 +111,27 @@ describe('a finding without a file', () => {
       logicalLocation: 'team/app:1.2',
       pathProblem: 'team/app:1.2 lies in the image team/app:1.2',
     });
+  });
+
+  it('is or lies in the image that Snyk Container looked into, but for the file that makes it', async () => {
+    const run = { tool: { driver: { name: 'Snyk Container' } } };
+    for (const uri of ['ubuntu_latest', 'team/app_1.2', '/app/package.json']) {
+      const finding = await one(at(uri), run);
+      expect(finding).toMatchObject({ path: null, logicalLocation: uri });
+      expect(isLost(finding)).toBe(false);
+    }
+    expect((await one(at('deploy/app.Dockerfile'), run)).path).toBe('deploy/app.Dockerfile');
+    expect((await one(at('ubuntu_latest'), { tool: { driver: { name: 'Snyk' } } })).path).toBe(
+      'ubuntu_latest',
+    );
+  });
+
+  it('is an address of the host that Nuclei looked at, if it is no file', async () => {
+    const run = { tool: { driver: { name: 'Nuclei' } } };
+    const finding = await one(at('//login.php'), run, { relocate: () => null });
+    expect(finding).toMatchObject({ path: null, logicalLocation: '//login.php' });
+    expect(isLost(finding)).toBe(false);
+    expect((await one(at('//work/r/src/a.js'), run, { sourceRoots: ['/work/r'] })).path).toBe('src/a.js');
   });
 
   it('prefers a location that names a file', async () => {

@@ -70,7 +70,12 @@ export const LOG: Filter = {
     runs: watched('runs', each(watched('run', run))),
     inlineExternalProperties: watched(
       'inlineExternalProperties',
-      each(watched('inlined', tree({ results: watched('inlinedResults', COUNT) }))),
+      each(
+        watched(
+          'inlined',
+          tree({ results: watched('inlinedResults', COUNT), externalizedProperties: tree({}) }),
+        ),
+      ),
     ),
   }),
   watched: 'log',
