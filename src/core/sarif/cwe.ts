@@ -3,8 +3,8 @@ import { at, isObject, type JsonObject, list, member, pick, text, wordsOf } from
 
 /** `external/cwe/cwe-079`, `CWE-79: Cross-site Scripting`, `cwe_79`, `CWE79`, `CWE ID 79`, `cwe/79`; not the edition `CWE 4.9`. */
 const NAMED = /(?:^|[^a-z])cwe[-_ ]?(?:id)?[-_: /#]{0,2}0{0,6}([1-9]\d{0,4})(?!\d|\.\d)/giu;
-/** The page of a weakness in the catalogue itself. */
-const PAGE = /^https?:\/\/cwe\.mitre\.org\/data\/definitions\/0{0,6}([1-9]\d{0,4})(?:\.html)?(?:$|[/?#])/iu;
+/** The page of a weakness in the catalogue itself; one of Contrast's lacks the colon. */
+const PAGE = /^https?:?\/\/cwe\.mitre\.org\/data\/definitions\/0{0,6}([1-9]\d{0,4})(?:\.html)?(?:$|[/?#])/iu;
 /** What a result's properties are looked at for; more of them would have to be kept from large logs. */
 export const CWE_PROPERTIES: readonly string[] = [
   ...['cwe', 'Cwe', 'CWE', 'cwes', 'Cwes', 'CWEs'],

@@ -25,7 +25,7 @@ export function pathOf(uri: string, baseId: string | null, bases: Bases): KnownP
  * `team/web(Pod)` of nctl.
  */
 export const NO_FILE =
-  /^(?:no (?:file|location)(?: [\w ]{1,60})?|package manager file path not available|unknown(?:[-_]file)?|(?:file:\/\/)?package[ -]descriptor|%?SRCROOT%?|os packages|(?:container|docker)[ -]image(?: \S{1,200})?|(?:file:\/\/)?<[^<>]{1,300}>|\([\w -]{1,40}\)|[\w.-]{1,253}\/[\w.-]{1,253}\([a-z]\w{1,62}\)|-|(?:\/dev\/)?stdin|n\/a|undefined|null|none)$/iu;
+  /^(?:no (?:file|location)(?: [\w ]{1,60})?|package manager file path not available|(?:file:\/\/)?(?:unknown[-_]file|package[ -]descriptor)|unknown|%?SRCROOT%?|os packages|(?:container|docker)[ -]image(?: \S{1,200})?|(?:file:\/\/)?<[^<>]{1,300}>|\([\w -]{1,40}\)|[\w.-]{1,253}\/[\w.-]{1,253}\([a-z]\w{1,62}\)|-|(?:\/dev\/)?stdin|n\/a|undefined|null|none)$/iu;
 /** Of what Checkov and Prisma Cloud say about the image of a Dockerfile: `Dockerfile (nginx:1.2 lines:1-9 (sha256:2bc7))`. */
 const OF_IMAGE = / \([^()]{1,500} lines:\d{1,9}-\d{1,9} \(sha256:[0-9a-f]{1,64}\)\)$/u;
 /** Shorter ones may be part of a word in the place of a file, as in `n/a`. */

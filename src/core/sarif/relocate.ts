@@ -7,6 +7,9 @@ const MOUNT =
 /** `../../path/infra/a.tf`: how KICS names what is mounted beside its own folder. */
 const BESIDE = /^(?:\.\.\/){1,20}([^/]{1,20}\/)(?!\.)(.+)$/u;
 
+/** Of `A$B.java`, how Contrast calls the file of a class inside of another, what is no part of the file's name. */
+const INNER = /(?<=[^/])\$[^/.]{1,200}(?=\.[a-z]{1,10}$)/u;
+
 /**
  * Finds files that a scanner saw on another machine or in a container: by the longest end of their path that is a file
  * of the repository. A file at the repository's root has too common a name to be taken for one, except as a whole path
@@ -23,9 +26,13 @@ export function relocator(files: Iterable<string>): (path: string) => string | n
     if (!path.startsWith('/') && !/^[a-z]:/u.test(path)) {
       const [, mount = '', file = ''] = BESIDE.exec(path) ?? [];
       if (file !== '') return MOUNT.test(`/${mount}`) && known.has(file) ? file : null;
-      if (known.has(path)) return path;
       byName ??= groupedByName(known);
-      const [found, ...others] = (byName.get(nameOf(path)) ?? []).filter((one) => one.endsWith(`/${path}`));
+      const groups = byName;
+      const source = [path, path.replace(INNER, '')].find((one) => groups.has(nameOf(one))) ?? path;
+      if (known.has(source)) return source;
+      const [found, ...others] = (groups.get(nameOf(source)) ?? []).filter((one) =>
+        one.endsWith(`/${source}`),
+      );
       return others.length === 0 ? (found ?? null) : null;
     }
     // Windows does not tell upper from lower case: the repository's spelling counts.

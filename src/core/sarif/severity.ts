@@ -33,6 +33,8 @@ const WORD_PROPERTIES = [
   'checker_severity',
   ...['severity', 'Severity', 'issue_severity', 'issueSeverity', 'severityLevel', 'severity_level'],
   ...['priority', 'Priority', 'Friority', 'criticality'],
+  // Contrast's, of a library.
+  'CVSS Severity Code',
 ];
 /** All of them. */
 export const SEVERITY_PROPERTIES: readonly string[] = [...SECURITY_PROPERTIES, ...WORD_PROPERTIES];

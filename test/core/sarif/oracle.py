@@ -197,7 +197,7 @@ def band(value):
 
 
 SEVERITY_NAMES = ('checker_severity severity Severity issue_severity issueSeverity severityLevel severity_level '
-                  'priority Priority Friority criticality').split()
+                  'priority Priority Friority criticality').split() + ['CVSS Severity Code']
 
 
 def severity_word(value):
@@ -231,7 +231,7 @@ def severity(result, rule, kind, level, source):
     return {'error': 'high', 'warning': 'medium', 'note': 'low', 'none': 'none'}[level], source
 
 
-OWN_PAGE = r'https?://cwe\.mitre\.org/data/definitions/(\d{1,5})\.html'
+OWN_PAGE = r'https?:?//cwe\.mitre\.org/data/definitions/(\d{1,5})\.html'
 
 
 def cwes(run, rules, result, rule):

@@ -18,6 +18,8 @@ describe('a path that begins with the package of its class', () => {
     ['file:///org\\x\\A.java', 'a/src/main/java/org/x/A.java'],
     ['org/x/B.java', 'org/x/B.java'],
     ['org/x/C.java', 'org/x/C.java'],
+    ['org/x/A$Inner$1.java', 'a/src/main/java/org/x/A.java'],
+    ['org/x/C$Inner.java', 'org/x/C$Inner.java'],
     ['x/A.java', 'x/A.java'],
     ['java/org/x/A.java', 'java/org/x/A.java'],
   ])('is the only file that lies so in a source folder: %j is %j', async (uri, path) => {
@@ -26,6 +28,11 @@ describe('a path that begins with the package of its class', () => {
 
   it('is itself where it is a file', async () => {
     expect(await pathOf('org/x/A.java', relocator(['org/x/A.java', ...files]))).toBe('org/x/A.java');
+  });
+
+  it('is the file with a dollar sign in its name where there is one', async () => {
+    const named = 'a/src/main/java/org/x/A$Inner.java';
+    expect(await pathOf('org/x/A$Inner.java', relocator([...files, named]))).toBe(named);
   });
 
   it('stays as it is where the files are not known', async () => {

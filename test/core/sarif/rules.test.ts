@@ -224,6 +224,7 @@ describe('CWE', () => {
     [{ properties: { cwe: 'CWE ID 79, CWE-89' } }, [79, 89]],
     [{ properties: { CWE: ['CWE-611'], CweIds: 22, cweIdentity: '5', cwe_ids: '023' } }, [22, 23, 611]],
     [{ properties: { cwe: 'https://cwe.mitre.org/data/definitions/502.html' } }, [502]],
+    [{ properties: { cwe: 'https//cwe.mitre.org/data/definitions/384.html' } }, [384]],
     [{ properties: { tags: ['cwe/78', 'cwe:90', 'CWE-ID 91', 'CWE 4.9'] } }, [78, 90, 91]],
     [{ defaultConfiguration: { parameters: { cweIds: [570, 571], maxCwe: 9 } } }, [570, 571]],
     [{ defaultConfiguration: { parameters: { properties: { CWE: '1295' } } } }, [1295]],

@@ -21,6 +21,7 @@ describe('a severity that stands only in a property of that name', () => {
     [{ Severity: 'Low' }, 'low'],
     [{ issue_severity: 'HIGH' }, 'high'],
     [{ priority: 'Critical' }, 'critical'],
+    [{ 'CVSS Severity Code': 'HIGH' }, 'high'],
     [{ severity: 'High (Medium)' }, 'high'],
     [{ severity: 'error' }, 'high'],
     [{ severity: 'style' }, 'low'],

@@ -57,6 +57,7 @@ describe('a finding without a file', () => {
   it.each([
     'no file associated with this alert',
     'package manager file path not available',
+    'file://unknown-file',
     'SRCROOT',
     'unknown-file',
     'unknown_file',
