@@ -1,8 +1,10 @@
+import { relocateInto } from '../app/relocate-paths.ts';
 import type { Fault } from '../core/fault.ts';
 import { counted } from '../core/render/words.ts';
 import type { Finding, Run } from '../core/sarif/finding.ts';
 import { readSarif } from '../core/sarif/read-log.ts';
-import type { FindingSink } from '../core/sarif/read-sarif.ts';
+import type { FindingSink, ReadOptions } from '../core/sarif/read-sarif.ts';
+import { files } from '../node/files.ts';
 import { findFiles } from '../node/find-files.ts';
 import { openInput } from '../node/open-input.ts';
 import type { Io } from './io.ts';
@@ -15,19 +17,29 @@ export interface FilesRead {
   readonly faults: readonly Fault[];
   /** Where the files lie, by the names that findings have. */
   readonly paths: ReadonlyMap<string, string>;
+  /** How they were read: what it takes to read them again. */
+  readonly reading: Omit<ReadOptions, 'file'>;
+}
+
+/** The code that was scanned, where it is at hand. */
+interface ScannedCode {
+  /** Absolute: paths of other machines are looked up among its files. */
+  readonly checkout: string;
+  /** Null: what the log says of the code is enough. */
+  readonly sourceOf: ((path: string) => string | null) | null;
 }
 
 /**
  * Reads SARIF files, folders and globs in the order of their names, with progress on stderr.
  * @param also receives what only some commands need
- * @param sourceOf the scanned code, if it is at hand
+ * @param code null: it is not at hand
  */
 export async function readFiles(
   patterns: readonly string[],
   sourceRoots: readonly string[],
   io: Io,
   also: Partial<Pick<FindingSink, 'run' | 'offer' | 'raw'>> = {},
-  sourceOf: ((path: string) => string | null) | null = null,
+  code: ScannedCode | null = null,
 ): Promise<FilesRead> {
   const found = await findFiles(patterns, { folder: io.cwd, notOlderThan: null });
   const findings: Finding[] = [];
@@ -42,20 +54,25 @@ export async function readFiles(
     finding: (finding: Finding) => findings.push(finding),
     fault: (fault: Fault) => faults.push(fault),
   };
-  const options = { sourceRoots, category: null, ...(sourceOf === null ? {} : { sourceOf }) };
+  const reading = {
+    sourceRoots,
+    category: null,
+    ...(code === null ? {} : { relocate: await relocateInto(code.checkout, files) }),
+    ...(code === null || code.sourceOf === null ? {} : { sourceOf: code.sourceOf }),
+  };
   const progress = createProgress(io);
   for (const [index, { path, name }] of found.files.entries()) {
     progress.start(index, found.files.length, name);
     const before = { findings: findings.length, faults: faults.length };
     const input = await openInput(path, name);
-    if (input.ok) await readSarif(input.value, { ...options, file: name }, sink);
+    if (input.ok) await readSarif(input.value, { ...reading, file: name }, sink);
     else faults.push(input.fault);
     progress.done(name, outcome(findings.length - before.findings, faults.length - before.faults));
   }
   for (const { name, of } of found.copies) progress.done(name, `the same as ${of}, counted once`);
   progress.end();
   const paths = new Map(found.files.map(({ path, name }) => [name, path]));
-  return { findings, runs, faults, paths };
+  return { findings, runs, faults, paths, reading };
 }
 
 function outcome(findings: number, faults: number): string {

@@ -46,11 +46,7 @@ export async function writeSarifFile(given: SarifRequest, io: Io): Promise<reado
   const problems = await writeSarif(request, {
     read: readSarif,
     open: async (file) => openInput(read.paths.get(file) ?? file, file),
-    options: {
-      sourceRoots: [root],
-      category: null,
-      ...(isSource ? { sourceOf: createSourceReader(root) } : {}),
-    },
+    options: read.reading,
     write: target.value.write,
   });
   const unwritten = target.value.finish();

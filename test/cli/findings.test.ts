@@ -119,6 +119,29 @@ describe('fixgate findings --json', () => {
     });
   });
 
+  it('looks paths of other machines up in the source root, and writes what it found', async () => {
+    mkdirSync(join(folder, 'clone/src'), { recursive: true });
+    writeFileSync(join(folder, 'clone/src/a.js'), 'x = 1\n');
+    const uris = ['file:///builds/17/team/src/a.js', '/builds/17/team/src/b.js'];
+    writeFileSync(join(folder, 'elsewhere.sarif'), JSON.stringify(log(uris.map((uri) => resultAt(uri)))));
+    const pathsOf = async (...args: string[]) =>
+      (await fixgate('findings', 'elsewhere.sarif', '--json', ...args)).stdout
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line).path);
+    expect(await pathsOf()).toEqual([null, null]);
+    expect(await pathsOf('--source-root', 'clone')).toEqual(['src/a.js', null]);
+    const written = await fixgate('findings', 'elsewhere.sarif', '--sarif', '-', '--source-root', 'clone');
+    const places = JSON.parse(written.stdout).runs[0].results.map(
+      (result: { locations: { physicalLocation: { artifactLocation: unknown } }[] }) =>
+        result.locations[0]?.physicalLocation.artifactLocation,
+    );
+    expect(places).toEqual([
+      { uri: 'src/a.js', uriBaseId: '%SRCROOT%' },
+      { uri: 'file:///builds/17/team/src/b.js' },
+    ]);
+  });
+
   it('makes keys of the code under the source root', async () => {
     const keyOf = async (...args: string[]) =>
       JSON.parse((await fixgate('findings', 'good.sarif', '--json', ...args)).stdout.split('\n')[0] ?? '')

@@ -113,6 +113,24 @@ describe('with the sources of both sides', () => {
   });
 });
 
+describe('logs of another machine', () => {
+  test('are about the files of the source root, both of them', async () => {
+    mkdirSync(join(folder, 'clone/src'), { recursive: true });
+    write('clone/src/a.js', 'eval(a)\n');
+    for (const [name, home] of [
+      ['before.sarif', '/builds/17/team'],
+      ['after.sarif', '/home/ci/4/team'],
+    ] as const) {
+      const locations = [{ physicalLocation: { artifactLocation: { uri: `file://${home}/src/a.js` } } }];
+      const results = [{ ruleId: 'no-eval', level: 'error', message: { text: 'eval' }, locations }];
+      const runs = [{ tool: { driver: { name: 'ast-grep' } }, results }];
+      write(name, JSON.stringify({ version: '2.1.0', runs }));
+    }
+    const args = ['after.sarif', '--baseline', 'before.sarif', '--source-root', 'clone'];
+    expect((await gateJson(...args)).findings).toMatchObject([{ path: 'src/a.js', state: 'unchanged' }]);
+  });
+});
+
 describe('an input that cannot be used', () => {
   test.each([
     ['a missing scan', ['none.sarif'], 'input.not-found'],

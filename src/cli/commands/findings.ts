@@ -17,8 +17,9 @@ const USAGE = `Usage: fixgate findings <sarif…> [--source-root DIR] [--json] [
 
 Reads SARIF files, folders and globs (quote globs; “!” in front leaves out) and prints one finding per line.
 
-  --source-root DIR  root of the checkout that was scanned: paths are given relative to it, and keys are
-                     made of the code in it (default: the current folder for paths, the log's snippets for keys)
+  --source-root DIR  root of the checkout that was scanned: paths are given relative to it, those of other machines
+                     are looked up in it, and keys are made of the code in it (default: the current folder for
+                     paths, the log's snippets for keys)
   --json             JSON lines; what could not be read is a line {"fault": …}
   --sarif OUT        also writes all findings as one SARIF 2.1.0 log; with “-” it goes to stdout instead of the list.
                      With --source-root results get GitHub's primaryLocationLineHash
@@ -55,7 +56,8 @@ async function run(args: readonly string[], io: Io): Promise<number> {
   const root = resolve(io.cwd, given ?? '.');
   const collector = collectRuns();
   const source = given === undefined ? null : createSourceReader(root);
-  const read = await readFiles(positionals, [root], io, out === null ? {} : collector, source);
+  const code = source === null ? null : { checkout: root, sourceOf: source };
+  const read = await readFiles(positionals, [root], io, out === null ? {} : collector, code);
   const units = sourceUnits(read.findings, source ?? (() => null));
   const keyed = units.settle(assignKeys(read.findings, units.sourceOf));
   const faults = [...read.faults];

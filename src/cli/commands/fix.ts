@@ -54,7 +54,8 @@ async function run(args: readonly string[], io: Io): Promise<number> {
   if (minConfidence === undefined) return misuse('--min-confidence is high, medium or low.');
   const root = resolve(io.cwd, values.source);
   const offers: FixOffer[] = [];
-  const read = await readFiles(positionals, [root], io, { offer: (offer) => offers.push(offer) });
+  const also = { offer: (offer: FixOffer) => offers.push(offer) };
+  const read = await readFiles(positionals, [root], io, also, { checkout: root, sourceOf: null });
   const blobs = new Map(pathsToRead(offers).map((path) => [path, readForEdit(root, path)]));
   const proposal = proposeFixes(offers, blobs, minConfidence);
   const files = applyCandidates(proposal, proposal.candidates);

@@ -81,7 +81,7 @@ async function run(args: readonly string[], io: Io): Promise<number> {
     [root],
     io,
     out === null ? {} : collector,
-    isSource ? here : null,
+    isSource ? { checkout: root, sourceOf: here } : null,
   );
   const policy = await readPolicyFile(values.policy, root, io.cwd);
   const faults: Fault[] = [...read.faults, ...policy.faults];
@@ -95,7 +95,16 @@ async function run(args: readonly string[], io: Io): Promise<number> {
   const named =
     values.baseline === undefined
       ? null
-      : await readBaselineFile(values.baseline, before, [folder(givenBefore), root], today, io);
+      : await readBaselineFile(
+          {
+            file: values.baseline,
+            sourceOf: before,
+            sourceRoots: [folder(givenBefore), root],
+            checkout: givenBefore !== undefined ? folder(givenBefore) : isSource ? root : null,
+          },
+          today,
+          io,
+        );
   if (named !== null && !named.ok) faults.push(...('faults' in named ? named.faults : [named.fault]));
 
   // Code is only comparable when both sides know it.

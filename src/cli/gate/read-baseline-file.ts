@@ -20,6 +20,16 @@ interface NamedBaseline {
   readonly from: 'snapshot' | 'sarif';
 }
 
+/** Which file, and how to understand it. */
+interface BaselineRequest {
+  readonly file: string;
+  /** The sources that the earlier log was made of; null: not known. */
+  readonly sourceOf: ((path: string) => string | null) | null;
+  readonly sourceRoots: readonly string[];
+  /** Absolute: where paths of other machines are looked up; null: nowhere. */
+  readonly checkout: string | null;
+}
+
 /** A baseline is smaller than the log it was made of. */
 const SNAPSHOT_BYTES_MAX = 256 * 1024 * 1024;
 
@@ -55,20 +65,21 @@ async function readSnapshotFile(file: string, io: Io): Promise<Result<NamedBasel
   }
 }
 
-/**
- * Reads an earlier SARIF file, or the baseline attachment of a run, compressed or not.
- * @param sourceOf the sources that the earlier log was made of; null: not known
- */
+/** Reads an earlier SARIF file, or the baseline attachment of a run, compressed or not. */
 export async function readBaselineFile(
-  file: string,
-  sourceOf: ((path: string) => string | null) | null,
-  sourceRoots: readonly string[],
+  { file, sourceOf, sourceRoots, checkout }: BaselineRequest,
   today: string,
   io: Io,
 ): Promise<Result<NamedBaseline> | { readonly ok: false; readonly faults: readonly Fault[] }> {
   const snapshot = await readSnapshotFile(file, io);
   if (snapshot !== null) return snapshot;
-  const { findings, runs, faults } = await readFiles([file], sourceRoots, io);
+  const { findings, runs, faults } = await readFiles(
+    [file],
+    sourceRoots,
+    io,
+    {},
+    checkout === null ? null : { checkout, sourceOf: null },
+  );
   if (faults.length > 0) return { ok: false, faults };
   const keyed = assignKeys(findings, sourceOf ?? (() => null));
   const scan = { commit: '', branch: basename(file), runId: 0, finishedAt: today };
