@@ -65,8 +65,9 @@ async function add(search: Search, pattern: string): Promise<void> {
 async function addGlob(search: Search, glob: string, perhaps: string | null, pattern: string): Promise<void> {
   const { base } = picomatch.scan(glob);
   const skipped = USUALLY_EXCLUDED.filter((name) => !glob.split('/').includes(name));
-  const matches = matcher(glob);
-  const mayMatch = perhaps === null ? () => false : matcher(perhaps);
+  // What logs are called in a folder is our pattern: `A.SARIF` is one too.
+  const matches = perhaps === null ? matcher(glob) : matcher(glob, true);
+  const mayMatch = perhaps === null ? () => false : matcher(perhaps, true);
   let found = 0;
   let stale = 0;
   for (const entry of walk(base === '' ? '/' : base.replaceAll('\\', ''), new Set(skipped))) {
@@ -128,8 +129,8 @@ function kindOf(path: string): 'file' | 'folder' | null {
   }
 }
 
-function matcher(glob: string): (path: string) => boolean {
-  return picomatch(glob, { dot: true, nocase: sep === '\\' });
+function matcher(glob: string, ignoresCase = sep === '\\'): (path: string) => boolean {
+  return picomatch(glob, { dot: true, nocase: ignoresCase });
 }
 
 /** The pattern from the root, with `/`. The folder in front of it is no pattern, whatever its name. */

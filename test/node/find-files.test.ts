@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findFiles } from '../../src/node/find-files.ts';
 
@@ -59,6 +59,13 @@ describe('findFiles', () => {
       'out/deep/c.sarif.json',
       'out/same.sarif',
     ]);
+  });
+
+  it('takes it from a folder however it spells that; a pattern counts as it is written', async () => {
+    mkdirSync(join(folder, 'Shouted'));
+    for (const name of ['A.SARIF', 'b.Sarif.Json']) writeFileSync(join(folder, 'Shouted', name), name);
+    expect((await find(['Shouted'])).names).toEqual(['Shouted/A.SARIF', 'Shouted/b.Sarif.Json']);
+    expect((await find(['Shouted/*.sarif'])).names).toEqual(sep === '\\' ? ['Shouted/A.SARIF'] : []);
   });
 
   it('counts a file once, whatever it is called', async () => {
