@@ -56,16 +56,24 @@ export function speaksOfCwe(result: unknown): boolean {
   return isObject(properties) && SPEAKING_PROPERTIES.some((name) => member(properties, name) !== undefined);
 }
 
-/** A reference into a taxonomy: by its own id, or by index in a taxonomy of the run. */
+/** A reference into a taxonomy: by its own id, or by index or guid in a taxonomy of the run. */
 function addTaxon(run: unknown, reference: unknown, found: Set<number>): void {
   const component = member(reference, 'toolComponent');
   const taxonomy = taxonomyOf(run, component);
   const name = text(member(component, 'name')) ?? text(member(taxonomy, 'name')) ?? '';
+  const taxa = member(taxonomy, 'taxa');
   const id =
     identifier(member(reference, 'id')) ??
-    identifier(member(pick(member(taxonomy, 'taxa'), member(reference, 'index')), 'id'));
+    identifier(member(pick(taxa, member(reference, 'index')), 'id')) ??
+    identifier(member(withGuid(taxa, member(reference, 'guid')), 'id'));
   if (/^cwe(?:[ _-]?v?\d[\d.]{0,8})?$|common weakness/iu.test(name.trim())) addLoose(id, found);
   else addNamed(id, found);
+}
+
+function withGuid(taxa: unknown, guid: unknown): unknown {
+  const wanted = text(guid)?.toLowerCase();
+  if (wanted === undefined) return undefined;
+  return list(taxa).find((taxon) => text(member(taxon, 'guid'))?.toLowerCase() === wanted);
 }
 
 /** By guid, name or index. A tool may also hold the taxonomy as one of its extensions. */

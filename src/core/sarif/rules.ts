@@ -23,7 +23,8 @@ export function ruleReferenceOf(result: unknown): RuleReference {
   return {
     // `ruleID` is MATLAB's.
     id: identifier(member(result, 'ruleId') ?? member(result, 'ruleID')) ?? identifier(member(rule, 'id')),
-    index: member(rule, 'index') ?? member(result, 'ruleIndex'),
+    // -1 is SARIF's own word for none.
+    index: integer(member(rule, 'index')) ?? member(result, 'ruleIndex'),
     guid: member(rule, 'guid'),
     toolComponent: member(rule, 'toolComponent'),
   };
@@ -78,10 +79,12 @@ function tableOf(rules: readonly unknown[]): RuleTable {
     add(byGuid, text(member(rule, 'guid'))?.toLowerCase() ?? null, rule);
     for (const id of list(member(rule, 'deprecatedIds'))) add(byDeprecatedId, identifier(id), rule);
   }
-  const find = ({ id, guid }: RuleReference): JsonObject | null =>
-    (id === null ? null : (byId.get(id) ?? byPrefix(byId, id) ?? byDeprecatedId.get(id))) ??
-    byGuid.get(text(guid)?.toLowerCase() ?? '') ??
-    null;
+  const find = ({ id, guid }: RuleReference): JsonObject | null => {
+    // Several components may have rules by one id: a guid tells which.
+    const named = guid === undefined ? undefined : byGuid.get(text(guid)?.toLowerCase() ?? '');
+    if (id === null || (named !== undefined && agrees(named, id))) return named ?? null;
+    return ofId(byId, id) ?? ofId(byDeprecatedId, id) ?? named ?? null;
+  };
   return { find };
 }
 
@@ -116,13 +119,19 @@ function described(rules: unknown): readonly unknown[] {
 function byIndex(rules: readonly unknown[], reference: RuleReference): JsonObject | null {
   const rule = pick(rules, reference.index);
   if (!isObject(rule)) return null;
-  const id = identifier(member(rule, 'id'));
-  const agrees = reference.id === null || id === reference.id || reference.id.startsWith(`${id}/`);
-  return agrees ? rule : null;
+  return reference.id === null || agrees(rule, reference.id) ? rule : null;
+}
+
+/** The id of a result may be that of the rule or go on below it. */
+function agrees(rule: JsonObject, id: string): boolean {
+  const own = identifier(member(rule, 'id'));
+  return own === id || id.startsWith(`${own}/`);
 }
 
 /** `CA1000/1` is a hierarchical id: its rule may be described as `CA1000`. */
-function byPrefix(byId: ReadonlyMap<string, JsonObject>, id: string): JsonObject | undefined {
+function ofId(byId: ReadonlyMap<string, JsonObject>, id: string): JsonObject | undefined {
+  const own = byId.get(id);
+  if (own !== undefined || byId.size === 0) return own;
   let end = id.lastIndexOf('/');
   for (let level = 0; level < MAX_LEVELS && end > 0; level += 1) {
     const rule = byId.get(id.slice(0, end));

@@ -82,21 +82,22 @@ class Rules:
 
     @staticmethod
     def within(rules, rule_id, guid):
-        # 3.5.4: hierarchical ids, the longest first.
+        # 3.5.4: hierarchical ids, the longest first; 3.52.4: a guid tells apart what has the same id.
         parts = (rule_id or '').split('/')
-        for length in range(len(parts), 0, -1):
-            for rule in rules:
-                if rule_id and ident(rule.get('id')) == '/'.join(parts[:length]):
-                    return rule
-        for rule in rules:
-            if rule_id and rule_id in [ident(old) for old in arr(rule.get('deprecatedIds'))]:
-                return rule
-        return next((rule for rule in rules if same(rule.get('guid'), guid)), None)
+        names = ['/'.join(parts[:length]) for length in range(len(parts), 0, -1)]
+        by_guid = next((rule for rule in rules if same(rule.get('guid'), guid)), None)
+        if not rule_id or by_guid is not None and ident(by_guid.get('id')) in names:
+            return by_guid
+        by_id = [rule for name in names for rule in rules if ident(rule.get('id')) == name]
+        former = [(rule, [ident(old) for old in arr(rule.get('deprecatedIds'))]) for rule in rules]
+        by_former = [rule for name in names for rule, ids in former if name in ids]
+        return next(iter([*by_id, *by_former]), by_guid)
 
     def of(self, result):
         rule = obj(result.get('rule'))
         rule_id = ident(result.get('ruleId', result.get('ruleID'))) or ident(rule.get('id'))
-        index = rule.get('index') if rule.get('index') is not None else result.get('ruleIndex')
+        own = rule.get('index')
+        index = own if isinstance(own, int) and not isinstance(own, bool) and own >= 0 else result.get('ruleIndex')
         return rule_id, self.find(rule_id, index, rule.get('guid'), rule.get('toolComponent'))
 
     def name(self, result, rule):
@@ -260,7 +261,10 @@ def cwes(run, rules, result, rule):
         taxonomies = [obj(one) for one in arr(run.get('taxonomies'))]
         every = taxonomies + [one for one in rules.components if arr(one.get('taxa'))]
         taxonomy = referred(every, taxonomies, component) or {}
-        taxon_id = ident(reference.get('id')) or ident(obj(nth(arr(taxonomy.get('taxa')), reference.get('index'))).get('id'))
+        taxa = arr(taxonomy.get('taxa'))
+        by_guid = [one for one in map(obj, taxa) if same(one.get('guid'), reference.get('guid'))]
+        by_index = ident(obj(nth(taxa, reference.get('index'))).get('id'))
+        taxon_id = ident(reference.get('id')) or by_index or next((ident(one.get('id')) for one in by_guid), None)
         name = txt(component.get('name')) or txt(taxonomy.get('name')) or ''
         (loose if re.search(r'(?i)^cwe$|common weakness', name) else named)(taxon_id)
 
@@ -315,7 +319,7 @@ def message(run, rules, result, rule):
             return match.group() if value is None else str(value)
         words = re.sub(r'\{\{|\}\}|\{(\d+)\}', placed, words)
     # 3.11.6: a link's target is the id of a location or a URI; `[i](x)` is code.
-    link = r'\\([\[\]])|\[((?:[^\[\]\\\n]|\\.)+)\]\((\d+|[A-Za-z][\w+.-]*:[^()\s]+|[^()\s]*[/#][^()\s]*)\)'
+    link = r'\\([\[\]])|\[((?:[^\[\]\\\n]|\\.)+)\]\((\d+|[A-Za-z][\w+.-]*:[^()\s]+|[^()\s]*[/#][^()\s]*|(?:http|HTTP)s?://(?:[^()\s]|\([^()\s]*\))+)\)'
     return re.sub(link, lambda m: m.group(1) or re.sub(r'\\(.)', r'\1', m.group(2)), words).strip()
 
 

@@ -14,7 +14,7 @@ describe('the rule of a result', () => {
   const run = tool(
     [rule('A', { guid: 'ABCD' }), rule('B', { deprecatedIds: ['OLD'] }), rule('__proto__'), rule('C/D')],
     [
-      { name: 'ext', guid: 'E-1', rules: [rule('A', { name: 'A of ext' }), rule('X')] },
+      { name: 'ext', guid: 'E-1', rules: [rule('A', { name: 'A of ext', guid: 'E-A' }), rule('X')] },
       { name: 'other', rules: [rule('Y')] },
     ],
   );
@@ -46,6 +46,11 @@ describe('the rule of a result', () => {
       { ruleId: 'B', rule: { toolComponent: { index: 9 } } },
       'name of B',
     ],
+    ['by the result’s index, where the rule’s is -1', { rule: { index: -1 }, ruleIndex: 1 }, 'name of B'],
+    ['by a guid, of two with the same id', { ruleId: 'A', rule: { guid: 'E-A' } }, 'A of ext'],
+    ['by id, where the guid is that of another rule', { ruleId: 'B', rule: { guid: 'E-A' } }, 'name of B'],
+    ['by guid, where nobody has the id', { ruleId: 'Z', rule: { guid: 'E-A' } }, 'A of ext'],
+    ['by a former id that goes on below it', { ruleId: 'OLD/7' }, 'name of B'],
     ['with a name of JavaScript’s own', { ruleId: '__proto__' }, 'name of __proto__'],
     ['nowhere, for a name of JavaScript’s own', { ruleId: 'constructor' }, null],
     ['nowhere, when only the index of another rule is given', { ruleId: 'Z', ruleIndex: 0 }, null],
@@ -239,8 +244,13 @@ describe('CWE', () => {
     expect(await cwe({}, more)).toEqual(expected);
   });
 
-  it('of the result’s taxa, by id or by index in the taxonomy', async () => {
-    const taxonomies = [{ name: 'CWE', guid: 'g', taxa: [{ id: '35' }, { id: '36' }] }];
+  it('of the result’s taxa, by id or by index or guid in the taxonomy', async () => {
+    const taxonomies = [
+      { name: 'CWE', guid: 'g', taxa: [{ id: '35' }, { id: '36' }, { id: '37', guid: 'T' }] },
+    ];
+    const byGuid = { guid: 't', toolComponent: { name: 'CWE' } };
+    expect(await cwe({ taxa: [byGuid] }, {}, { taxonomies })).toEqual([37]);
+    expect(await cwe({}, { relationships: [{ target: byGuid }] }, { taxonomies })).toEqual([37]);
     const taxa = [
       { id: '327', toolComponent: { name: 'CWE' } },
       { index: 1, toolComponent: { index: 0 } },

@@ -55,7 +55,7 @@ const run = tree({
   invocations: watched('invocations', invocation),
   automationDetails: tree({ id: WHOLE }),
   properties: tree({ imageName: WHOLE, pullString: WHOLE }),
-  taxonomies: tree({ name: WHOLE, guid: WHOLE, taxa: tree({ id: WHOLE }) }),
+  taxonomies: tree({ name: WHOLE, guid: WHOLE, taxa: tree({ id: WHOLE, guid: WHOLE }) }),
   logicalLocations: logicalName,
   threadFlowLocations: WHOLE,
   columnKind: WHOLE,

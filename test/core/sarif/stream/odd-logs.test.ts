@@ -78,6 +78,33 @@ describe('a log that is read in pieces tells the same as at once', () => {
       ),
     ],
     [
+      'with weaknesses and rules by guid',
+      JSON.stringify(
+        log(
+          [
+            { ...plain, taxa: [{ guid: 'T-2', toolComponent: { name: 'CWE' } }] },
+            { ...plain, rule: { guid: 'E-1', index: -1 } },
+            plain,
+          ],
+          {
+            tool: {
+              driver: { name: 'Probe', rules: [{ id: 'R1' }] },
+              extensions: [{ name: 'E', rules: [{ id: 'R1', guid: 'E-1', name: 'of the extension' }] }],
+            },
+            taxonomies: [
+              {
+                name: 'CWE',
+                taxa: [
+                  { id: '79', guid: 'T-1' },
+                  { id: '89', guid: 'T-2' },
+                ],
+              },
+            ],
+          },
+        ),
+      ),
+    ],
+    [
       'with levels beside kinds that leave the problem open',
       oneRun(['open', 'review', 'pass'].map((kind) => ({ ...plain, kind, level: 'error' }))),
     ],
