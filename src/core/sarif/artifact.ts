@@ -54,11 +54,15 @@ function containerOf(
   artifact: unknown,
 ): { readonly uri: string; readonly baseId: string | null; readonly entries: readonly string[] } | null {
   const entries: string[] = [];
+  const seen = new Set([artifact]);
   let inner = artifact;
   for (let depth = 0; depth < MAX_DEPTH; depth += 1) {
     const outer = pick(artifacts, member(inner, 'parentIndex'));
     const uri = text(member(locationOf(outer), 'uri'));
     if (!isObject(outer) || uri === null || isFolder(outer, uri, inner)) break;
+    // What is inside of itself is inside of nothing: an index of 0 may stand where there is none.
+    if (seen.has(outer)) return null;
+    seen.add(outer);
     entries.unshift(uri);
     inner = outer;
   }

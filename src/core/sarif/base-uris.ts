@@ -96,8 +96,10 @@ export function readBases(
     // A web address as base stands for the repository: paths below it are the repository's.
     if (place.kind === 'foreign' || (place.kind === 'relative' && UNKNOWN_FOLDER.test(place.path)))
       return root('');
-    if (place.kind === 'absolute' || parent === null) return place;
-    return under(base(parent, depth + 1), place.path);
+    const full =
+      place.kind === 'absolute' || parent === null ? place : under(base(parent, depth + 1), place.path);
+    // Where it is on the machine nobody says, but the provenance that it is the repository's root.
+    return full.kind === 'relative' && mappedIds.get(id) === '' ? root('') : full;
   };
   const found = new Map<string, Place>();
   const folderOf = (id: string): Place => {

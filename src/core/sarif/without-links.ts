@@ -1,5 +1,7 @@
 const MAX_LABEL = 1000;
 const MAX_TARGET = 2000;
+/** `https://learn.microsoft.com/ms182161(v=vs.90).aspx`: only a web address has parentheses, for code has them too. */
+const WEB_TARGET = /^https?:\/\/(?:[^()\s]|\([^()\s]{0,500}\)){1,2000}(?=\))/iu;
 /** What ends a label or a target before its bracket does. */
 const NO_LABEL = /[[\n]/u;
 const NO_TARGET = /[(\s]/u;
@@ -15,7 +17,7 @@ export function withoutLinks(message: string): string {
 
 function withoutEscapedLinks(message: string): string {
   return message.replace(
-    /\\([[\]])|\[((?:[^[\]\\\n]|\\.){1,1000})\]\(([^()\s]{1,2000})\)/gu,
+    /\\([[\]])|\[((?:[^[\]\\\n]|\\.){1,1000})\]\(([^()\s]{1,2000}|https?:\/\/(?:[^()\s]|\([^()\s]{0,500}\)){1,2000})\)/giu,
     (match, bracket, label, target) => {
       if (typeof bracket === 'string') return bracket;
       return isLinkTarget(String(target)) ? String(label).replace(/\\(.)/gu, '$1') : match;
@@ -30,18 +32,26 @@ function withoutPlainLinks(message: string): string {
   for (let open = message.indexOf('['); open >= 0; open = message.indexOf('[', open + 1)) {
     const close = message.indexOf('](', open + 1);
     if (close < 0) break;
-    const end = message.indexOf(')', close + 2);
-    if (end < 0) break;
+    const first = message.indexOf(')', close + 2);
+    if (first < 0) break;
     const label = message.slice(open + 1, close);
-    const target = message.slice(close + 2, end);
     if (label === '' || label.length > MAX_LABEL || label.includes(']') || NO_LABEL.test(label)) continue;
-    if (target === '' || target.length > MAX_TARGET || NO_TARGET.test(target) || !isLinkTarget(target))
-      continue;
+    const target = targetFrom(message, close + 2, first);
+    if (target === '' || !isLinkTarget(target)) continue;
+    const end = close + 2 + target.length;
     plain += message.slice(taken, open) + label;
     taken = end + 1;
     open = end;
   }
   return taken === 0 ? message : plain + message.slice(taken);
+}
+
+/** Empty: it is none. @param end of the shortest one there may be */
+function targetFrom(message: string, start: number, end: number): string {
+  const target = message.slice(start, end);
+  if (target.length > MAX_TARGET) return '';
+  if (!NO_TARGET.test(target)) return target;
+  return WEB_TARGET.exec(message.slice(start, start + MAX_TARGET))?.[0] ?? '';
 }
 
 function isLinkTarget(target: string): boolean {

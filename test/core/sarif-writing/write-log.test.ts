@@ -253,7 +253,7 @@ describe('a log that is written', () => {
   });
 
   it('says the words of a message as they are, though brackets look like a link', async () => {
-    const text = 'call handlers[0](https://x.y) or \\[1] and [a](b)';
+    const text = 'call handlers[0](https://x.y) or \\[1] and [a](b), [c](https://d(e).f)';
     const escaped = text.replace(/[[\]]/g, '\\$&');
     const logs = { 'a.sarif': log([resultAt('a.js', PLACE, { message: { text: escaped } })]) };
     const { findings, text: out } = await rewrite(logs);

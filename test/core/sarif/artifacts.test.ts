@@ -79,7 +79,16 @@ describe('an artifact inside of another', () => {
     expect(await nested({ index: 6 })).toMatchObject({ path: 'src/a.js' });
     expect(await nested({ index: 9 })).toMatchObject({ path: 'orphan.js' });
     expect(await nested({ index: 0 })).toMatchObject({ path: 'bin/app.zip' });
-    expect(await nested({ index: 7 })).toMatchObject({ path: null });
+  });
+
+  it('is a file as any other where it is inside of itself, and so is what lies in there', async () => {
+    expect(await nested({ index: 7 })).toMatchObject({ path: 'loop1' });
+    const zeros = [
+      { location: { uri: 'src/a.js' }, parentIndex: 0 },
+      { location: { uri: 'src/b.js' }, parentIndex: 0 },
+    ];
+    expect((await one(at({ index: 0 }), { artifacts: zeros })).path).toBe('src/a.js');
+    expect((await one(at({ index: 1 }), { artifacts: zeros })).path).toBe('src/b.js');
   });
 
   it('is a file of its own in what is called a folder, or what its own path begins with', async () => {

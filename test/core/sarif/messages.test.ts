@@ -16,8 +16,13 @@ describe('messages', () => {
     ['just text', 'just text'],
     [
       { text: 'see [the docs](https://example.org/a_(b)) or [here](1), [there](1)' },
-      'see [the docs](https://example.org/a_(b)) or here, there',
+      'see the docs or here, there',
     ],
+    [
+      { text: '\\[[the docs](https://example.org/ms1(v=vs.90).aspx)\\] (or [here](https://a(b))' },
+      '[the docs] (or here',
+    ],
+    [{ text: 'handlers[i](next(1)/2) [a](https://x(y' }, 'handlers[i](next(1)/2) [a](https://x(y'],
     [{ text: 'call handlers[i](request) \\[sic\\]' }, 'call handlers[i](request) [sic]'],
     [{ text: '[a \\] b](#x)' }, 'a ] b'],
     [{ markdown: '**bold**' }, '**bold**'],
