@@ -27,6 +27,9 @@ const REASONS = ['exitCodeDescription', 'exitSignalName', 'processStartFailureMe
 /** SpotBugs before 4.8.3 called each run unsuccessful that found something. With `MISSING CLASSES` beside it, it was. */
 const ONLY_FINDINGS = /^\s*bugs found\s*$/iu;
 
+/** Names of signals that end a process; SpotBugs writes words there. */
+const KILLED = /^\s*SIG[A-Z]{3,6}\d{0,2}\s*$/u;
+
 const ERROR_WORDS = new Set(['error', 'fatal', 'critical']);
 
 /**
@@ -43,6 +46,7 @@ const SALUS_FAILURE = 'SAL002';
  * Not successful: an invocation that says so, of the scanner or of what converted its output, an error notification, or a
  * result that is a failure of the tool itself.
  * Exit codes alone decide nothing, for scanners exit 1 on findings; but where there are none, and no word of success, they do.
+ * Without that word a signal that ended the scanner does so always.
  * @param results how many the run has
  */
 export function outcomeOf(run: unknown, results: number): Outcome {
@@ -61,6 +65,7 @@ export function outcomeOf(run: unknown, results: number): Outcome {
     const neverStarted = flag !== true && text(member(invocation, 'processStartFailureMessage')) !== null;
     const isFailed =
       flag === false ||
+      (flag !== true && KILLED.test(text(member(invocation, 'exitSignalName')) ?? '')) ||
       (results === 0 && typeof flag !== 'boolean' && (integer(member(invocation, 'exitCode')) ?? 0) > 0);
     if (isFailed || neverStarted) {
       const told = REASONS.flatMap((name) => text(member(invocation, name)) ?? []);

@@ -366,6 +366,8 @@ def successful(run):
         flag, code = invocation.get('executionSuccessful'), invocation.get('exitCode')
         if flag is False:
             return False
+        if flag is not True and re.match(r'\s*SIG[A-Z]{3,6}\d{0,2}\s*$', txt(invocation.get('exitSignalName')) or ''):
+            return False
         # An exit code is no verdict, but a scan that found nothing has no other reason for one.
         if flag is None and isinstance(code, int) and code > 0 and not arr(run.get('results')):
             return False

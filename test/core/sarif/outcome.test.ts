@@ -53,6 +53,10 @@ describe('whether a scan took place and saw everything', () => {
     [{ exitCode: 1 }, [resultAt('a.js')], true],
     [{ exitCode: 1, executionSuccessful: true }, [], true],
     [{ exitCode: 0 }, [], true],
+    [{ exitCode: 0, exitSignalName: 'SUCCESS' }, [], true],
+    [{ exitSignalName: 'SIGKILL' }, [], false],
+    [{ exitSignalName: 'SIGSEGV' }, [resultAt('a.js')], false],
+    [{ exitSignalName: 'SIGPIPE', executionSuccessful: true }, [], true],
   ])('takes %j beside the results %j for a successful scan: %s', async (invocation, results, successful) => {
     const { runs } = await read(log(results, { invocations: [invocation] }));
     expect(runs).toMatchObject([{ successful }]);
