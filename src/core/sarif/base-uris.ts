@@ -140,7 +140,8 @@ export function readBases(
   // Where in the repository the scan ran, if that was not its root.
   const folders = working.flatMap((folder) => {
     const inside = trusted.map((known) => below(folder, known)).find((path) => path !== null);
-    return inside === undefined ? [] : [inside];
+    const known = inside ?? inAgentFolder(folder);
+    return known === null ? [] : [known];
   });
   const isFile = (path: string): boolean => relocate(`//${path}`)?.toLowerCase() === path.toLowerCase();
   const inFolder = (path: string): string => {
@@ -175,6 +176,16 @@ export function readBases(
     }
     return null;
   };
+  // `../src/a.c`, seen from a build folder: where that is the log may say. Nothing is sought, for it may lie outside.
+  const climbed = (path: string): string | null => {
+    for (const folder of path.startsWith('..') ? working : []) {
+      const place = join(folder, path);
+      const inside = place.kind === 'absolute' ? relativise(place.path) : null;
+      if (inside !== null) return inside;
+    }
+    return null;
+  };
+  const settled = (path: string): Place => root(climbed(path) ?? path);
   return {
     image: text(at(run, 'properties', 'imageName')) ?? text(at(run, 'properties', 'pullString')),
     isImages: /^snyk container$/iu.test(tool),
@@ -183,12 +194,13 @@ export function readBases(
     folders: new Map(),
     questions: () => questions,
     resolve: (path, writtenId) => {
-      if (writtenId === null) return root(inFolder(inCheckout(withSlash(path))));
+      if (writtenId === null) return settled(inFolder(inCheckout(withSlash(path))));
       const isFileAsId = FOLDER_AS_ID.test(writtenId) && writtenId.endsWith(`/${path}`);
       const baseId = isFileAsId ? writtenId.slice(0, -path.length) : writtenId;
       const full = under(folderOf(baseId), path);
       if (full.kind === 'absolute' && FOLDER_AS_ID.test(baseId) && member(bases, baseId) === undefined)
         return root(relativise(full.path) ?? relocate(full.path) ?? path);
+      if (full.kind === 'relative') return settled(full.path);
       if (full.kind !== 'absolute' || trusted.some((known) => below(full.path, known) !== null)) return full;
       // Scanned on another machine: the outermost base folder there is what the repository's root is here.
       const top = folderOf(topOf(baseId));

@@ -1,5 +1,33 @@
 import { describe, expect, it } from 'vitest';
+import { relocator } from '../../../src/core/sarif/relocate.ts';
 import { one } from './read.ts';
+
+describe('a path that climbs out of the folder the scan ran in', () => {
+  const pathOf = async (uri: string, folder: string, more: Partial<Parameters<typeof one>[2]> = {}) => {
+    const locations = [{ physicalLocation: { artifactLocation: { uri } } }];
+    const run = { invocations: [{ workingDirectory: { uri: folder } }] };
+    return (await one({ ruleId: 'R', locations }, run, more)).path;
+  };
+
+  it.each([
+    ['in a checkout of an agent', '../src/a.c', 'file:///home/vsts/work/1/s/build/', 'src/a.c'],
+    ['on Windows', '..\\..\\src\\a.c', 'file:///D:/a/1/s/out/x64', 'src/a.c'],
+    ['below the source root', '../src/a.c', 'file:///here/build', 'src/a.c'],
+    ['out of the checkout', '../../src/a.c', 'file:///home/vsts/work/1/s/build/', null],
+    ['out of the source root', '../../src/a.c', 'file:///here/build', null],
+    ['nobody knows where', '../src/a.c', 'file:///elsewhere/build', null],
+  ])('is one of the repository if it leads there: %s', async (_where, uri, folder, path) => {
+    const relocate = relocator(['src/a.c']);
+    expect(await pathOf(uri, folder, { sourceRoots: ['/here'] })).toBe(path);
+    expect(await pathOf(uri, folder, { sourceRoots: ['/here'], relocate })).toBe(path);
+  });
+
+  it('is one below the folder in an agent’s checkout, if that is a file', async () => {
+    const relocate = relocator(['web/a.js']);
+    expect(await pathOf('a.js', 'file:///home/vsts/work/1/s/web', { relocate })).toBe('web/a.js');
+    expect(await pathOf('b.js', 'file:///home/vsts/work/1/s/web', { relocate })).toBe('b.js');
+  });
+});
 
 describe('the folder that the provenance calls the repository’s root', () => {
   it.each<[string, unknown, string]>([
