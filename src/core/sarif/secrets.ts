@@ -18,6 +18,11 @@ const SECRET_SENTENCE =
   /hard-? ?coded\W{1,3}(?:\w{1,20}\W{1,3}){0,2}(?:passw|secret|credential|token|(?:api|access|private|encryption) ?key)/u;
 /** CWE of credentials in code or configuration. */
 const SECRET_CWE = new Set([259, 260, 321, 798]);
+/** `API_KEY=8abc15…`, `API key "ik_a1b2…"`: how a sentence (Strix) tells a secret. */
+const TOLD =
+  /((?:key|token|secret|passw(?:or)?d|pwd)(?:[\w-]{0,30}\s{0,2}=\s{0,2}|\s{1,3}["'`]))([^\s"'`,;]{8,4000})/giu;
+/** No name, that is, and no expression. */
+const RANDOM = /^(?=[^a-z]{0,4000}[a-z])(?:[^\d${}<>()]{0,4000}\d){2}[^${}<>()]{0,4000}$/iu;
 /** Tokens whose form is known, wherever they stand. */
 const KNOWN_TOKENS =
   /\b(?:A(?:KIA|SIA)[0-9A-Z]{16}|gh[pousr]_\w{20,255}|github_pat_\w{20,255}|glpat-[\w-]{20,255}|xox[abeoprs]-[\w-]{10,255}|[rs]k_live_\w{10,255}|npm_\w{36}|hf_\w{34}|dop_v1_\w{64}|shp(?:at|ca|pa|ss)_\w{32}|AIza[\w-]{35})/gu;
@@ -109,10 +114,15 @@ export function secretCleaner(codes: readonly string[]): (words: string) => stri
  * `assigned to:` it is the name of what holds it.
  */
 function redactValues(words: string): string {
-  return words.replace(
+  const quoted = words.replace(
     /(?<!assigned to(?: argument| function default)?)([:=]\s{0,4})(["'`])([^"'`\n]{3,4000})\2/gu,
     (_match, before: string, quote: string, value: string) => `${before}${quote}${shapeOf(value)}${quote}`,
   );
+  return quoted.replace(TOLD, (match, before: string, value: string) => {
+    const sentenceEnd = /[.)]{1,3}$/u.exec(value)?.[0] ?? '';
+    const secret = value.slice(0, value.length - sentenceEnd.length);
+    return RANDOM.test(secret) ? `${before}${shapeOf(secret)}${sentenceEnd}` : match;
+  });
 }
 
 /** Removes tokens of known form, whatever the text is about. */

@@ -83,6 +83,28 @@ describe('findings of secrets', () => {
     expect(finding.message).toMatch(/^Hard-coded password: '\[redacted: \d+ characters/u);
   });
 
+  it.each([
+    [
+      `the API key "ik_a1b2c3d4e5f6" and OLLAMA_API_KEY=8abc15.oAVN7.`,
+      /^the API key "\[redacted: 15 [^"]+" and OLLAMA_API_KEY=\[redacted: 12 [^\]]+\]\.$/u,
+    ],
+    [
+      '(PROD_TOKEN_EU = a1b2c3d4e5)',
+      /^\(PROD_TOKEN_EU = \[redacted: 10 characters, letters and digits\]\)$/u,
+    ],
+  ])('lose it where a sentence tells it: %j', async (words, expected) => {
+    expect((await found('hardcoded-password', words, 'x')).message).toMatch(expected);
+  });
+
+  it.each([
+    'token=process.env.TOKEN',
+    'password=$' + '{SECRET_12}',
+    'the secret "database-password" of commit 0123456789abcdef0123456789abcdef01234567',
+    'key = value, token: yes',
+  ])('keep what is no secret: %j', async (words) => {
+    expect((await found('hardcoded-password', words, 'x')).message).toBe(words);
+  });
+
   it('may name what holds the secret', async () => {
     const words = 'Possible hardcoded password assigned to: "API_TOKEN"';
     expect((await found('hardcoded-password', words, `API_TOKEN = "${SECRET}"`)).message).toBe(words);
