@@ -1,7 +1,7 @@
 import type { Level } from './finding.ts';
 import { levelOfWord } from './level-word.ts';
 import { rankOf } from './rank.ts';
-import { identifier, type RuleIndex, type RuleReference } from './rules.ts';
+import { identifier, type RuleIndex, type RuleReference, ruleReferenceOf } from './rules.ts';
 import { at, type JsonObject, list, member, pick } from './value.ts';
 
 /** What an invocation configured for a rule. */
@@ -10,24 +10,36 @@ interface Override {
   readonly rank: number | null;
 }
 
+/** By the hierarchical id that they are for; '': for all results of the rule. */
+type OverridesOfRule = Map<string, Override>;
+
+/** Of a hierarchical id; more than any tool writes. */
+const MAX_LEVELS = 50;
+
 /** What the result's invocation configured for its rule, by `ruleConfigurationOverrides`; these are read once. */
 export function overridesOf(
   run: unknown,
   rules: RuleIndex,
 ): (result: unknown, rule: JsonObject) => Override | undefined {
   const invocations = list(member(run, 'invocations'));
-  const known = new Map<unknown, Map<JsonObject, Override>>();
-  const read = (invocation: unknown): Map<JsonObject, Override> => {
-    const overrides = new Map<JsonObject, Override>();
+  const known = new Map<unknown, Map<JsonObject, OverridesOfRule>>();
+  const read = (invocation: unknown): Map<JsonObject, OverridesOfRule> => {
+    const overrides = new Map<JsonObject, OverridesOfRule>();
     for (const override of list(member(invocation, 'ruleConfigurationOverrides'))) {
-      const rule = rules.find(referenceOf(member(override, 'descriptor')));
+      const reference = referenceOf(member(override, 'descriptor'));
+      const rule = rules.find(reference);
       if (rule === null) continue;
-      const before = overrides.get(rule);
+      const ofRule = overrides.get(rule) ?? new Map<string, Override>();
+      overrides.set(rule, ofRule);
+      const { id } = reference;
+      const own = identifier(member(rule, 'id'));
+      const name = own === null || id === null || !id.startsWith(`${own}/`) ? '' : id;
+      const before = ofRule.get(name);
       const configuration = member(override, 'configuration');
       // Where several speak of a rule, the first that says something counts.
       const level = before?.level ?? levelOfWord(member(configuration, 'level'));
       const rank = before?.rank ?? rankOf(member(configuration, 'rank'));
-      overrides.set(rule, { level, rank });
+      ofRule.set(name, { level, rank });
     }
     return overrides;
   };
@@ -38,8 +50,24 @@ export function overridesOf(
     if (invocation === undefined) return undefined;
     const overrides = known.get(invocation) ?? read(invocation);
     known.set(invocation, overrides);
-    return overrides.get(rule);
+    const ofRule = overrides.get(rule);
+    return ofRule === undefined ? undefined : nearest(ofRule, ruleReferenceOf(result).id ?? '');
   };
+}
+
+/** What is said of `CA1000/1` counts more for its results than what is said of `CA1000`, and nothing for those of `CA1000/2`. */
+function nearest(overrides: OverridesOfRule, id: string): Override {
+  let level: Level | undefined;
+  let rank: number | null = null;
+  let name = id;
+  for (let step = 0; step < MAX_LEVELS && name !== ''; step += 1) {
+    const override = overrides.get(name);
+    level ??= override?.level;
+    rank ??= override?.rank ?? null;
+    name = name.slice(0, Math.max(0, name.lastIndexOf('/')));
+  }
+  const general = overrides.get('');
+  return { level: level ?? general?.level, rank: rank ?? general?.rank ?? null };
 }
 
 function referenceOf(descriptor: unknown): RuleReference {

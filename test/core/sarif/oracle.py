@@ -124,11 +124,18 @@ def overrides(run, rules, result, rule):
     invocations = [obj(one) for one in arr(run.get('invocations'))]
     index = obj(result.get('provenance')).get('invocationIndex')
     invocation = nth(invocations, index) or (invocations[0] if len(invocations) == 1 else {})
+    told = []
     for override in map(obj, arr(invocation.get('ruleConfigurationOverrides'))):
         target = obj(override.get('descriptor'))
-        found = rules.find(ident(target.get('id')), target.get('index'), target.get('guid'), target.get('toolComponent'))
+        name = ident(target.get('id'))
+        found = rules.find(name, target.get('index'), target.get('guid'), target.get('toolComponent'))
         if rule is not None and found is rule:
-            yield obj(override.get('configuration'))
+            # 3.5.4: what is said of a part of a rule is said of no other part, and counts more there.
+            is_part = name is not None and ident(rule.get('id')) is not None and name.startswith(ident(rule.get('id')) + '/')
+            told.append((name if is_part else '', obj(override.get('configuration'))))
+    parts = (rules.of(result)[0] or '').split('/')
+    for name in ['/'.join(parts[:length]) for length in range(len(parts), 0, -1)] + ['']:
+        yield from (configuration for part, configuration in told if part == name)
 
 
 def judged(run, rules, result, rule):
