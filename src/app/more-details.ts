@@ -1,5 +1,5 @@
 import type { Fault } from '../core/fault.ts';
-import { type Finding, SEVERITIES, type Severity } from '../core/sarif/finding.ts';
+import { type Finding, SEVERITIES } from '../core/sarif/finding.ts';
 import type { ReadSarif } from '../core/sarif/read-sarif.ts';
 import type { KeptDetails } from '../core/snapshot/keep-details.ts';
 import { type DecidedFinding, isOpen } from '../core/triage/decided-finding.ts';
@@ -57,16 +57,15 @@ export async function readMoreDetails(
 
 /** New ones; of others, where none was read yet, as many as are to be kept in any case. */
 function chosen(findings: readonly DecidedFinding[], details: KeptDetails): readonly DecidedFinding[] {
-  const fresh: DecidedFinding[] = [];
-  const others = new Map<Severity, DecidedFinding[]>(SEVERITIES.map((severity) => [severity, []]));
+  const lacking = findings.filter(({ finding }) => details.lacks(finding));
+  const worst = firstOf(lacking.filter(isFresh), MORE_MAX).slice();
   const room = details.room();
-  for (const each of findings) {
-    if (!details.lacks(each.finding)) continue;
-    if (isFresh(each)) fresh.push(each);
-    else if (room > 0 && isOpen(each)) others.get(each.finding.severity)?.push(each);
+  if (worst.length >= room) return worst;
+  const others = lacking.filter((each) => !isFresh(each) && isOpen(each));
+  for (const severity of SEVERITIES) {
+    const alike = others.filter(({ finding }) => finding.severity === severity);
+    worst.push(...firstOf(alike, room - worst.length));
   }
-  const worst = firstOf(fresh, MORE_MAX).slice();
-  for (const alike of others.values()) worst.push(...firstOf(alike, room - worst.length));
   return worst;
 }
 

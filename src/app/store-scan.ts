@@ -57,10 +57,10 @@ export function packScan(
     { scan: ref, category, runs, report, findings, fixed, notScanned },
     scan.details.of,
   );
-  const content = (type: string, count: number, { bytes, pieces }: WrittenFile) => ({
+  const content = (type: string, count: number, { pieces }: WrittenFile) => ({
     type,
     packed: compress?.(pieces) ?? null,
-    entry: attachmentEntry(type, count, bytes),
+    entry: attachmentEntry(type, count, pieces),
   });
   // The largest first: while others are written, they are compressed.
   const messages = content(MESSAGES_FORMAT, findings.length, snapshot.files.messages);

@@ -11,3 +11,10 @@ export function sha256(data: Uint8Array | string): string {
   if (inOneGo !== undefined) return inOneGo('sha256', data, 'hex');
   return crypto.createHash('sha256').update(data).digest('hex');
 }
+
+/** The same of bytes that lie in pieces. */
+export function sha256OfPieces(pieces: readonly Uint8Array[]): string {
+  const hash = crypto.createHash('sha256');
+  for (const piece of pieces) hash.update(piece);
+  return hash.digest('hex');
+}

@@ -28,7 +28,7 @@ export function indexBytes(snapshot: Snapshot): Uint8Array {
 /** What the step of this snapshot promises in a build property. */
 export function receiptOf(snapshot: Snapshot): string {
   const { category, scan, findings } = snapshot;
-  const entry = attachmentEntry('fixgate.index.v1', findings.length, indexBytes(snapshot));
+  const entry = attachmentEntry('fixgate.index.v1', findings.length, [indexBytes(snapshot)]);
   const receipt: Receipt = {
     ...{ version: '0.1.0', category, commit: scan.commit, branch: scan.branch },
     ...{ tools: [], attachments: [entry] },

@@ -8,18 +8,13 @@ export function countFindings(
   open: readonly DecidedFinding[],
   comparison: Comparison | null,
 ): Counts {
-  let [fresh, introduced, appeared] = [0, 0, 0];
-  for (const { state, origin } of open) {
-    if (state === 'new' || origin === 'introduced') fresh += 1;
-    if (origin === 'introduced') introduced += 1;
-    else if (origin === 'appeared') appeared += 1;
-  }
+  const having = (is: (finding: DecidedFinding) => boolean): number => open.filter(is).length;
   return {
     total,
     open: open.length,
-    new: fresh,
-    introduced,
-    appeared,
+    new: having(({ state, origin }) => state === 'new' || origin === 'introduced'),
+    introduced: having(({ origin }) => origin === 'introduced'),
+    appeared: having(({ origin }) => origin === 'appeared'),
     fixed: comparison?.fixed.filter(({ suppressed }) => !suppressed).length ?? 0,
     suppressed: total - open.length,
   };

@@ -1,3 +1,4 @@
+import { joinChunks } from '../join-chunks.ts';
 import { at, digestBlocks } from './digest-blocks.ts';
 
 /**
@@ -68,4 +69,9 @@ function compress(state: Int32Array, words: Int32Array): void {
 export function sha256(data: Uint8Array | string): string {
   const octets = typeof data === 'string' ? new TextEncoder().encode(data) : data;
   return digestBlocks(octets, { start: START, words: 64, schedule, compress });
+}
+
+/** The same of bytes that lie in pieces. */
+export function sha256OfPieces(pieces: readonly Uint8Array[]): string {
+  return sha256(joinChunks(pieces));
 }

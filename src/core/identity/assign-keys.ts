@@ -62,18 +62,15 @@ export function keyFindings(
   const keyHashes = hashing.keys({ ...identities, occurrences: occurrencesOf(findings, identities) });
   const [keys, messages] = [hashing.digits(keyHashes), hashing.digits(identities.messages)];
   const [first, second] = codeOf(identities, hashing);
-  const keyed: KeyedFinding[] = [];
-  for (let row = 0; row < findings.length; row += 1) {
-    const finding = findings[row];
-    if (finding === undefined) continue;
+  const keyed = findings.map((finding, row) => {
     const kind = identities.kinds[row] ?? 0;
     const fingerprint = {
       lineHash: kind === 0 ? null : (first[row] ?? ''),
       contextHash: kind === 2 ? (second[row] ?? '') : null,
       messageHash: messages[row] ?? '',
     };
-    keyed.push(keyedFinding(finding, categoryOf(finding), keys[row] ?? '', fingerprint));
-  }
+    return keyedFinding(finding, categoryOf(finding), keys[row] ?? '', fingerprint);
+  });
   return { findings: keyed, hashes: { keys: keyHashes, messages: identities.messages } };
 }
 

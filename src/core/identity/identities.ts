@@ -23,7 +23,7 @@ export function tellIdentities(
   const count = findings.length;
   const [ruleOf, placeOf] = [new Int32Array(count), new Int32Array(count)];
   const [line, context] = [new Int32Array(count), new Int32Array(count)];
-  const [rules, places, words]: [string[], string[], string[]] = [[], [], []];
+  const [rules, places]: [string[], string[]] = [[], []];
   const numberOfRule = byFamily((tool, family, number) => {
     rules.push(`${nested(tool)},${nested(family)}`);
     return number;
@@ -34,7 +34,6 @@ export function tellIdentities(
   for (let row = 0; row < count; row += 1) {
     const finding = findings[row];
     if (finding === undefined) continue;
-    words.push(finding.message);
     ruleOf[row] = numberOfRule(finding);
     const name = finding.path ?? `logical:${finding.logicalLocation ?? ''}`;
     let place = known.get(name);
@@ -47,7 +46,7 @@ export function tellIdentities(
     line[row] = texts.line;
     context[row] = texts.context;
   }
-  const messages = hashing.messages(words);
+  const messages = hashing.messages(findings.map(({ message }) => message));
   return { rules, places, ruleOf, placeOf, messages, ...withCode(messages, line, context, code.hashes()) };
 }
 

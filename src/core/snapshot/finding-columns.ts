@@ -113,8 +113,9 @@ function isMatchedAlike(a: DecidedFinding, b: DecidedFinding): boolean {
 function takeOwn(rows: readonly DecidedFinding[], block: OwnCells): void {
   const { key, path, pathProblem, startLine, startColumn, endLine, endColumn, flows } = block;
   const { resultIndex, logicalLocation, lineHash, contextHash, messageHash } = block;
-  let row = 0;
-  for (const { finding } of rows) {
+  for (let row = 0; row < rows.length; row += 1) {
+    const finding = rows[row]?.finding;
+    if (finding === undefined) continue;
     const { fingerprint } = finding;
     key[row] = finding.key;
     path[row] = finding.path;
@@ -129,6 +130,5 @@ function takeOwn(rows: readonly DecidedFinding[], block: OwnCells): void {
     lineHash[row] = fingerprint.lineHash;
     contextHash[row] = fingerprint.contextHash;
     messageHash[row] = fingerprint.messageHash;
-    row += 1;
   }
 }

@@ -49,15 +49,16 @@ export function gatherDetails(count: number, detailOf: DetailOf): GatheredDetail
     for (const each of detail.fixes) fixes.push({ owner, item: each });
   };
   const take: GatheredDetails['take'] = (findings, from) => {
-    let row = from;
-    for (const { finding } of findings) {
+    for (let at = 0; at < findings.length; at += 1) {
+      const finding = findings[at]?.finding;
+      if (finding === undefined) continue;
+      const row = from + at;
       const detail = detailOf(finding);
       messages[row] = storedMessage(finding);
       rule[row] = detail === null ? null : rules.rowOf(detail.rule);
       flowsCut[row] = detail === null ? 0 : detail.flowsCut;
       relatedCut[row] = detail === null ? 0 : detail.relatedCut;
       if (detail !== null && hasMore(detail)) keep(row, detail);
-      row += 1;
     }
   };
   return { messages, rule, flowsCut, relatedCut, flows, steps, related, fixes, rules: rules.rows, take };
@@ -72,9 +73,12 @@ function ruleTable() {
   const rows: RuleHelp[] = [];
   const known = new Map<RuleHelp, number>();
   const same = new Map<string, number>();
-  let [last, lastRow]: [RuleHelp | null, number | null] = [null, null];
+  let last: RuleHelp | null = null;
+  let lastRow: number | null = null;
   const rowOf = (rule: RuleHelp | null): number | null => {
-    if (rule !== last) [last, lastRow] = [rule, rule === null ? null : placeOf(rule)];
+    if (rule === last) return lastRow;
+    last = rule;
+    lastRow = rule === null ? null : placeOf(rule);
     return lastRow;
   };
   const placeOf = (rule: RuleHelp): number => {

@@ -29,13 +29,14 @@ export class Groups<Item> {
 
   /** @param items the next ones @param from the place of the first of them */
   take(items: readonly Item[], from: number): void {
-    const [of, isAlike] = [this.of, this.#isAlike];
+    const { of } = this;
+    const isAlike = this.#isAlike;
     let last = this.#last;
-    let row = from;
-    for (const item of items) {
+    for (let at = 0; at < items.length; at += 1) {
+      const item = items[at];
+      if (item === undefined) continue;
       if (last === null || !isAlike(item, last.first)) last = this.#groupOf(item);
-      of[row] = last.id;
-      row += 1;
+      of[from + at] = last.id;
     }
     this.#last = last;
   }

@@ -1,4 +1,4 @@
-import { sha256 } from '../hash/sha256.ts';
+import { sha256OfPieces } from '../hash/sha256.ts';
 import { failure, type Result, success } from '../result.ts';
 import { damaged } from './damaged.ts';
 import * as shape from './shape.ts';
@@ -32,13 +32,14 @@ const receipt = shape.object({
  */
 export type Receipt = Readonly<Omit<shape.Shaped<typeof receipt>, 'format'>>;
 
-/** @param bytes as read back, before compression */
+/** @param pieces of what is attached, before compression */
 export function attachmentEntry(
   name: string,
   findings: number,
-  bytes: Uint8Array,
+  pieces: readonly Uint8Array[],
 ): Receipt['attachments'][number] {
-  return { name, findings, bytes: bytes.length, sha256: sha256(bytes) };
+  const bytes = pieces.reduce((sum, { length }) => sum + length, 0);
+  return { name, findings, bytes, sha256: sha256OfPieces(pieces) };
 }
 
 /** Compact JSON; the same receipt always gives the same text. */

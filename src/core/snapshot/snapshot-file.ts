@@ -1,4 +1,5 @@
 import type { BaselineEntry, ScanRef } from '../identity/comparison.ts';
+import { joinChunks } from '../join-chunks.ts';
 import type { Run } from '../sarif/finding.ts';
 import type { DecidedFinding } from '../triage/decided-finding.ts';
 import type { Column } from './columns/gather-column.ts';
@@ -26,7 +27,7 @@ export interface Snapshot {
 /** Both attachments before compression; the same snapshot always gives the same bytes. */
 export interface WrittenSnapshot {
   readonly files: WrittenFiles;
-  /** The bytes of the files. */
+  /** The bytes of the files, put together when they are asked for. */
   readonly index: Uint8Array;
   readonly messages: Uint8Array;
   /** Of the findings: the baseline holds some of them too. */
@@ -68,9 +69,11 @@ export function writeSnapshot(snapshot: Snapshot, detailOf: DetailOf = () => nul
   return {
     files,
     get index() {
-      return index().bytes;
+      return joinChunks(index().pieces);
     },
-    messages: details.file.bytes,
+    get messages() {
+      return joinChunks(details.file.pieces);
+    },
     columns: { ...columns, message: details.messages },
   };
 }

@@ -1,4 +1,5 @@
 import type { Baseline, BaselineEntry, Comparison, ScanRef } from '../identity/comparison.ts';
+import { joinChunks } from '../join-chunks.ts';
 import type { Run } from '../sarif/finding.ts';
 import { isSilent } from '../sarif/silent.ts';
 import { type WrittenFile, writeFile } from './columns/write-file.ts';
@@ -35,7 +36,7 @@ export function toBaseline(
 
 /** The attachment's bytes before compression; the same baseline always gives the same bytes. */
 export function writeBaseline(baseline: Baseline): Uint8Array {
-  return fileOf(baseline).bytes;
+  return joinChunks(fileOf(baseline).pieces);
 }
 
 function fileOf({ scan, category, tools, entries }: Baseline): WrittenFile {

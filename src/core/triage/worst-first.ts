@@ -4,7 +4,8 @@ import type { DecidedFinding } from './decided-finding.ts';
 
 /** Worst first, then by place; the same findings always come in the same order. */
 export function worstFirst(a: DecidedFinding, b: DecidedFinding): number {
-  const [left, right] = [a.finding, b.finding];
+  const left = a.finding;
+  const right = b.finding;
   return (
     SEVERITIES.indexOf(left.severity) - SEVERITIES.indexOf(right.severity) ||
     compareText(left.path ?? '', right.path ?? '') ||
@@ -25,7 +26,8 @@ export function firstOf(
   for (const finding of findings) {
     const last = first[max - 1];
     if (last !== undefined && order(finding, last) >= 0) continue;
-    let [from, to] = [0, first.length];
+    let from = 0;
+    let to = first.length;
     while (from < to) {
       const middle = (from + to) >>> 1;
       const other = first[middle];

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { sha256 } from '../../../src/core/hash/sha256.ts';
-import { sha256 as platform } from '../../../src/node/sha256.ts';
+import { sha256, sha256OfPieces } from '../../../src/core/hash/sha256.ts';
+import { sha256 as platform, sha256OfPieces as platformOfPieces } from '../../../src/node/sha256.ts';
 import { fc } from '../../support/property.ts';
 
 test('the standard’s own examples hash as printed in FIPS 180-4', () => {
@@ -14,4 +14,13 @@ test('the standard’s own examples hash as printed in FIPS 180-4', () => {
 test('bytes and text hash as the platform’s own SHA-256 does', () => {
   fc.assert(fc.property(fc.uint8Array({ maxLength: 300 }), (data) => sha256(data) === platform(data)));
   fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => sha256(text) === platform(text)));
+});
+
+test('bytes in pieces hash as the same bytes in one', () => {
+  fc.assert(
+    fc.property(fc.array(fc.uint8Array({ maxLength: 100 })), (pieces) => {
+      const whole = platform(Buffer.concat(pieces));
+      return sha256OfPieces(pieces) === whole && platformOfPieces(pieces) === whole;
+    }),
+  );
 });

@@ -1,4 +1,3 @@
-import { joinChunks } from '../../join-chunks.ts';
 import { FORMAT_VERSION } from '../formats.ts';
 import type { PackedTexts } from './pack-texts.ts';
 import { type FileHead, MAGIC, PREFIX_BYTES } from './specs.ts';
@@ -12,9 +11,7 @@ type Header = Readonly<Record<string, unknown>>;
 
 /** Before compression; the edge gzips. */
 export interface WrittenFile {
-  /** The same content always gives the same bytes. */
-  readonly bytes: Uint8Array;
-  /** The same in pieces: those that another file has too are the same object, so that each is compressed once. */
+  /** The same content always gives the same bytes. Pieces that another file has too are the same object, so that each is compressed once. */
   readonly pieces: readonly Uint8Array[];
 }
 
@@ -35,8 +32,7 @@ export function writeFile(
   for (const [at, byte] of MAGIC.entries()) prefix.setUint8(at, byte);
   prefix.setUint32(4, FORMAT_VERSION, true);
   prefix.setUint32(8, text.length, true);
-  const pieces = [new Uint8Array(prefix.buffer), text, ...texts, ...body];
-  return { bytes: joinChunks(pieces), pieces };
+  return { pieces: [new Uint8Array(prefix.buffer), text, ...texts, ...body] };
 }
 
 function writeStrings(parts: readonly PackedTexts[], body: Uint8Array[]): FileHead['strings'] {
