@@ -1,8 +1,8 @@
+import { LINK } from '../sarif/without-links.ts';
 import type { Json } from './json.ts';
 
 /** What would be read as a link: `[text](1)`, `[text](https://…)`. */
-const LINK_START =
-  /\[(?=(?:[^[\]\\\n]|\\.){1,1000}\]\((?:[^()\s]{1,2000}|https?:\/\/(?:[^()\s]|\([^()\s]{0,500}\)){1,2000})\))/giu;
+const LINK_START = new RegExp(String.raw`\[(?=${LINK})`, 'giu');
 /** A bracket after a backslash would lose it. */
 const ESCAPED = /\\(?=[[\]])/gu;
 

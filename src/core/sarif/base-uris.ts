@@ -1,3 +1,4 @@
+import { driverName } from './driver-name.ts';
 import type { ReadOptions } from './read-sarif.ts';
 import { below, join, type Place, readUri, resolveDots, spellings } from './uri.ts';
 import { at, isObject, list, member, text } from './value.ts';
@@ -74,7 +75,7 @@ export function readBases(
   const inCheckout = (path: string): string =>
     checkoutName !== undefined && path.startsWith(`${checkoutName}/`) ? (relocate(`/${path}`) ?? path) : path;
   const bases = member(run, 'originalUriBaseIds');
-  const tool = text(at(run, 'tool', 'driver', 'name')) ?? '';
+  const tool = driverName(run);
   const mapped = list(member(run, 'versionControlProvenance')).map((entry) => member(entry, 'mappedTo'));
   const mappedIds = new Map<string, string>();
   for (const target of mapped) {

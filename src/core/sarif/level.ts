@@ -1,3 +1,4 @@
+import { driverName } from './driver-name.ts';
 import type { Kind, Level, SeveritySource } from './finding.ts';
 import { levelOfWord, lower } from './level-word.ts';
 import { overridesOf } from './overrides.ts';
@@ -27,9 +28,9 @@ const KINDS = new Map<string, Kind>([
 const FORMER_LEVELS = new Set(['pass', 'open', 'notapplicable']);
 
 /** The rule by which Microsoft's AntiMalware says, in a result, that there is nothing to say. */
-const NOTHING_FOUND = /^NoThreatsFound$/;
+const NOTHING_FOUND = 'NoThreatsFound';
 /** Conftest's, of a file that satisfies its policies or that none of them is about, with the level `none`. */
-const SATISFIED = /^NoThreatsFound$|\/(?:success|skip)$/;
+const SATISFIED = /\/(?:success|skip)$/;
 
 /** Of a result and its rule, what is said of how bad it is. */
 type Judge = (result: unknown, rule: JsonObject | null) => Judged;
@@ -42,8 +43,9 @@ type Judge = (result: unknown, rule: JsonObject | null) => Judged;
  */
 export function judgeOf(run: unknown, rules: RuleIndex): Judge {
   const overrideOf = overridesOf(run, rules);
-  const isConftest = /^conftest$/iu.test(text(at(run, 'tool', 'driver', 'name')) ?? '');
-  const nothing = isConftest ? SATISFIED : NOTHING_FOUND;
+  const isConftest = /^conftest$/iu.test(driverName(run));
+  const saysNothing = (id: unknown): boolean =>
+    id === NOTHING_FOUND || (isConftest && SATISFIED.test(text(id) ?? ''));
   return (result, rule) => {
     const override = rule === null ? undefined : overrideOf(result, rule);
     const rank = rankOf(member(result, 'rank')) ?? override?.rank ?? defaultRank(rule);
@@ -51,7 +53,7 @@ export function judgeOf(run: unknown, rules: RuleIndex): Judge {
     const former = FORMER_LEVELS.has(written) ? KINDS.get(written) : undefined;
     // What the producer only remembers from an earlier scan is no finding of this one.
     const isAbsent = lower(member(result, 'baselineState')) === 'absent';
-    const usual = nothing.test(text(member(rule, 'id')) ?? '') ? 'pass' : 'fail';
+    const usual = saysNothing(member(rule, 'id')) ? 'pass' : 'fail';
     const kind = isAbsent ? 'notApplicable' : (KINDS.get(lower(member(result, 'kind'))) ?? former ?? usual);
     const level = levelOfWord(written);
     if (kind !== 'fail') {

@@ -1,5 +1,6 @@
 import { artifactOf } from './artifact.ts';
 import type { Bases } from './base-uris.ts';
+import { driverName } from './driver-name.ts';
 import { NO_FILE, pathOf } from './find-path.ts';
 import { linesOf, type Region, snippetOf } from './region.ts';
 import { at, elements, isObject, type JsonObject, list, member, pick, text } from './value.ts';
@@ -94,7 +95,7 @@ export function chosenLocation(run: unknown, result: unknown): JsonObject | unde
 
 /** Cppcheck lists how it came about before the place itself: where a pointer became null, then where it is used. */
 export function endsWithPlace(run: unknown): boolean {
-  return /^cppcheck\b/iu.test(text(at(run, 'tool', 'driver', 'name')) ?? '');
+  return /^cppcheck\b/iu.test(driverName(run));
 }
 
 function namesFile(run: unknown, location: unknown): boolean {

@@ -1,9 +1,10 @@
 import { thrownText } from '../thrown.ts';
+import { driverName } from './driver-name.ts';
 import { externalProblems } from './external-files.ts';
 import type { Run } from './finding.ts';
 import type { LogProblem } from './log.ts';
 import { claimsSuccess } from './outcome.ts';
-import { at, isObject, list, member, text } from './value.ts';
+import { at, isObject, list, member } from './value.ts';
 
 /** Bad results that are reported one by one; the rest as a number. */
 export const MAX_BAD_RESULTS = 20;
@@ -69,21 +70,20 @@ export function badResultProblems(runIndex: number, first: readonly number[], co
 /** A log in which no run has results is the log of no scan, though each run alone may hold rules only. */
 export function absenceProblems(log: unknown, runs: readonly unknown[]): LogProblem[] {
   const code = 'scan.not-successful';
-  const inlined = list(member(log, 'inlineExternalProperties')).flatMap((properties, index): LogProblem[] => {
+  const outside = list(member(log, 'inlineExternalProperties'));
+  const inlined = outside.flatMap((properties, index): LogProblem[] => {
     if (list(member(properties, 'results')).length === 0) return [];
     const path = ['inlineExternalProperties', index, 'results'];
     const next = 'Let the scanner write its results into the run itself.';
     return [{ code, path, what: 'keeps results outside of its runs, which FixGate does not read', next }];
   });
   // csgrep writes no list where its input holds nothing, but always what it knows of that.
-  const isConverted = list(member(log, 'inlineExternalProperties')).some((properties) =>
-    isObject(member(properties, 'externalizedProperties')),
-  );
+  const isConverted = outside.some((properties) => isObject(member(properties, 'externalizedProperties')));
   const says = (run: unknown): boolean =>
     member(run, 'results') !== undefined ||
     isConverted ||
     claimsSuccess(run) ||
-    NO_EMPTY_LIST.test(text(at(run, 'tool', 'driver', 'name')) ?? '');
+    NO_EMPTY_LIST.test(driverName(run));
   if (runs.some(says)) return inlined;
   const next =
     'Look at the log of the scanner: a scan without findings still writes an empty list of results.';

@@ -1,4 +1,5 @@
 import { clip } from '../text/clip.ts';
+import { driverName } from './driver-name.ts';
 import { lower } from './level-word.ts';
 import { textOfMessage } from './message.ts';
 import { redactTokens } from './secrets.ts';
@@ -51,7 +52,7 @@ const SALUS_FAILURE = 'SAL002';
  */
 export function outcomeOf(run: unknown, results: number): Outcome {
   const problems: string[] = [];
-  let failed = results > 0 && OWN_FAILURES.test(text(at(run, 'tool', 'driver', 'name')) ?? '');
+  let failed = results > 0 && OWN_FAILURES.test(driverName(run));
   const isFailure = results === 0 || !failsByFindings(run);
   // GNAT SAS calls itself successful when one of the tools that it runs was not.
   const parts = list(at(run, 'tool', 'extensions'));
@@ -97,9 +98,9 @@ export function outcomeOf(run: unknown, results: number): Outcome {
 }
 
 function failsByFindings(run: unknown): boolean {
-  const names = [run, member(run, 'conversion')].map((maker) => text(at(maker, 'tool', 'driver', 'name')));
+  const names = [run, member(run, 'conversion')].map(driverName);
   return (
-    names.some((name) => name !== null && FINDINGS_FAIL.test(name)) &&
+    names.some((name) => FINDINGS_FAIL.test(name)) &&
     !list(at(run, 'tool', 'driver', 'rules')).some((rule) => member(rule, 'id') === SALUS_FAILURE)
   );
 }

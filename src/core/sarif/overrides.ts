@@ -1,7 +1,7 @@
 import type { Level } from './finding.ts';
 import { levelOfWord } from './level-word.ts';
 import { rankOf } from './rank.ts';
-import { identifier, type RuleIndex, type RuleReference, ruleReferenceOf } from './rules.ts';
+import { identifier, idsAbove, type RuleIndex, type RuleReference, ruleReferenceOf } from './rules.ts';
 import { at, type JsonObject, list, member, pick } from './value.ts';
 
 /** What an invocation configured for a rule. */
@@ -12,9 +12,6 @@ interface Override {
 
 /** By the hierarchical id that they are for; '': for all results of the rule. */
 type OverridesOfRule = Map<string, Override>;
-
-/** Of a hierarchical id; more than any tool writes. */
-const MAX_LEVELS = 50;
 
 /** What the result's invocation configured for its rule, by `ruleConfigurationOverrides`; these are read once. */
 export function overridesOf(
@@ -59,15 +56,12 @@ export function overridesOf(
 function nearest(overrides: OverridesOfRule, id: string): Override {
   let level: Level | undefined;
   let rank: number | null = null;
-  let name = id;
-  for (let step = 0; step < MAX_LEVELS && name !== ''; step += 1) {
+  for (const name of [id, ...idsAbove(id), '']) {
     const override = overrides.get(name);
     level ??= override?.level;
     rank ??= override?.rank ?? null;
-    name = name.slice(0, Math.max(0, name.lastIndexOf('/')));
   }
-  const general = overrides.get('');
-  return { level: level ?? general?.level, rank: rank ?? general?.rank ?? null };
+  return { level, rank };
 }
 
 function referenceOf(descriptor: unknown): RuleReference {

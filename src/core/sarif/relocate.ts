@@ -26,14 +26,9 @@ export function relocator(files: Iterable<string>): (path: string) => string | n
     if (!path.startsWith('/') && !/^[a-z]:/u.test(path)) {
       const [, mount = '', file = ''] = BESIDE.exec(path) ?? [];
       if (file !== '') return MOUNT.test(`/${mount}`) && known.has(file) ? file : null;
+      if (known.has(path)) return path;
       byName ??= groupedByName(known);
-      const groups = byName;
-      const source = [path, path.replace(INNER, '')].find((one) => groups.has(nameOf(one))) ?? path;
-      if (known.has(source)) return source;
-      const [found, ...others] = (groups.get(nameOf(source)) ?? []).filter((one) =>
-        one.endsWith(`/${source}`),
-      );
-      return others.length === 0 ? (found ?? null) : null;
+      return onlyOne(path, byName);
     }
     // Windows does not tell upper from lower case: the repository's spelling counts.
     const hasDrive = /^[a-z]:/u.test(path);
@@ -52,6 +47,15 @@ export function relocator(files: Iterable<string>): (path: string) => string | n
     }
     return null;
   };
+}
+
+/** The only file that lies so in some folder; null: there is none, or several do. @param groups files by name */
+function onlyOne(path: string, groups: ReadonlyMap<string, readonly string[]>): string | null {
+  const source = groups.has(nameOf(path)) ? path : path.replace(INNER, '');
+  const alike = groups.get(nameOf(source)) ?? [];
+  if (alike.includes(source)) return source;
+  const [found, ...others] = alike.filter((one) => one.endsWith(`/${source}`));
+  return others.length === 0 ? (found ?? null) : null;
 }
 
 function groupedByName(files: Iterable<string>): ReadonlyMap<string, readonly string[]> {

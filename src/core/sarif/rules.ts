@@ -132,13 +132,22 @@ function agrees(rule: JsonObject, id: string): boolean {
 function ofId(byId: ReadonlyMap<string, JsonObject>, id: string): JsonObject | undefined {
   const own = byId.get(id);
   if (own !== undefined || byId.size === 0) return own;
-  let end = id.lastIndexOf('/');
-  for (let level = 0; level < MAX_LEVELS && end > 0; level += 1) {
-    const rule = byId.get(id.slice(0, end));
+  for (const above of idsAbove(id)) {
+    const rule = byId.get(above);
     if (rule !== undefined) return rule;
-    end = id.lastIndexOf('/', end - 1);
   }
   return undefined;
+}
+
+/** Of the hierarchical id `A/B/C`: `A/B`, `A`. */
+export function idsAbove(id: string): readonly string[] {
+  const above: string[] = [];
+  let end = id.lastIndexOf('/');
+  for (let level = 0; level < MAX_LEVELS && end > 0; level += 1) {
+    above.push(id.slice(0, end));
+    end = id.lastIndexOf('/', end - 1);
+  }
+  return above;
 }
 
 /**

@@ -1,7 +1,11 @@
 const MAX_LABEL = 1000;
 const MAX_TARGET = 2000;
 /** `https://learn.microsoft.com/ms182161(v=vs.90).aspx`: only a web address has parentheses, for code has them too. */
-const WEB_TARGET = /^https?:\/\/(?:[^()\s]|\([^()\s]{0,500}\)){1,2000}(?=\))/iu;
+const WEB = String.raw`https?:\/\/(?:[^()\s]|\([^()\s]{0,500}\)){1,2000}`;
+const WEB_TARGET = new RegExp(String.raw`^${WEB}(?=\))`, 'iu');
+/** A link behind its first bracket, for regular expressions: label and target are groups. Upper and lower case are one. */
+export const LINK = String.raw`((?:[^[\]\\\n]|\\.){1,1000})\]\(([^()\s]{1,2000}|${WEB})\)`;
+const ESCAPED_OR_LINK = new RegExp(String.raw`\\([[\]])|\[${LINK}`, 'giu');
 /** What ends a label or a target before its bracket does. */
 const NO_LABEL = /[[\n]/u;
 const NO_TARGET = /[(\s]/u;
@@ -16,13 +20,10 @@ export function withoutLinks(message: string): string {
 }
 
 function withoutEscapedLinks(message: string): string {
-  return message.replace(
-    /\\([[\]])|\[((?:[^[\]\\\n]|\\.){1,1000})\]\(([^()\s]{1,2000}|https?:\/\/(?:[^()\s]|\([^()\s]{0,500}\)){1,2000})\)/giu,
-    (match, bracket, label, target) => {
-      if (typeof bracket === 'string') return bracket;
-      return isLinkTarget(String(target)) ? String(label).replace(/\\(.)/gu, '$1') : match;
-    },
-  );
+  return message.replace(ESCAPED_OR_LINK, (match, bracket, label, target) => {
+    if (typeof bracket === 'string') return bracket;
+    return isLinkTarget(String(target)) ? String(label).replace(/\\(.)/gu, '$1') : match;
+  });
 }
 
 /** The same where nothing is escaped; most messages of some tools go through it, and this takes a fifth of the time. */
