@@ -61,6 +61,8 @@ export interface Fault {
   readonly column?: number;
   /** 0-based, bytes. */
   readonly offset?: number;
+  /** Of the file's runs, 0-based, the one that it is about; absent: any may be. */
+  readonly runIndex?: number;
   /** What the caller lacks, as the API calls it (`vso.code_status`, `GenericContribute`): said once a run. */
   readonly lacks?: string;
   /** `activityid` of the answer: what Microsoft's support asks for. */

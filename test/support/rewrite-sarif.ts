@@ -3,6 +3,7 @@ import { assignKeys } from '../../src/core/identity/assign-keys.ts';
 import type { KeyedFinding } from '../../src/core/identity/comparison.ts';
 import { success } from '../../src/core/result.ts';
 import type { Finding, Run } from '../../src/core/sarif/finding.ts';
+import type { ReadLimits } from '../../src/core/sarif/limits.ts';
 import { readSarif } from '../../src/core/sarif/read-log.ts';
 import { annotateKeyed } from '../../src/core/sarif-writing/annotation.ts';
 import { collectRuns, type RunCollector } from '../../src/core/sarif-writing/collect-runs.ts';
@@ -18,12 +19,17 @@ interface ReadBack {
 }
 
 /** Reads logs as the command line does. */
-export async function readLogs(logs: Logs, root: string, collector?: RunCollector): Promise<ReadBack> {
+export async function readLogs(
+  logs: Logs,
+  root: string,
+  collector?: RunCollector,
+  limits: Partial<ReadLimits> = {},
+): Promise<ReadBack> {
   const findings: Finding[] = [];
   const runs: Run[] = [];
   const faults: Fault[] = [];
   for (const [file, log] of Object.entries(logs)) {
-    const options = { file, sourceRoots: [root], category: null };
+    const options = { file, sourceRoots: [root], category: null, limits };
     await readSarif(chunks(log), options, {
       ...(collector === undefined ? {} : { raw: collector.raw }),
       run(run) {
@@ -42,9 +48,10 @@ export async function rewrite(
   logs: Logs,
   given: Partial<WriteRequest> = {},
   root = '/repo',
+  limits: Partial<ReadLimits> = {},
 ): Promise<ReadBack & { readonly text: string }> {
   const collector = collectRuns();
-  const read = await readLogs(logs, root, collector);
+  const read = await readLogs(logs, root, collector, limits);
   const pieces: string[] = [];
   const request: WriteRequest = {
     runs: collector.runs(),
@@ -60,7 +67,7 @@ export async function rewrite(
   await writeSarif(request, {
     read: readSarif,
     open: async (file) => success(chunks(logs[file] ?? {})),
-    options: { sourceRoots: [root], category: null },
+    options: { sourceRoots: [root], category: null, limits },
     write: (text) => pieces.push(text),
   });
   return { ...read, text: pieces.join('') };

@@ -38,8 +38,10 @@ export function runTeller(
   let resultIndex = 0;
   sink.run(reader.run);
   // Where it stands in SARIF says nothing here.
-  for (const problem of outcomeProblems(run, reader.run)) report({ ...problem, path: [] });
+  for (const problem of outcomeProblems(run, reader.run)) report({ ...problem, path: [], runIndex });
   return (result) => {
-    tellResult(reader, result, resultIndex++, sink, (cause) => report(bugProblem([], cause)));
+    tellResult(reader, result, resultIndex++, sink, (cause) =>
+      report({ ...bugProblem([], cause), runIndex }),
+    );
   };
 }

@@ -61,10 +61,11 @@ export async function readLargeEslint(
   const tooMany = countProblem([run.count], limits);
   if (tooMany !== null) problems.push(tooMany);
   const places = await placesOf(bytes, [ending, ...starts.values()]);
-  const report: Report = ({ path: [index], code, what, next }) => {
+  const report: Report = (problem) => {
+    const [index] = problem.path;
     const start = typeof index === 'number' ? starts.get(index) : undefined;
     const place = places.get(start ?? ending) ?? { line: 1, column: 1, offset: 0 };
-    sink.fault(faultAtPosition(file, place, code, what, next));
+    sink.fault(faultAtPosition(file, place, problem));
   };
   for (const problem of problems) report(problem);
   if (tooMany !== null) return true;

@@ -51,8 +51,8 @@ export async function readLargeInput(
   return (
     parsed.ok &&
     member(parsed.value, 'runs') === undefined &&
-    readInput(parsed.value, options, limits, sink, ({ path, code, what, next }) => {
-      sink.fault(faultAtPosition(file, positions.at(locator.indexOf(path)), code, what, next));
+    readInput(parsed.value, options, limits, sink, (problem) => {
+      sink.fault(faultAtPosition(file, positions.at(locator.indexOf(problem.path)), problem));
     })
   );
 }

@@ -38,17 +38,32 @@ export function groupRuns(runs: readonly CollectedRun[], options: GroupOptions):
     const name = JSON.stringify([collected.run.tool, options.categoryOf(collected.run)]);
     groups.set(name, [...(groups.get(name) ?? []), collected]);
   }
-  const told = new Set<Fault>();
-  return [...groups.values()].map((members) => groupOf(members, options, told));
+  const faults = new Map<string, Fault[]>();
+  for (const fault of options.faults) {
+    const place = placeOf(fault);
+    const others = faults.get(place);
+    if (others === undefined) faults.set(place, [fault]);
+    else others.push(fault);
+  }
+  return [...groups.values()].map((members) => groupOf(members, options, faults));
 }
 
-/** Faults of files that no run was read from. */
+/** Faults that no run was read for. */
 export function homelessFaults(runs: readonly CollectedRun[], faults: readonly Fault[]): readonly Fault[] {
-  const files = new Set(runs.map(({ run }) => run.file));
-  return faults.filter(({ file }) => file === undefined || !files.has(file));
+  const places = new Set(runs.flatMap(({ run }) => [placeOf(run), placeOf({ file: run.file })]));
+  return faults.filter((fault) => !places.has(placeOf(fault)));
 }
 
-function groupOf(members: readonly CollectedRun[], options: GroupOptions, told: Set<Fault>): RunGroup {
+/** What a fault is about: a run of a file, the file as a whole, or nothing that was read. */
+function placeOf({ file, runIndex }: Pick<Fault, 'file' | 'runIndex'>): string {
+  return JSON.stringify([file, runIndex]);
+}
+
+function groupOf(
+  members: readonly CollectedRun[],
+  options: GroupOptions,
+  faults: ReadonlyMap<string, readonly Fault[]>,
+): RunGroup {
   const { rules, ruleIndexes } = mergeRules(members);
   const columnKind = columnKindOf(
     new Set(members.flatMap(({ units }) => [...units])),
@@ -65,12 +80,13 @@ function groupOf(members: readonly CollectedRun[], options: GroupOptions, told: 
     version: orAbsent(version),
     semanticVersion: version !== null && SEMANTIC.test(version) ? version : undefined,
   };
+  const told = new Set<Fault>();
   const rest = {
     automationDetails: category === '' ? undefined : { id: `${category}/` },
     columnKind,
     originalUriBaseIds: { [SOURCE_ROOT]: { description: { text: 'The root of the repository.' } } },
     versionControlProvenance: orNone(provenance),
-    invocations: members.map((member) => invocationOf(member, options.faults, told)),
+    invocations: members.map((member) => invocationOf(member, faults, told)),
   };
   return {
     head: { driver, rules, rest },
@@ -103,16 +119,21 @@ function mergeRules(members: readonly CollectedRun[]): {
   return { rules, ruleIndexes };
 }
 
-/** A fault of a file is told by the first run that was read from it. */
-function invocationOf({ run, times }: CollectedRun, faults: readonly Fault[], told: Set<Fault>): Json {
-  const own = faults.filter((one) => one.file === run.file && !told.has(one));
-  for (const one of own) told.add(one);
+/** A fault of a whole file may be about each of its runs, but those that become one tell it once. */
+function invocationOf(
+  { run, times }: CollectedRun,
+  faults: ReadonlyMap<string, readonly Fault[]>,
+  told: Set<Fault>,
+): Json {
+  const places = [placeOf(run), placeOf({ file: run.file })];
+  const own = places.flatMap((place) => faults.get(place) ?? []);
   // What the scan itself says is already among its problems.
   const other = own.filter(({ code }) => run.successful || code !== 'scan.not-successful');
   const notifications = [
     ...run.problems.map((words) => ({ level: 'error', message: { text: words } })),
-    ...faultNotifications(other),
+    ...faultNotifications(other.filter((one) => !told.has(one))),
   ].slice(0, NOTIFICATIONS_MAX);
+  for (const one of other) told.add(one);
   return {
     executionSuccessful: run.successful && other.length === 0,
     ...times,

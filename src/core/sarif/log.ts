@@ -7,6 +7,8 @@ export interface LogProblem {
   readonly code: FaultCode;
   /** Which value of the log; where it does not exist, what would hold it. */
   readonly path: readonly (string | number)[];
+  /** Which run it is about, where the path does not begin with it. */
+  readonly runIndex?: number;
   /** Goes on after `The file`. */
   readonly what: string;
   readonly next: string;

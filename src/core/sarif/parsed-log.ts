@@ -30,7 +30,7 @@ export function faultAt(
   what: string,
   next: string,
 ): Fault {
-  return faultAtPosition(source.file, positionAt(source, index), code, what, next);
+  return faultAtPosition(source.file, positionAt(source, index), { code, what, next });
 }
 
 /** Nothing could be read. */

@@ -1,4 +1,5 @@
-import { type Fault, type FaultCode, fault } from '../fault.ts';
+import { type Fault, fault } from '../fault.ts';
+import type { LogProblem } from './log.ts';
 import type { SourceText } from './source-text.ts';
 
 /** As faults carry it: line and column 1-based (UTF-16 units), offset 0-based in bytes of the (inflated) file. */
@@ -7,6 +8,9 @@ export interface Position {
   readonly column: number;
   readonly offset: number;
 }
+
+/** A problem of a log, or of a file that is none. */
+type FaultWords = Omit<LogProblem, 'path'> & Partial<Pick<LogProblem, 'path'>>;
 
 /** Units between two places that are remembered. */
 const STEP = 4096;
@@ -64,14 +68,14 @@ export function octetsOf(unit: number): number {
   return unit >= 0xd800 && unit <= 0xdfff ? 2 : 3;
 }
 
-/** A fault about a place in a file; its message names the place. @param what goes on after `The file` */
-export function faultAtPosition(
-  file: string,
-  place: Position,
-  code: FaultCode,
-  what: string,
-  next: string,
-): Fault {
+/** A fault about a place in a file; its message names the place. */
+export function faultAtPosition(file: string, place: Position, problem: FaultWords): Fault {
+  const { code, what, next } = problem;
+  const runIndex = runIndexOf(problem);
   const message = `The file ${what} (line ${place.line}, column ${place.column}).`;
-  return fault(code, { message, next, file, ...place });
+  return fault(code, { message, next, file, ...place, ...(runIndex === undefined ? {} : { runIndex }) });
+}
+
+function runIndexOf({ runIndex, path: [name, index] = [] }: FaultWords): number | undefined {
+  return runIndex ?? (name === 'runs' && typeof index === 'number' ? index : undefined);
 }

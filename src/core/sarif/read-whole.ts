@@ -38,9 +38,9 @@ export async function readWhole(
   if (parsed.value === undefined) return;
   const positions = new Positions(source.value);
   const locator = new JsonLocator(parsed.json);
-  const report = ({ path, code, what, next }: LogProblem): void => {
-    const place = positions.at(parsed.start + locator.indexOf(path));
-    sink.fault(faultAtPosition(source.value.file, place, code, what, next));
+  const report = (problem: LogProblem): void => {
+    const place = positions.at(parsed.start + locator.indexOf(problem.path));
+    sink.fault(faultAtPosition(source.value.file, place, problem));
   };
   if (member(parsed.value, 'runs') === undefined) {
     const { readInput } = await import('../inputs/read-input.ts');

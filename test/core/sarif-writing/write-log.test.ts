@@ -11,7 +11,6 @@ interface WrittenRun {
   readonly tool: { driver: { name: string; rules: { id: string; properties?: object }[] } };
   readonly automationDetails?: object;
   readonly columnKind: string;
-  readonly invocations: object[];
   readonly versionControlProvenance?: object[];
   readonly results: WrittenResult[];
 }
@@ -225,21 +224,6 @@ describe('a log that is written', () => {
     expect(runs[0]?.columnKind).toBe('utf16CodeUnits');
     expect(runs[0]?.results[0]).toMatchObject({
       locations: [{ physicalLocation: { region: { startColumn: 10, endColumn: 15 } } }],
-    });
-  });
-
-  it('says which scans did not see everything, and what could not be read at all', async () => {
-    const notification = { level: 'error', message: { text: 'a.js does not parse' } };
-    const invocations = [{ executionSuccessful: false, toolExecutionNotifications: [notification] }];
-    const broken = new TextEncoder().encode('{"version": "2.1.0", "runs": [');
-    const { runs } = await written({ 'a.sarif': log([], { invocations }), 'cut.sarif': broken });
-    expect(runs.map(({ tool }) => tool.driver.name)).toEqual(['Probe', 'FixGate']);
-    expect(runs[0]?.invocations).toEqual([
-      { executionSuccessful: false, toolExecutionNotifications: [notification] },
-    ]);
-    expect(runs[1]?.invocations[0]).toMatchObject({
-      executionSuccessful: false,
-      toolExecutionNotifications: [{ level: 'error', properties: { 'fixgate/fault': 'sarif.truncated' } }],
     });
   });
 

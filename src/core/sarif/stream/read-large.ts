@@ -57,9 +57,9 @@ export async function readLarge(
   const report = async (problems: readonly LogProblem[]): Promise<void> => {
     if (problems.length === 0) return;
     const found = await places.of(problems);
-    problems.forEach(({ code, what, next }, index) => {
+    problems.forEach((problem, index) => {
       const place = found[index];
-      if (place !== undefined) sink.fault(faultAtPosition(options.file, place, code, what, next));
+      if (place !== undefined) sink.fault(faultAtPosition(options.file, place, problem));
     });
   };
   const log = checkLog(found.log);
@@ -127,7 +127,7 @@ async function refusal(
         : null;
   if (limit === null) return null;
   const [place] = await locateOffsets(input, [offset]);
-  return place === undefined ? null : faultAtPosition(file, place, limit.code, limit.what, limit.next);
+  return place === undefined ? null : faultAtPosition(file, place, limit);
 }
 
 const MALFORMED: Readonly<Record<string, readonly [code: FaultCode, what: string]>> = {
@@ -161,5 +161,5 @@ async function malformed(
   const [code, what] = MALFORMED[problem.kind] ?? ['sarif.not-json', 'is not JSON'];
   const [place] = await locateOffsets(input, [problem.offset]);
   const told = `${what}; a log of more than ${sizeOf(limits.repairBytes)} or ${limits.marks} values is not repaired`;
-  return faultAtPosition(file, place ?? { line: 1, column: 1, offset: 0 }, code, told, next);
+  return faultAtPosition(file, place ?? { line: 1, column: 1, offset: 0 }, { code, what: told, next });
 }

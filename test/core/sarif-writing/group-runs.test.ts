@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { rewrite } from '../../support/rewrite-sarif.ts';
+import { log } from '../sarif/read.ts';
+
+interface WrittenRun {
+  readonly tool: { driver: { name: string } };
+  readonly invocations: object[];
+}
+
+async function written(...args: Parameters<typeof rewrite>): Promise<{ runs: readonly WrittenRun[] }> {
+  return JSON.parse((await rewrite(...args)).text) as { runs: readonly WrittenRun[] };
+}
+
+describe('the invocations of a log that is written', () => {
+  it('say which scans did not see everything, and what could not be read at all', async () => {
+    const notification = { level: 'error', message: { text: 'a.js does not parse' } };
+    const invocations = [{ executionSuccessful: false, toolExecutionNotifications: [notification] }];
+    const broken = new TextEncoder().encode('{"version": "2.1.0", "runs": [');
+    const { runs } = await written({ 'a.sarif': log([], { invocations }), 'cut.sarif': broken });
+    expect(runs.map(({ tool }) => tool.driver.name)).toEqual(['Probe', 'FixGate']);
+    expect(runs[0]?.invocations).toEqual([
+      { executionSuccessful: false, toolExecutionNotifications: [notification] },
+    ]);
+    expect(runs[1]?.invocations[0]).toMatchObject({
+      executionSuccessful: false,
+      toolExecutionNotifications: [{ level: 'error', properties: { 'fixgate/fault': 'sarif.truncated' } }],
+    });
+  });
+
+  it('say of the run that failed that it did, and not of the others of its file', async () => {
+    const run = (name: string, more: object) => ({ tool: { driver: { name } }, results: [], ...more });
+    const failed = run('B', {
+      invocations: [{ executionSuccessful: false, exitCodeDescription: 'crashed' }],
+    });
+    const runs = [run('A', {}), failed, run('C', { results: [null] }), 7, run('D', {})];
+    for (const smallBytes of [1_000_000, 1]) {
+      const out = await written({ 'a.sarif': { version: '2.1.0', runs } }, {}, '/repo', { smallBytes });
+      const told = out.runs.map(({ tool, invocations: [one] }) => [
+        tool.driver.name,
+        Reflect.get(one ?? {}, 'executionSuccessful'),
+        JSON.stringify(one).match(/crashed|sarif\.[a-z-]+/g),
+      ]);
+      expect(told).toEqual([
+        ['A', true, null],
+        ['B', false, ['crashed']],
+        ['C', false, ['sarif.invalid-result']],
+        ['D', true, null],
+        ['FixGate', false, ['sarif.not-sarif']],
+      ]);
+    }
+  });
+
+  it('say of each run of a file that something was lost where nobody knows of which', async () => {
+    const run = (name: string) => ({ tool: { driver: { name } }, results: [] });
+    const log = JSON.stringify({ version: '2.1.0', runs: [run('A'), run('A'), run('B')] });
+    const { runs } = await written({ 'a.sarif': new TextEncoder().encode(`scanning\n${log}`) });
+    const lost = { executionSuccessful: false };
+    const and = { toolExecutionNotifications: [{ properties: { 'fixgate/fault': 'sarif.not-json' } }] };
+    expect(runs.map(({ invocations }) => invocations)).toMatchObject([
+      [{ ...lost, ...and }, lost],
+      [{ ...lost, ...and }],
+    ]);
+    expect(runs[0]?.invocations[1]).toEqual(lost);
+  });
+});
