@@ -95,6 +95,7 @@ export async function decide(
       workingDirectory,
       tempDirectory,
       startedAt,
+      today,
       collectsFixes: inputs.remediate && context.pullRequest === null && !isForeign,
       checkout: sourcesDirectory,
       collector,

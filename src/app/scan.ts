@@ -25,6 +25,8 @@ interface ScanRequest {
   readonly checkout: string;
   /** Its name in the sources directory; null: it is the sources directory. */
   readonly checkoutName: string | null;
+  /** ISO 8601: when suppressions may have lapsed. */
+  readonly today: string;
   /** Milliseconds since 1970 UTC: older files belong to another run. Null: not known. */
   readonly startedAt: number | null;
   /** What the logs say about repairing takes memory, and only fix pull requests need it. */
@@ -72,10 +74,10 @@ export async function scan(request: ScanRequest, files: Files): Promise<Scan> {
   // Beside the entry file, since few logs need it.
   const { relocateInto } = await import('./relocate-paths.ts');
   const relocate = await relocateInto(request.checkout, files);
-  const { sourceRoots, checkoutName } = request;
+  const { sourceRoots, checkoutName, today } = request;
   const several = checkoutName === null ? {} : { checkoutName };
   const sourceOf = files.sources(request.checkout);
-  const reading = { sourceRoots, relocate, sourceOf, category: null, ...several };
+  const reading = { sourceRoots, relocate, sourceOf, category: null, today, ...several };
   const logs: Log[] = [];
   const details = keepDetails();
   const later = new Map<string, LaterDetails>();

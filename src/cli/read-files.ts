@@ -33,6 +33,7 @@ interface ScannedCode {
  * Reads SARIF files, folders and globs in the order of their names, with progress on stderr.
  * @param also receives what only some commands need
  * @param code null: it is not at hand
+ * @param today ISO 8601: when suppressions may have lapsed; null: what the log says of them counts
  */
 export async function readFiles(
   patterns: readonly string[],
@@ -40,6 +41,7 @@ export async function readFiles(
   io: Io,
   also: Partial<Pick<FindingSink, 'run' | 'offer' | 'raw'>> = {},
   code: ScannedCode | null = null,
+  today: string | null = null,
 ): Promise<FilesRead> {
   const found = await findFiles(patterns, { folder: io.cwd, notOlderThan: null });
   const findings: Finding[] = [];
@@ -59,6 +61,7 @@ export async function readFiles(
     category: null,
     ...(code === null ? {} : { relocate: await relocateInto(code.checkout, files) }),
     ...(code === null || code.sourceOf === null ? {} : { sourceOf: code.sourceOf }),
+    ...(today === null ? {} : { today }),
   };
   const progress = createProgress(io);
   for (const [index, { path, name }] of found.files.entries()) {

@@ -150,6 +150,25 @@ describe('an input that cannot be used', () => {
     expect((await gateJson(...args)).faults).toMatchObject([{ code: faultCode }]);
   });
 
+  test('counts a finding whose suppression has lapsed, and says so in the written log', async () => {
+    const log = (expiryUtc: string) => {
+      const suppressions = [{ kind: 'external', status: 'accepted', properties: { expiryUtc } }];
+      const result = { ruleId: 'no-eval', level: 'error', message: { text: 'eval' }, suppressions };
+      return JSON.stringify({
+        version: '2.1.0',
+        runs: [{ tool: { driver: { name: 'ast-grep' } }, results: [result] }],
+      });
+    };
+    sarif('before.sarif');
+    write('lapsed.sarif', log('2020-01-01T00:00:00Z'));
+    write('valid.sarif', log('2999-01-01T00:00:00Z'));
+    const compared = ['--baseline', 'before.sarif'];
+    expect((await gateJson('valid.sarif', ...compared)).findings).toMatchObject([{ suppressed: true }]);
+    expect((await gateJson('lapsed.sarif', ...compared)).findings).toMatchObject([{ suppressed: false }]);
+    const written = JSON.parse((await gate('lapsed.sarif', ...compared, '--sarif', '-')).stdout);
+    expect(written.runs[0].results[0].suppressions).toEqual([{ kind: 'external', status: 'underReview' }]);
+  });
+
   test('only warns where the policy says so', async () => {
     sarif('scan.sarif');
     write('.fixgate.yml', 'gate: { onError: warn }');

@@ -60,6 +60,16 @@ describe('the bundled task, started by a plain agent', () => {
     expect(end.text).toContain('- scan/b.sarif is the same as scan/a.sarif and counts once.');
   });
 
+  it('counts as open what was suppressed until a day that has passed', async () => {
+    const until = (expiryUtc: string) => {
+      const log = JSON.parse(LOG);
+      log.runs[0].results[0].suppressions = [{ kind: 'external', properties: { expiryUtc } }];
+      return { 'scan/a.sarif': JSON.stringify(log) };
+    };
+    expect((await step({ files: until('2999-12-31') })).outputs).toMatchObject({ total: '1', open: '0' });
+    expect((await step({ files: until('2020-12-31') })).outputs).toMatchObject({ total: '1', open: '1' });
+  });
+
   it('prints its plan in a dry run and writes nothing at all', async () => {
     const end = await step({ inputs: { dryRun: 'true' } });
     expect(end).toMatchObject({ result: 'Succeeded', writes: [] });

@@ -82,6 +82,7 @@ async function run(args: readonly string[], io: Io): Promise<number> {
     io,
     out === null ? {} : collector,
     isSource ? { checkout: root, sourceOf: here } : null,
+    today,
   );
   const policy = await readPolicyFile(values.policy, root, io.cwd);
   const faults: Fault[] = [...read.faults, ...policy.faults];

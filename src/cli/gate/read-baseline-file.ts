@@ -79,6 +79,7 @@ export async function readBaselineFile(
     io,
     {},
     checkout === null ? null : { checkout, sourceOf: null },
+    today,
   );
   if (faults.length > 0) return { ok: false, faults };
   const keyed = assignKeys(findings, sourceOf ?? (() => null));

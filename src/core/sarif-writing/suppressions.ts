@@ -19,16 +19,15 @@ export function suppressionsOf(
 ): readonly Json[] {
   const written = writtenSuppressions(result, finding.tool);
   if (written.length === 0 && finding.suppression === null && dismissal === null) return NONE;
+  // What all accept and yet suppresses nothing has lapsed.
+  const isLapsed = !finding.suppressed && written.every((one) => statusOf(one) === 'accepted');
   const justified = (words: string | null) => (words === null ? undefined : clean(words));
   const theirs = written.map((one) => {
-    const status = member(one, 'status') ?? member(one, 'state');
     const kind = text(member(one, 'kind'))?.trim().toLowerCase();
     return {
       guid: guidOf(member(one, 'guid')),
       kind: kind === 'insource' ? 'inSource' : 'external',
-      // A status that nobody knows is no acceptance.
-      status:
-        text(status) === null ? 'accepted' : (STATUSES.find((known) => known === status) ?? caseless(status)),
+      status: isLapsed ? 'underReview' : statusOf(one),
       justification: justified(text(member(one, 'justification'))),
     };
   });
@@ -42,7 +41,10 @@ export function suppressionsOf(
   return [...theirs, { kind: 'external', status: 'accepted', justification: reason, properties }];
 }
 
-function caseless(status: unknown): string {
-  const word = String(status).trim().toLowerCase();
+/** A status that nobody knows is no acceptance. */
+function statusOf(suppression: unknown): string {
+  const written = text(member(suppression, 'status') ?? member(suppression, 'state'));
+  if (written === null) return 'accepted';
+  const word = written.trim().toLowerCase();
   return STATUSES.find((known) => known.toLowerCase() === word) ?? 'underReview';
 }

@@ -48,7 +48,8 @@ export function findPath(uri: string, baseId: string | null, bases: Bases): Know
   if (end < MIN_FOLDER || !SIMPLE_NAME.test(name)) return lookAt(uri, baseId, bases);
   const folder = uri.slice(0, end);
   const known = bases.folders.get(baseId)?.get(folder);
-  if (known !== undefined) return { path: known + name, pathProblem: null };
+  // A file of another kind may have made the folder known: classes are sought in all folders.
+  if (known !== undefined && !CLASS.test(known + name)) return { path: known + name, pathProblem: null };
   const before = bases.questions();
   const found = lookAt(uri, baseId, bases);
   const isAlike = bases.questions() === before && simplePlace(uri) !== null;

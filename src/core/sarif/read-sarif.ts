@@ -19,6 +19,8 @@ export interface ReadOptions {
   readonly checkoutName?: string;
   /** Category for runs without `automationDetails.id`; null: the tool's name. */
   readonly category: string | null;
+  /** ISO 8601: what was suppressed until a day before that is suppressed no more. Absent: the log's word counts. */
+  readonly today?: string;
   /** Instead of `READ_LIMITS`, where given. */
   readonly limits?: Partial<ReadLimits>;
 }

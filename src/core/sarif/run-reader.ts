@@ -103,6 +103,7 @@ export function readRun(
     maker: results.maker ?? null,
     file: options.file,
     runIndex,
+    today: options.today ?? null,
   };
   const { toolVersion, category, file } = shared;
   return {
@@ -157,6 +158,7 @@ interface Shared {
   readonly maker: FixMaker | null;
   readonly file: string;
   readonly runIndex: number;
+  readonly today: string | null;
 }
 
 function findingOf(shared: Shared, result: JsonObject, resultIndex: number): Finding {
@@ -167,7 +169,7 @@ function findingOf(shared: Shared, result: JsonObject, resultIndex: number): Fin
   const lines = (isAsked ? shared.offsets?.of(path, physicalLocation) : null) ?? place;
   const { ruleName, severity, severitySource, level, kind, rank, precision, cwe, helpUri } = facts.finding;
   const { pathProblem, logicalLocation } = shown(place);
-  const { suppressed, suppression } = suppressionOf(result, tool);
+  const { suppressed, suppression } = suppressionOf(result, tool, shared.today);
   const finding: Finding = {
     tool,
     toolVersion,

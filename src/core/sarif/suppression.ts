@@ -1,6 +1,6 @@
 import type { Suppression } from './finding.ts';
 import { redactTokens } from './secrets.ts';
-import { at, list, member, text } from './value.ts';
+import { at, isObject, list, member, text } from './value.ts';
 
 interface Suppressed {
   readonly suppressed: boolean;
@@ -13,13 +13,18 @@ const NONE: Suppressed = { suppressed: false, suppression: null };
 
 /**
  * Suppressed if some suppression is accepted (or says nothing about its status) and none is still under review
- * or rejected. A status that nobody knows is no acceptance.
+ * or rejected. A status that nobody knows is no acceptance; one that has lapsed waits for another review.
+ * @param today ISO 8601; null: none has lapsed
  */
-export function suppressionOf(result: unknown, tool: string): Suppressed {
+export function suppressionOf(result: unknown, tool: string, today: string | null): Suppressed {
   const written = writtenSuppressions(result, tool);
   const states = list(member(result, 'suppressionStates'));
   if (written.length + states.length === 0) return NONE;
-  const all = [...written.map(read), ...states.flatMap(oldState)];
+  const valid = today === null ? written : written.filter((one) => !hasLapsed(one, Date.parse(today)));
+  const all = [...valid.map(read), ...states.flatMap(oldState)];
+  const [lapsed] = written;
+  if (all.length === 0 && lapsed !== undefined)
+    return { suppressed: false, suppression: { ...read(lapsed), status: 'underReview' } };
   const against = all.find((one) => one.status !== 'accepted');
   const suppression = against ?? all[0] ?? null;
   return { suppressed: all.length > 0 && against === undefined, suppression };
@@ -50,6 +55,19 @@ function isOfTemplate(result: unknown): boolean {
     member(region, 'byteLength') === 1 &&
     text(at(result, 'analysisTarget', 'uri')) !== null
   );
+}
+
+/** `expiryUtc` of the multitool, `expiration` of Snyk, `expirationDate`; an ISO date counts to its end. */
+const EXPIRY = /^expir(?:y|ation|es)/iu;
+const ISO_DATE = /^\d{4}-\d\d-\d\d(?=$|T)/u;
+
+function hasLapsed(suppression: unknown, now: number): boolean {
+  const properties = member(suppression, 'properties');
+  if (!isObject(properties)) return false;
+  return Object.entries(properties).some(([name, value]) => {
+    if (!EXPIRY.test(name) || typeof value !== 'string' || !ISO_DATE.test(value)) return false;
+    return Date.parse(value.length === 10 ? `${value}T23:59:59Z` : value) < now;
+  });
 }
 
 function read(value: unknown): Suppression {

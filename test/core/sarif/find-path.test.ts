@@ -112,6 +112,13 @@ describe('the path of a file beside another one', () => {
     expect(findPath('file:///elsewhere/lib/a.ts', null, bases).path).toBe('lib/a.ts');
     expect(findPath('file:///elsewhere/lib/b.ts', null, bases).path).toBe('b.ts');
   });
+
+  it('is looked for on its own if it is that of a class', () => {
+    const relocate = (path: string) => (path === 'com/x/A.java' ? 'src/com/x/A.java' : null);
+    const bases = readBases({}, [], { relocate });
+    expect(findPath('com/x/notes.txt', null, bases).path).toBe('com/x/notes.txt');
+    expect(findPath('com/x/A.java', null, bases).path).toBe('src/com/x/A.java');
+  });
 });
 
 describe('a line behind the name of a file', () => {

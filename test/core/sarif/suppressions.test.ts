@@ -56,4 +56,31 @@ describe('suppressions', () => {
     expect(await suppressed({ analysisTarget: undefined })).toBe(true);
     expect(await suppressed({ baselineState: 'new' })).toBe(true);
   });
+
+  it.each([
+    [{ expiryUtc: '2026-01-31T10:00:00.5Z' }, '2026-02-01T00:00:00Z', true],
+    [{ expiryUtc: '2026-01-31T10:00:00.5Z' }, '2026-01-31T09:00:00Z', false],
+    [{ expiration: '2026-01-31' }, '2026-02-01T00:00:00Z', true],
+    [{ expiration: '2026-01-31' }, '2026-01-31T23:00:00Z', false],
+    [{ expirationDate: 'with the next release' }, '2026-02-01T00:00:00Z', false],
+    [{ expiration: null, ignoredOn: '2020-01-01T00:00:00Z' }, '2026-02-01T00:00:00Z', false],
+  ])('with %j have lapsed on %s: %j', async (properties, today, isLapsed) => {
+    const accepted = { kind: 'external', status: 'accepted', justification: 'j', properties };
+    const finding = await one({ ruleId: 'A', suppressions: [accepted] }, {}, { today });
+    expect(finding.suppressed).toBe(!isLapsed);
+    const status = isLapsed ? 'underReview' : 'accepted';
+    expect(finding.suppression).toEqual({ kind: 'external', status, justification: 'j' });
+  });
+
+  it('that have lapsed take nothing from those that have not', async () => {
+    const lapsed = { kind: 'external', properties: { expiryUtc: '2025-01-01T00:00:00Z' } };
+    const today = '2026-01-01T00:00:00Z';
+    const suppressions = [lapsed, { kind: 'inSource' }];
+    expect((await one({ ruleId: 'A', suppressions }, {}, { today })).suppressed).toBe(true);
+  });
+
+  it('do not lapse for whoever only asks what the log says', async () => {
+    const suppressions = [{ kind: 'external', properties: { expiryUtc: '2025-01-01T00:00:00Z' } }];
+    expect((await one({ ruleId: 'A', suppressions })).suppressed).toBe(true);
+  });
 });
