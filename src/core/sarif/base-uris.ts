@@ -11,6 +11,8 @@ export interface Bases {
   relativise(path: string): string | null;
   /** The repository's file that an absolute path ends with, where nothing else tells; null: none for sure. */
   relocate(path: string): string | null;
+  /** A path of Windows, which does not tell upper from lower case, as the repository spells it; else as it is. */
+  spelled(path: string): string;
   /** The container image that was scanned, as Trivy and Sysdig name it: paths are those in there. Null: the repository was. */
   readonly image: string | null;
   /** Snyk Container names the image as a file where it does not know the one that says how the image is made. */
@@ -76,7 +78,8 @@ export function readBases(
     checkoutName !== undefined && path.startsWith(`${checkoutName}/`) ? (relocate(`/${path}`) ?? path) : path;
   const bases = member(run, 'originalUriBaseIds');
   const tool = driverName(run);
-  const mapped = list(member(run, 'versionControlProvenance')).map((entry) => member(entry, 'mappedTo'));
+  const checkouts = list(member(run, 'versionControlProvenance'));
+  const mapped = checkouts.map((entry) => member(entry, 'mappedTo'));
   const mappedIds = new Map<string, string>();
   for (const target of mapped) {
     const id = text(member(target, 'uriBaseId'));
@@ -117,7 +120,9 @@ export function readBases(
     const full = place?.kind === 'relative' && id !== null ? under(base(id, 0), place.path) : place;
     return full?.kind === 'absolute' && isFolder(full.path) ? [full.path] : [];
   };
-  const provenance = mapped.flatMap(absoluteOf);
+  // Microsoft Security DevOps says it in a property.
+  const named = checkouts.map((entry) => at(entry, 'properties', 'RepositoryRoot'));
+  const provenance = [...mapped, ...named].flatMap(absoluteOf);
   const topOf = (id: string, depth = 0): string => {
     const parent = parentOf(id);
     return parent === null || depth > MAX_CHAIN ? id : topOf(parent, depth + 1);
@@ -144,16 +149,20 @@ export function readBases(
     const known = inside ?? inAgentFolder(folder);
     return known === null ? [] : [known];
   });
-  const isFile = (path: string): boolean => relocate(`//${path}`)?.toLowerCase() === path.toLowerCase();
+  const fileOf = (path: string): string | null => {
+    const file = relocate(`//${path}`);
+    return file?.toLowerCase() === path.toLowerCase() ? file : null;
+  };
   const inFolder = (path: string): string => {
-    if (folders.length === 0 || isFile(path)) return path;
-    const found = folders.map((folder) => resolveDots(`${folder}/${path}`));
-    return found.find((candidate) => candidate !== null && isFile(candidate)) ?? path;
+    if (folders.length === 0) return path;
+    const candidates = [path, ...folders.flatMap((folder) => resolveDots(`${folder}/${path}`) ?? [])];
+    return candidates.map(fileOf).find((file) => file !== null) ?? path;
   };
   // A log's own folder may be above the repository (ktlint's home folder), its root, or one of its folders: a module of
   // Android Lint, a source folder of SpotBugs.
   const fromElsewhere = (inside: string, path: string): string => {
-    if (isFile(inside)) return inside;
+    const named = fileOf(inside);
+    if (named !== null) return named;
     const file = relocate(path);
     const isMeant =
       file !== null && (file.endsWith(`/${inside}`) || ABOVE.test(path.slice(0, -inside.length)));
@@ -212,6 +221,7 @@ export function readBases(
     },
     relativise,
     relocate,
+    spelled: (path) => fileOf(path) ?? path,
   };
 }
 

@@ -34,6 +34,7 @@ const MIN_FOLDER = 3;
 const SIMPLE = /^(?!github\.|gitlab\.|bitbucket\.)\w[\w.-]{0,100}(?:\/\w[\w.-]{0,100}){0,30}$/;
 const SIMPLE_NAME = /^\w[\w.-]{0,100}$/;
 const FILE = 'file:///';
+const OF_WINDOWS = /^(?:[a-z]:|\/\/)/u;
 /** How the files are called that say how images are made. */
 const OF_CONTAINERS = /docker|container/iu;
 /** Named by the package of its class, below a source folder that the scanner does not know: Veracode, SpotBugs, AppScan. */
@@ -80,10 +81,11 @@ function lookAt(uri: string, baseId: string | null, bases: Bases): KnownPath {
   if (resolved.kind === 'foreign') return problem(`${uri} is no file of the repository`);
   if (resolved.kind === 'relative') {
     const isElsewhere = resolved.path.startsWith('../') || CLASS.test(resolved.path);
-    return checked((isElsewhere ? bases.relocate(resolved.path) : null) ?? resolved.path);
+    const found = isElsewhere ? bases.relocate(resolved.path) : null;
+    return checked(found ?? (uri.includes('\\') ? bases.spelled(resolved.path) : resolved.path));
   }
   const inside = bases.relativise(resolved.path);
-  if (inside !== null) return checked(inside);
+  if (inside !== null) return checked(OF_WINDOWS.test(resolved.path) ? bases.spelled(inside) : inside);
   // `/webgoat/a.aspx` with a base id is meant below that base, though the slash says otherwise.
   if (baseId !== null && /^\/[^/]/u.test(uri)) return checked(resolved.path.slice(1));
   const named = resolved.path.slice(1);

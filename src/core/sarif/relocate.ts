@@ -37,7 +37,7 @@ export function relocator(files: Iterable<string>): (path: string) => string | n
     const names = path.split('/').filter((name) => name !== '');
     for (let start = hasDrive ? 1 : 0; start < names.length; start += 1) {
       const end = names.slice(start).join('/');
-      const file = isWindows ? (folded?.get(end.toLowerCase()) ?? null) : known.has(end) ? end : null;
+      const file = known.has(end) ? end : isWindows ? (folded?.get(end.toLowerCase()) ?? null) : null;
       if (file === null) continue;
       const before = path.slice(0, path.length - end.length);
       if (NOT_OURS.test(before)) return null;

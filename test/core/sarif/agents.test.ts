@@ -61,6 +61,17 @@ describe('a path of the log, on the agent that reads it', () => {
     ['spaces', 'C:\\BUILDA~1\\_work\\7\\s\\src\\a.js', null, 'src/a.js'],
     ['spaces', 'C:\\BUILDA~1\\JOBS\\7\\src\\a.js', null, 'src/a.js'],
     ['spaces', 'C:\\BUILDA~1\\JOBS\\7\\SRC\\MIXED.CS', null, 'Src/Mixed.cs'],
+    // Compilers of Windows print paths in lower case, or as somebody included them: the repository's spelling counts.
+    ['windows', 'd:\\a\\1\\s\\src\\mixed.cs', null, 'Src/Mixed.cs'],
+    ['windows', 'file:///D:/a/1/s/LIB/src/A.js', null, 'lib/src/a.js'],
+    ['windows', 'MAIN.js', 'file:///d:/a/1/s/', 'main.js'],
+    ['windows', 'src\\mixed.cs', null, 'Src/Mixed.cs'],
+    ['windows', 'file:///D:/a/1/s/obj/Unknown.g.cs', null, 'obj/Unknown.g.cs'],
+    ['linux', 'file:///D:/a/1/s/src/mixed.cs', null, 'Src/Mixed.cs'],
+    ['linux', 'src/mixed.cs', 'file:///D:/build/', 'Src/Mixed.cs'],
+    ['unc', '\\\\build\\share\\1\\s\\src\\mixed.cs', null, 'Src/Mixed.cs'],
+    ['linux', '/home/vsts/work/1/s/src/mixed.cs', null, 'src/mixed.cs'],
+    ['linux', 'src/mixed.cs', null, 'src/mixed.cs'],
     // The scanner ran in a container of the job, or in its own one.
     ['container', '/__w/1/s/src/a.js', null, 'src/a.js'],
     ['linux', '/__w/1/s/src/a.js', null, 'src/a.js'],

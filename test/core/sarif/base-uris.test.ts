@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { relocator } from '../../../src/core/sarif/relocate.ts';
-import { one } from './read.ts';
+import { log, one, read, resultAt } from './read.ts';
 
 describe('a path that climbs out of the folder the scan ran in', () => {
   const pathOf = async (uri: string, folder: string, more: Partial<Parameters<typeof one>[2]> = {}) => {
@@ -46,5 +46,20 @@ describe('the folder that the provenance calls the repository’s root', () => {
     const physicalLocation = { artifactLocation: { uri: 'a.js', uriBaseId } };
     const { path } = await one({ ruleId: 'R', locations: [{ physicalLocation }] }, run);
     expect(path).toBe(uriBaseId === 'SRC' ? 'src/a.js' : 'a.js');
+  });
+});
+
+describe('the checkout that Microsoft Security DevOps names beside the commit', () => {
+  const versionControlProvenance = [
+    { repositoryUri: 'https://x', properties: { RepositoryRoot: 'E:\\b\\3' } },
+  ];
+
+  it('is the repository’s root', async () => {
+    const uris = ['file:///E:/b/3/Program.cs', 'e:\\b\\3\\src\\a.cs', 'file:///E:/b/31/b.cs'];
+    const results = uris.map((uri) => resultAt(uri));
+    for (const limits of [{}, { smallBytes: 1 }]) {
+      const { findings } = await read(log(results, { versionControlProvenance }), { limits });
+      expect(findings.map(({ path }) => path)).toEqual(['Program.cs', 'src/a.cs', null]);
+    }
   });
 });

@@ -49,3 +49,11 @@ describe('a path that begins with the package of its class', () => {
     }
   });
 });
+
+describe('a path of Windows', () => {
+  it('is the file that is spelled like it, where others differ from it by case alone', () => {
+    const relocate = relocator(['src/readme.md', 'src/README.md', 'src/ReadMe.md']);
+    expect(relocate('c:/x/src/README.md')).toBe('src/README.md');
+    expect(relocate('c:/x/src/readme.md')).toBe('src/readme.md');
+  });
+});

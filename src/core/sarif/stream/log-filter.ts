@@ -51,6 +51,7 @@ const run = tree({
     repositoryUri: WHOLE,
     revisionId: WHOLE,
     branch: WHOLE,
+    properties: tree({ RepositoryRoot: WHOLE }),
   }),
   invocations: watched('invocations', invocation),
   automationDetails: tree({ id: WHOLE }),
