@@ -91,6 +91,13 @@ export function absenceProblems(log: unknown, runs: readonly unknown[]): LogProb
   return [...inlined, { code, path: ['runs'], what, next }];
 }
 
+/** Of two lists of one name only the second is in what a JSON parser gives. @param path of the second */
+export function lostListProblem(path: LogProblem['path']): LogProblem {
+  const what = `has two lists “${path.at(-1)}” where one may stand, and the results of the first one are not read`;
+  const next = 'Give each log a file of its own, or put their runs into one list; do not merge them as text.';
+  return { code: 'sarif.invalid-result', path, what, next };
+}
+
 /** A run that is none. */
 export function badRunProblem(runIndex: number): LogProblem {
   const next = 'Report it to the author of the scanner; the other runs were read.';

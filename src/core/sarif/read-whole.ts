@@ -61,6 +61,25 @@ export async function readWhole(
     else report(badRunProblem(runIndex));
   });
   for (const problem of absenceProblems(parsed.value, log.runs)) report(problem);
+  if (mayLoseLists(parsed.json, log.runs)) {
+    const { lostLists } = await import('./stream/lost-lists.ts');
+    for (const problem of await lostLists(parsed.json, limits)) report(problem);
+  }
+}
+
+/** The names are written more often than there are lists. */
+function mayLoseLists(json: string, runs: readonly unknown[]): boolean {
+  const lists = runs.filter((run) => member(run, 'results') !== undefined).length;
+  return occursMoreThan(json, '"runs"', 1) || occursMoreThan(json, '"results"', lists);
+}
+
+function occursMoreThan(json: string, name: string, times: number): boolean {
+  let at = -1;
+  for (let count = 0; count <= times; count++) {
+    at = json.indexOf(name, at + 1);
+    if (at < 0) return false;
+  }
+  return true;
 }
 
 function both(raw: FindingSink['raw'], parsed: (raw: RawResult) => void): (raw: RawResult) => void {

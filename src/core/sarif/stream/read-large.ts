@@ -6,7 +6,7 @@ import { collect, isBrokenStream } from '../collect.ts';
 import { marksIn } from '../json-weight.ts';
 import type { ReadLimits } from '../limits.ts';
 import { checkLog, type LogProblem } from '../log.ts';
-import { absenceProblems, badRunProblem } from '../log-problems.ts';
+import { absenceProblems, badRunProblem, lostListProblem } from '../log-problems.ts';
 import { maxBytesOf, sizeOf, tooMany, tooManyBytes, tooMuchShared } from '../over-limit.ts';
 import { faultAtPosition } from '../position.ts';
 import type { FindingSink, LaterDetails, ReadOptions, RepeatableBytes } from '../read-sarif.ts';
@@ -83,6 +83,7 @@ export async function readLarge(
     await slices.close();
   }
   await report(absenceProblems(found.log, log.runs));
+  await report(found.lost.map(lostListProblem));
   sink.later?.(laterDetails(input, tellers, options.file));
 }
 

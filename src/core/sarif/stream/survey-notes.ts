@@ -1,4 +1,5 @@
 import type { ReadLimits } from '../limits.ts';
+import type { LogProblem } from '../log.ts';
 import { MAX_BAD_RESULTS } from '../log-problems.ts';
 import type { JsonScanner } from './json-scanner.ts';
 import { OffsetList } from './offset-list.ts';
@@ -18,6 +19,8 @@ export class SurveyNotes implements ScanListener {
   scanner: JsonScanner | null = null;
   /** Of which there are more than are read. */
   exceeded: 'runs' | 'results' | null = null;
+  /** Lists with results that another one of the same name, behind them, stands for. */
+  readonly lost: LogProblem['path'][] = [];
   readonly #limits: ReadLimits;
   readonly records = new Records();
   #count = 0;
@@ -32,6 +35,7 @@ export class SurveyNotes implements ScanListener {
   started(name: string, offset: number, first: number): void {
     if (name === 'runs') {
       // Of equal names the last counts.
+      if (this.#count > 0) this.lost.splice(0, this.lost.length, ['runs']);
       this.results.clear();
       for (const path of this.offsets.keys()) if (path.startsWith('runs/')) this.offsets.delete(path);
       this.#run = -1;
@@ -45,6 +49,7 @@ export class SurveyNotes implements ScanListener {
     this.offsets.set(this.#pathOf(name), offset);
     if (name !== 'results') return;
     this.#open = null;
+    if ((this.results.get(this.#run)?.starts.length ?? 0) > 0) this.lost.push(['runs', this.#run, name]);
     this.results.delete(this.#run);
     if (first !== 0x5b) return;
     this.#open = {

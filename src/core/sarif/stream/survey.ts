@@ -1,5 +1,6 @@
 import { marksIn } from '../json-weight.ts';
 import type { ReadLimits } from '../limits.ts';
+import type { LogProblem } from '../log.ts';
 import { ByteBuffer } from './byte-buffer.ts';
 import { JsonScanner } from './json-scanner.ts';
 import { LOG } from './log-filter.ts';
@@ -17,6 +18,8 @@ export interface Survey {
   readonly results: ReadonlyMap<number, ResultsPlace>;
   /** Of values that problems may name, by path. */
   readonly offsets: ReadonlyMap<string, number>;
+  /** Lists with results that another one of the same name, behind them, stands for. */
+  readonly lost: readonly LogProblem['path'][];
 }
 
 /** Why a survey came to no end. */
@@ -58,5 +61,5 @@ export async function survey(
   if (kept.overflowed || (mayBeHeavy && marksIn(kept.view) > limits.marks))
     return { kind: 'shared', offset: scanner.offset };
   const log: unknown = JSON.parse(new TextDecoder('utf-8', { ignoreBOM: true }).decode(kept.view));
-  return { log, results: notes.results, offsets: notes.offsets };
+  return { log, results: notes.results, offsets: notes.offsets, lost: notes.lost };
 }
