@@ -33,6 +33,12 @@ export function tooMany(what: 'runs' | 'results', max: number): LogProblem {
   };
 }
 
+/** A value has more brackets around it than any scanner writes. */
+export function tooDeep(max: number): LogProblem {
+  const next = 'No scanner writes this: find out where the file comes from.';
+  return { code: 'sarif.too-deep', path: [], what: `nests deeper than ${max} levels`, next };
+}
+
 /** What results share takes more bytes than are kept. */
 export function tooMuchShared({ sharedBytes, marks }: ReadLimits): LogProblem {
   const what = `describes tools, rules, artifacts and invocations in more than ${sizeOf(sharedBytes)} or ${marks} values`;

@@ -1,5 +1,6 @@
 import { withSarifNames } from './camel-case.ts';
 import { tooDeepAt } from './json-depth.ts';
+import { tooDeep } from './over-limit.ts';
 import { faultAt, type ParsedLog, parse, unreadable } from './parsed-log.ts';
 import type { SourceText } from './source-text.ts';
 
@@ -11,8 +12,8 @@ export async function parseLog(source: SourceText, maxDepth: number): Promise<Pa
   const { text } = source;
   const deep = tooDeepAt(text, maxDepth);
   if (deep !== null) {
-    const next = 'No scanner writes this: find out where the file comes from.';
-    return unreadable(faultAt(source, deep, 'sarif.too-deep', `nests deeper than ${maxDepth} levels`, next));
+    const { code, what, next } = tooDeep(maxDepth);
+    return unreadable(faultAt(source, deep, code, what, next));
   }
   const whole = parse(text);
   if (whole.ok) return { value: withSarifNames(whole.value, text), json: text, start: 0, fault: null };

@@ -7,7 +7,7 @@ import { marksIn } from '../json-weight.ts';
 import type { ReadLimits } from '../limits.ts';
 import { checkLog, type LogProblem } from '../log.ts';
 import { absenceProblems, badRunProblem, lostListProblem } from '../log-problems.ts';
-import { maxBytesOf, sizeOf, tooMany, tooManyBytes, tooMuchShared } from '../over-limit.ts';
+import { maxBytesOf, sizeOf, tooDeep, tooMany, tooManyBytes, tooMuchShared } from '../over-limit.ts';
 import { faultAtPosition } from '../position.ts';
 import type { FindingSink, LaterDetails, ReadOptions, RepeatableBytes } from '../read-sarif.ts';
 import { readWhole } from '../read-whole.ts';
@@ -125,7 +125,9 @@ async function refusal(
       ? tooMany(kind, limits[kind])
       : kind === 'shared'
         ? tooMuchShared(limits)
-        : null;
+        : kind === 'depth'
+          ? tooDeep(limits.depth)
+          : null;
   if (limit === null) return null;
   const [place] = await locateOffsets(input, [offset]);
   return place === undefined ? null : faultAtPosition(file, place, limit);
@@ -134,7 +136,6 @@ async function refusal(
 const MALFORMED: Readonly<Record<string, readonly [code: FaultCode, what: string]>> = {
   truncated: ['sarif.truncated', 'ends before the log does'],
   empty: ['sarif.empty', 'is empty'],
-  depth: ['sarif.too-deep', 'nests too deep'],
   encoding: ['sarif.encoding', 'is neither UTF-8 nor UTF-16'],
   trailing: ['sarif.not-json', 'goes on after the log'],
   'snake-case': ['input.too-large', 'spells members with underscores, which is read in small logs only'],

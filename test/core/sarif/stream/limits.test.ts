@@ -49,7 +49,7 @@ describe('each limit ends in a fault that says which', () => {
     ['runs', { runs: 1 }, 'input.too-large', /more than 1 runs/],
     ['results', { results: 2 }, 'input.too-large', /more than 2 results/],
     ['what results share', { sharedBytes: 50 }, 'input.too-large', /tools, rules, artifacts/],
-    ['depth', { depth: 3 }, 'sarif.too-deep', /nests/],
+    ['depth', { depth: 3 }, 'sarif.too-deep', /nests deeper than 3 levels/],
   ])('%s', async (_name, limits, code, message) => {
     for (const size of [1, 64, 65_536]) {
       for (const repairBytes of [0, 1_000_000]) {
