@@ -1,10 +1,11 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { Readable } from 'node:stream';
-import { crc32, createGunzip, createInflateRaw } from 'node:zlib';
+import { createGunzip, createInflateRaw } from 'node:zlib';
 import { failure, type Result, success } from '../../core/result.ts';
 import type { RepeatableBytes } from '../../core/sarif/read-sarif.ts';
 import { thrownText } from '../../core/thrown.ts';
+import { createCrc32 } from '../crc32.ts';
 import { contentOffset, readZipDirectory, unreadableArchive, type ZipEntry } from './read-directory.ts';
 
 /** Opens one file of an archive, inflated. Errors while reading are thrown by the iteration, a wrong checksum too. */
@@ -56,6 +57,7 @@ async function* contentOf(path: string, entry: ZipEntry, start: number): AsyncGe
   });
   const chunks = entry.method === 0 ? file : file.pipe(createInflateRaw());
   file.on('error', (error) => chunks.destroy(error));
+  const crc32 = createCrc32();
   let length = 0;
   let checksum = 0;
   try {
