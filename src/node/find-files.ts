@@ -52,6 +52,10 @@ async function add(search: Search, pattern: string): Promise<void> {
     }
     return;
   }
+  if (named === 'no file') {
+    search.faults.push(noFile(pattern));
+    return;
+  }
   if (named === null && !picomatch.scan(full).isGlob) {
     search.faults.push(notFound(pattern));
     return;
@@ -101,10 +105,23 @@ async function addGlob(search: Search, glob: string, perhaps: string | null, pat
 
 /** The same file under two names counts once. */
 async function keep(search: Search, path: string, name: string): Promise<void> {
-  const real = realpathSync.native(path);
+  const real = realPath(path);
+  if (real === null) {
+    search.faults.push(notFound(name));
+    return;
+  }
   if (/\.zip$/iu.test(name)) return keepArchive(search, { path: real, name: posix(name) });
   const known = search.files.get(real);
   if (known === undefined || name < known.name) search.files.set(real, { path, name: posix(name) });
+}
+
+/** Null: it is gone again. */
+function realPath(path: string): string | null {
+  try {
+    return realpathSync.native(path);
+  } catch {
+    return null;
+  }
 }
 
 /** Of an archive the logs in it. */
@@ -120,9 +137,10 @@ async function holdsInput(path: string, name: string): Promise<boolean | Fault> 
   return lazy.holdsInput(path, name);
 }
 
-function kindOf(path: string): 'file' | 'folder' | null {
+function kindOf(path: string): 'file' | 'folder' | 'no file' | null {
   try {
-    return statSync(path).isDirectory() ? 'folder' : 'file';
+    const status = statSync(path);
+    return status.isDirectory() ? 'folder' : status.isFile() ? 'file' : 'no file';
   } catch {
     // Not there, or not a plain name: then it is a pattern.
     return null;
@@ -163,6 +181,14 @@ function notFound(file: string): Fault {
   return fault('input.not-found', {
     message: `There is no file ${file}.`,
     next: 'Check the path, and whether the scanner ran before and wrote its log there.',
+    file,
+  });
+}
+
+function noFile(file: string): Fault {
+  return fault('input.unreadable', {
+    message: `${file} is a pipe or a device, which can be read only once.`,
+    next: 'Write the log to a file and name that.',
     file,
   });
 }

@@ -1,4 +1,5 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, sep } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -101,6 +102,30 @@ describe('findFiles', () => {
     } finally {
       rmSync(link);
     }
+  });
+
+  it('reports a file that is gone again when it was found', async () => {
+    const gone = join(folder, 'gone', 'a.sarif');
+    mkdirSync(dirname(gone));
+    writeFileSync(gone, 'a');
+    const options = {
+      folder,
+      get notOlderThan() {
+        rmSync(gone, { force: true });
+        return null;
+      },
+    };
+    const { files, faults } = await findFiles(['gone/*.sarif'], options);
+    expect(files).toEqual([]);
+    expect(faults).toMatchObject([{ code: 'input.not-found', file: join('gone', 'a.sarif') }]);
+  });
+
+  it.skipIf(process.platform === 'win32')('reports what is named and is no file, as a pipe', async () => {
+    const pipe = join(folder, 'pipe');
+    const server = createServer();
+    await new Promise<void>((resolve) => server.listen(pipe, resolve));
+    expect(await find(['pipe'])).toEqual({ names: [], faults: ['input.unreadable pipe'] });
+    await new Promise((resolve) => server.close(resolve));
   });
 
   it('reports files of an earlier job, unless they are named', async () => {
