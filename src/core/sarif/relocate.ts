@@ -1,9 +1,13 @@
 /** Tool caches, package folders and system folders: a file there may be called as one of ours, and is none. */
 const NOT_OURS =
   /^\/(?!usr\/src\/)(?:usr|lib(?:32|64)?|etc|s?bin|proc|sys|dev)\/|(?:^|\/)(?:node_modules|bower_components|vendor|pkg\/mod|gems|site-packages|dist-packages|hostedtoolcache|_tool|_tasks|\.nuget|\.m2|\.cargo|\.gradle|\.npm|\.yarn|\.vscode[^/]*|program files[^/]*|windows(?: kits)?)\//iu;
-/** Where people mount a repository in a container, and Svace's name for it; only there a file may lie at its root. */
+/**
+ * Where people mount a repository in a container, Svace's name for it, and that of .NET in builds that are the same
+ * everywhere; where agents of Azure Pipelines check out, whatever their own folder is called. Only there a file may lie
+ * at its root.
+ */
 const MOUNT =
-  /^\/(?:src|source|sources|app|code|repo|repository|workspace|work|project|scan|path|target|data|mnt|\.build|usr\/src(?:\/app)?|tmp\/(?:src|repo|code))\/$/u;
+  /\/\d{1,6}\/s\/$|^\/(?:_|src|source|sources|app|code|repo|repository|workspace|work|project|scan|path|target|data|mnt|\.build|usr\/src(?:\/app)?|tmp\/(?:src|repo|code))\/$/u;
 /** `../../path/infra/a.tf`: how KICS names what is mounted beside its own folder. */
 const BESIDE = /^(?:\.\.\/){1,20}([^/]{1,20}\/)(?!\.)(.+)$/u;
 

@@ -10,8 +10,9 @@ export type Place =
 /** `registry.example.org/team/image:tag`, `image@sha256:…`: no files, though nothing in front says so. */
 const IMAGE =
   /^(?:[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d+)?\/(?:[a-z0-9._-]+\/){0,20}[a-z0-9_-]+:\w|[^:\\]+@sha\d{3}:[0-9a-f]{32})/u;
-/** Of a link to lines of a file, or of a line as compilers print it; nobody calls a file like that. */
-const LINES = /(?:#L\d+(?:-L?\d+)?|(?=:\d)(?<=[\\/][^\\/:]{1,200}\.[a-z]\w{0,9})(?::\d{1,9}){1,2})$/iu;
+/** Of a link to lines of a file, or of a line as compilers and MSBuild print it; nobody calls a file like that. */
+const LINES =
+  /(?:#L\d+(?:-L?\d+)?|(?=:\d)(?<=[\\/][^\\/:]{1,200}\.[a-z]\w{0,9})(?::\d{1,9}){1,2}|(?=\(\d)(?<=\.[a-z]\w{0,9})\(\d{1,9}(?:,\d{1,9}){0,3}\))$/iu;
 /**
  * Of ggshield, which names files by their commit, or `staged`; and a base id or a variable that nobody replaced in the
  * place of the folder that holds the sources.

@@ -83,6 +83,15 @@ describe('a path of the log, on the agent that reads it', () => {
     ['linux', '/usr/src/app/main.js', null, 'main.js'],
     ['linux', '/.build/main.js', null, 'main.js'],
     ['linux', 'file:///main.js', null, 'main.js'],
+    // .NET calls the repository so where a build shall be the same everywhere.
+    ['linux', '/_/main.js', null, 'main.js'],
+    ['windows', 'file:///_/src/a.js', null, 'src/a.js'],
+    // Agents whose folder somebody named.
+    ['linux', 'D:\\agent\\w\\12\\s\\main.js', null, 'main.js'],
+    ['windows', 'file:///E:/build/3/s/Main.js', null, 'main.js'],
+    ['linux', '/azp/agent/1/s/main.js', null, 'main.js'],
+    ['linux', '/azp/agent/1/s/other.js', null, null],
+    ['linux', '/azp/agent/1/a/main.js', null, null],
     ['linux', '/main.js', null, 'main.js'],
     ['linux', '/other.js', null, null],
     ['linux', '/code/lib/src/a.js', null, 'lib/src/a.js'],

@@ -125,6 +125,12 @@ describe('a line behind the name of a file', () => {
   it.each([
     ['src/a.c:12', 'src/a.c'],
     ['src\\a.c:12:5', 'src/a.c'],
+    ['src/a.c(12)', 'src/a.c'],
+    ['D:\\a\\1\\s\\src\\a.c(12,5)', 'src/a.c'],
+    ['a.c(12,5,13,1)', 'a.c'],
+    ['src/a (1).c', 'src/a (1).c'],
+    ['src/a(1)', 'src/a(1)'],
+    ['src/a.c(x)', 'src/a.c(x)'],
     ['file:///D:/a/1/s/src/a.c:12', 'src/a.c'],
     ['src/a.c#L12-L14', 'src/a.c'],
     ['src/a.c:stream', null],
