@@ -14,6 +14,7 @@ export function detailsOf({
   return {
     codeFlows: orNone(flows.filter(({ kind }) => kind === 'flow').map(codeFlowOf)),
     stacks: orNone(flows.filter(({ kind }) => kind === 'stack').map(stackOf)),
+    // Links of the message lead to these ids.
     relatedLocations: orNone(related.map((place, index) => ({ id: index, ...locationOf(place) }))),
   };
 }

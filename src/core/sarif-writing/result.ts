@@ -15,6 +15,7 @@ import { type ColumnKind, inColumnKind } from './columns.ts';
 import { detailsOf } from './details.ts';
 import { fixesOf } from './fixes.ts';
 import { guidOf, type Json, orNone } from './json.ts';
+import { linkedMessage } from './linked-message.ts';
 import { messageOf } from './message.ts';
 import { foreignFile, logicalLocations, offsetsOf, regionOf, repositoryFile } from './place.ts';
 import { cweTags } from './rule.ts';
@@ -61,7 +62,7 @@ export function resultOf(words: ResultWords, ruleIndex: number | undefined, fram
     kind: kind === 'fail' ? undefined : kind,
     level,
     rank: rank ?? undefined,
-    message: messageOf(message),
+    message: linkedMessage(words, clean) ?? messageOf(message),
     locations: locationsOf(words, frame),
     correlationGuid: guidOf(member(result, 'correlationGuid')),
     fingerprints: fingerprintsOf(words, clean),

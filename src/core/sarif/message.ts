@@ -9,13 +9,23 @@ const MAX_LENGTH = 32_768;
  * Without any message, the rule's description stands for it.
  */
 export function messageOf(run: unknown, result: unknown, rule: JsonObject | null): string {
-  const said = member(result, 'message');
-  const id = member(result, 'ruleMessageId');
-  // Drafts of 2.0 named the text beside the message.
-  const own = textOfMessage(run, id === undefined || typeof said === 'string' ? said : named(said, id), rule);
+  const own = textOfMessage(run, saidBy(result), rule);
   if (own !== null) return own;
   const described = wordsOf(member(rule, 'shortDescription')) ?? wordsOf(member(rule, 'fullDescription'));
   return described === null ? '' : plainText(described);
+}
+
+/** The same with its embedded links; null when it says nothing. */
+export function linkedMessageOf(run: unknown, result: unknown, rule: JsonObject | null): string | null {
+  const words = linkedText(run, saidBy(result), rule, MAX_LENGTH);
+  return words === null ? null : clip(words, MAX_LENGTH);
+}
+
+function saidBy(result: unknown): unknown {
+  const said = member(result, 'message');
+  const id = member(result, 'ruleMessageId');
+  // Drafts of 2.0 named the text beside the message.
+  return id === undefined || typeof said === 'string' ? said : named(said, id);
 }
 
 function named(message: unknown, id: unknown): unknown {
@@ -33,8 +43,13 @@ export function textOfMessage(
   rule: JsonObject | null,
   max = MAX_LENGTH,
 ): string | null {
+  const words = linkedText(run, message, rule, max);
+  return words === null ? null : plainText(words, max);
+}
+
+function linkedText(run: unknown, message: unknown, rule: JsonObject | null, max: number): string | null {
   const words = typeof message === 'string' ? message : resolve(run, message, rule, max);
-  return words === null || words.trim() === '' ? null : plainText(words, max);
+  return words === null || words.trim() === '' ? null : words;
 }
 
 function plainText(words: string, max = MAX_LENGTH): string {

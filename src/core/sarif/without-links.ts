@@ -5,7 +5,8 @@ const WEB = String.raw`https?:\/\/(?:[^()\s]|\([^()\s]{0,500}\)){1,2000}`;
 const WEB_TARGET = new RegExp(String.raw`^${WEB}(?=\))`, 'iu');
 /** A link behind its first bracket, for regular expressions: label and target are groups. Upper and lower case are one. */
 export const LINK = String.raw`((?:[^[\]\\\n]|\\.){1,1000})\]\(([^()\s]{1,2000}|${WEB})\)`;
-const ESCAPED_OR_LINK = new RegExp(String.raw`\\([[\]])|\[${LINK}`, 'giu');
+/** A bracket behind a backslash, else label and target of a link, or of what only looks like one. */
+export const ESCAPED_OR_LINK = new RegExp(String.raw`\\([[\]])|\[${LINK}`, 'giu');
 /** What ends a label or a target before its bracket does. */
 const NO_LABEL = /[[\n]/u;
 const NO_TARGET = /[(\s]/u;
@@ -55,7 +56,8 @@ function targetFrom(message: string, start: number, end: number): string {
   return WEB_TARGET.exec(message.slice(start, start + MAX_TARGET))?.[0] ?? '';
 }
 
-function isLinkTarget(target: string): boolean {
+/** Something like `handlers[i](request)` is code. */
+export function isLinkTarget(target: string): boolean {
   if (target.length === 1 && target >= '0' && target <= '9') return true;
   return /^\d{1,6}$/u.test(target) || /^[a-z][a-z0-9+.-]{1,20}:/iu.test(target) || /[/#]/u.test(target);
 }

@@ -1,0 +1,57 @@
+import type { FindingDetail } from '../sarif/finding-detail.ts';
+import { linkedMessageOf } from '../sarif/message.ts';
+import type { RawResult } from '../sarif/raw-result.ts';
+import { integer, isObject, list, member } from '../sarif/value.ts';
+import { ESCAPED_OR_LINK, isLinkTarget, withoutLinks } from '../sarif/without-links.ts';
+import { type Json, webAddress } from './json.ts';
+
+interface Words {
+  readonly raw: RawResult;
+  readonly detail: FindingDetail | null;
+}
+
+/**
+ * A result's message with the links that its producer embedded, as far as what they lead to is written too: GitHub shows
+ * related places only where the message links to them. Null: there are none.
+ * @param clean takes out what may not be shown
+ */
+export function linkedMessage({ raw, detail }: Words, clean: (words: string) => string): Json | null {
+  const words = linkedMessageOf(raw.run, raw.result, raw.rule)?.trim() ?? '';
+  if (!words.includes('](')) return null;
+  const ids = detail === null ? NO_IDS : idsOf(raw, detail.related.length);
+  let links = 0;
+  const text = words.replace(ESCAPED_OR_LINK, (match, bracket, label, target) => {
+    if (typeof bracket === 'string') return match;
+    if (!isLinkTarget(String(target))) return `\\${match}`;
+    const written = targetOf(String(target), ids, clean);
+    if (written === null) return String(label);
+    links += 1;
+    return `[${label}](${written})`;
+  });
+  // What was redacted, or would be read in another way, stays without links.
+  return links > 0 && withoutLinks(text) === raw.finding.message ? { text } : null;
+}
+
+const NO_IDS: ReadonlyMap<number, number> = new Map();
+
+/** Which id a place has where it is written, by the one that its producer gave it. @param written how many places */
+function idsOf({ result, location }: RawResult, written: number): ReadonlyMap<number, number> {
+  const ids = new Map<number, number>();
+  const others = list(member(result, 'locations')).filter((one) => one !== location);
+  const places = [...others, ...list(member(result, 'relatedLocations'))].filter(isObject);
+  for (const [index, place] of places.slice(0, written).entries()) {
+    const id = integer(member(place, 'id'));
+    if (id !== null && !ids.has(id)) ids.set(id, index);
+  }
+  return ids;
+}
+
+function targetOf(
+  target: string,
+  ids: ReadonlyMap<number, number>,
+  clean: (words: string) => string,
+): string | null {
+  if (/^\d+$/u.test(target)) return ids.get(Number(target))?.toString() ?? null;
+  const address = webAddress(target);
+  return address !== undefined && clean(target) === target ? address : null;
+}
