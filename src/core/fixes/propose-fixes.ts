@@ -73,12 +73,16 @@ export function proposeFixes(
     else group.push(one);
   }
   const { winners, losers } = settle(
-    [...groups.values()].map((group) => ({ files: group[0]?.files ?? [], group })),
+    [...groups.values()].map((group) => ({
+      files: group[0]?.files ?? [],
+      isDoubtful: group.every(({ fix }) => fix.confidence === 'low'),
+      group,
+    })),
   );
   for (const { loser, winner } of losers) {
     const other = winner.group[0]?.offer.finding;
     const by = other === undefined ? '' : ` of ${other.ruleId} in line ${other.startLine ?? '?'}`;
-    const reason = `it overlaps the fix${by}, which covers more or comes first: scan again after that one`;
+    const reason = `it overlaps the fix${by}, which is surer, covers more or comes first: scan again after that one`;
     for (const { offer } of loser.group) unfixed.push({ finding: offer.finding, isOffered: true, reason });
   }
   const secrets = secretsOf(offers, around);

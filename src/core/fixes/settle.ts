@@ -7,6 +7,8 @@ const STRETCH = 4096;
 /** Something with edits that either happens as a whole or not at all. */
 interface Contender {
   readonly files: readonly FileEdits[];
+  /** Of low confidence. */
+  readonly isDoubtful: boolean;
 }
 
 interface Settled<T> {
@@ -15,13 +17,18 @@ interface Settled<T> {
 }
 
 /**
- * Chooses what can be done together. The outer of two that overlap wins, then the earlier in the files: the order in
- * which they are given does not matter, except between equals.
+ * Chooses what can be done together. Of two that overlap the doubtful one loses, else the outer wins, then the earlier in
+ * the files: the order in which they are given does not matter, except between equals.
  */
 export function settle<T extends Contender>(contenders: readonly T[]): Settled<T> {
   const ordered = contenders
     .map((one) => ({ one, rank: rankOf(one) }))
-    .sort((a, b) => b.rank.size - a.rank.size || compare(a.rank.name, b.rank.name));
+    .sort(
+      (a, b) =>
+        Number(a.one.isDoubtful) - Number(b.one.isDoubtful) ||
+        b.rank.size - a.rank.size ||
+        compare(a.rank.name, b.rank.name),
+    );
   const taken = new Map<string, { edit: Edit; by: T }[]>();
   const winners: T[] = [];
   const losers: { loser: T; winner: T }[] = [];
@@ -58,7 +65,7 @@ function neighbours(path: string, { start, end }: Edit): readonly string[] {
 }
 
 /** What a contender does, as text: the same for two that do the same. Sorts by path and place. */
-export function nameOf({ files }: Contender): string {
+export function nameOf({ files }: Pick<Contender, 'files'>): string {
   return JSON.stringify(
     files.map(({ path, edits }) => [
       path,
@@ -67,7 +74,7 @@ export function nameOf({ files }: Contender): string {
   );
 }
 
-function rankOf(one: Contender): { readonly size: number; readonly name: string } {
+function rankOf(one: Pick<Contender, 'files'>): { readonly size: number; readonly name: string } {
   const edits = one.files.flatMap((file) => file.edits);
   return { size: edits.reduce((sum, { start, end }) => sum + end - start, 0), name: nameOf(one) };
 }

@@ -121,7 +121,9 @@ describe('edits', () => {
   it('that are chosen together do not collide, and each that was not collides with a chosen one', () => {
     fc.assert(
       fc.property(fc.array(edit, { maxLength: 8 }), (edits) => {
-        const { winners, losers } = settle(edits.map((one) => ({ files: [{ path: 'a', edits: [one] }] })));
+        const { winners, losers } = settle(
+          edits.map((one, index) => ({ files: [{ path: 'a', edits: [one] }], isDoubtful: index % 3 === 0 })),
+        );
         const chosen = winners.flatMap(({ files }) => files.flatMap((file) => file.edits));
         chosen.forEach((one, index) => {
           for (const other of chosen.slice(index + 1)) expect(collide(one, other)).toBe(false);

@@ -111,7 +111,7 @@ describe('a fix', () => {
       expect(unfixed.map(({ finding, reason }) => [finding.ruleId, reason])).toEqual([
         [
           'inner',
-          'it overlaps the fix of outer in line ?, which covers more or comes first: scan again after that one',
+          'it overlaps the fix of outer in line ?, which is surer, covers more or comes first: scan again after that one',
         ],
       ]);
     }
@@ -119,6 +119,14 @@ describe('a fix', () => {
 });
 
 describe('confidence', () => {
+  it('decides first where fixes overlap: what is low does not stand in the way of another', async () => {
+    const low = fixable('a.js', [[at(2, 9, 16), 'run(']], { ruleId: 'low' });
+    const medium = fixable('a.js', [[at(2, 9, 13), 'exec']], { ruleId: 'medium' });
+    const { after, unfixed } = await propose([low, medium], { 'a.js': CODE });
+    expect(after['a.js']).toContain('= exec(a);');
+    expect(unfixed.map(({ finding }) => finding.ruleId)).toEqual(['low']);
+  });
+
   it('is high where the log quotes the code and the edit stays on it', async () => {
     const result = fixable('a.js', [[at(2, 9, 13), 'run']], quoted('a.js', at(2, 9, 13), 'eval'));
     expect((await propose([result], { 'a.js': CODE })).candidates[0]?.confidence).toBe('high');
