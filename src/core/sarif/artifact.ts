@@ -16,7 +16,8 @@ const MAX_DEPTH = 20;
  * real logs have indexes that point to another file.
  */
 export function artifactOf(run: unknown, location: unknown): ArtifactName {
-  const own = text(member(location, 'uri'));
+  // Some producers write the uri alone.
+  const own = text(member(location, 'uri')) ?? text(location);
   const index = member(location, 'index') ?? member(location, 'fileIndex');
   if (own !== null && index === undefined) {
     return { uri: own, baseId: text(member(location, 'uriBaseId')), entry: null };

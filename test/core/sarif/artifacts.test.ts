@@ -31,8 +31,12 @@ describe('an artifact', () => {
     ['by the index of one without a location', { index: 3 }, null],
     ['by the index of null', { index: 4 }, null],
     ['by what is no index', { index: '0' }, null],
+    ['as plain text', 'src/z.js', 'src/z.js'],
+    ['as blank text', ' ', null],
   ])('is named %s', async (_name, location, path) => {
     expect(await pathOf(location)).toBe(path);
+    const inPieces = await one(at(location), RUN, { limits: { smallBytes: 1 } });
+    expect(inPieces.path).toBe(path);
   });
 
   it('is none where the run has no list of them', async () => {
