@@ -35,8 +35,11 @@ export interface KnownPath {
 
 const MAX_CHAIN = 20;
 const MAX_FOLDERS = 1000;
-/** The id of a base that is none: Terrascan and ament write the folder itself, Infer the whole path of the file. */
-const FOLDER_AS_ID = /^(?:\/[^/]+\/|[a-z]:[\\/]|file:\/)/iu;
+/**
+ * The id of a base that is none: Terrascan, ament and Salesforce Code Analyzer, which encodes it, write the folder itself,
+ * Infer the whole path of the file.
+ */
+const FOLDER_AS_ID = /^(?:\/[^/]+\/|[a-z]:(?:[\\/]|%5c)|file:\/)/iu;
 /** So deep in the file system that no folder of a repository is called like that. */
 const DEEP = /^(?:\/[^/]+){3}/u;
 /** Base ids of folders that hold no sources. */

@@ -25,6 +25,12 @@ const CONVERT =
 const WRITE_SARIF =
   'Choose SARIF 2.1.0 as the output format of the scanner; beside it FixGate reads only ESLint’s JSON and CodeTF.';
 
+/** Salesforce Code Analyzer leaves out each engine that found nothing, Spotter its only run. */
+const WRITE_RUN =
+  'Look at the output of the scanner: a scan without findings still writes one run with its tool. If this one found ' +
+  'nothing and writes no run then, let the step after it add one: `jq \'if .runs == [] then .runs = [{tool: {driver: ' +
+  '{name: "its name"}}, results: []}] else . end\' old.sarif > new.sarif`.';
+
 /**
  * Accepts 2.1.0, its drafts (2.0.0) and successors (2.2), and logs that look like one whatever their version says, or
  * that have none. 1.0 is another format.
@@ -58,9 +64,7 @@ export function checkLog(log: unknown): CheckedLog {
     return refuse('sarif.not-sarif', [], 'is JSON but no SARIF log: it has no version', WRITE_SARIF);
   }
   if (runs.length === 0) {
-    const next =
-      'Look at the log of the scanner: a scan without findings still writes one run with its tool.';
-    return refuse('scan.not-successful', ['runs'], 'holds no run: no tool says that it scanned', next);
+    return refuse('scan.not-successful', ['runs'], 'holds no run: no tool says that it scanned', WRITE_RUN);
   }
   return { ok: true, runs: runs.map(withFinalRules) };
 }

@@ -34,6 +34,8 @@ export function readUri(raw: string): Place {
   if (PLAIN.test(trimmed)) return { kind: 'relative', path: trimmed };
   const uri = trimmed.replace(LINES, '').replace(ROOTS, '');
   if (/^[a-z]:[\\/]/iu.test(uri)) return absolute(uri);
+  // As `encodeURI` writes what it takes for a path of a uri.
+  if (/^[a-z]:%5c/iu.test(uri)) return absolute(decodeOnce(uri));
   if (/^\\\\[^\\]/u.test(uri)) return absolute(uri);
   const file = /^file:(.*)$/isu.exec(uri);
   if (file !== null) return fileUri(file[1] ?? '');

@@ -143,6 +143,9 @@ describe('paths', () => {
     ['main.tf', '/home/vsts/work/1/s/infra', 'infra/main.tf'],
     ['main.tf', 'file:///home/vsts/work/1/s/infra/', 'infra/main.tf'],
     ['main.tf', 'D:\\a\\1\\s\\infra', 'infra/main.tf'],
+    // Salesforce Code Analyzer: the folder, encoded.
+    ['main.tf', 'D:%5Ca%5C1%5Cs%5Cinfra', 'infra/main.tf'],
+    ['x%5Cmain.tf', 'D:%5Cagent%20a%5C_work%5C1%5Cs%5Cinfra', 'infra/x/main.tf'],
     ['main.tf', '/home/me/infra', 'main.tf'],
     ['src/a.c', '/home/vsts/work/1/s/lib/src/a.c', 'lib/src/a.c'],
     ['src/a.c', '/home/me/src/a.c', 'src/a.c'],

@@ -122,6 +122,13 @@ describe('whether a scan took place and saw everything', () => {
     expect(fault?.next).toContain('.runs[].results //= []');
   });
 
+  it('says of a log without runs, as Salesforce Code Analyzer writes a clean scan, how it becomes one', async () => {
+    const { runs, findings, faults } = await read({ version: '2.1.0', runs: [] });
+    expect([...runs, ...findings]).toEqual([]);
+    expect(faults.map((fault) => fault.code)).toEqual(['scan.not-successful']);
+    expect(faults[0]?.next).toContain('results: []');
+  });
+
   it('takes a scan of KubeLinter that found something for successful, and none without results', async () => {
     const successful = async (name: string, results: readonly object[], more: object = {}) => {
       const invocations = [{ executionSuccessful: false, ...more }];

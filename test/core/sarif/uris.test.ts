@@ -24,6 +24,8 @@ describe('a Windows path', () => {
     'file:///C|/r/x.cs',
     'file:///c%3A/r/x.cs',
     'file:///C:\\r\\x.cs',
+    'C:%5Cr%5Cx.cs',
+    'c:%5cr%5cx.cs',
     'file://build-host/C:/r/x.cs',
     'FILE:///C:/r/x.cs',
     '/C:/r/x.cs',
