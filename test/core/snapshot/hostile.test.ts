@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { READ_LIMITS } from '../../../src/core/sarif/limits.ts';
 import { readFile } from '../../../src/core/snapshot/columns/read-file.ts';
 import { MAGIC, PREFIX_BYTES } from '../../../src/core/snapshot/columns/specs.ts';
+import { ROWS_MAX } from '../../../src/core/snapshot/columns/table.ts';
 import { FORMAT_VERSION } from '../../../src/core/snapshot/formats.ts';
 import { readBaseline } from '../../../src/core/snapshot/read-baseline.ts';
 import { readDetails } from '../../../src/core/snapshot/read-details.ts';
@@ -245,6 +247,10 @@ test('gzip that unfolds into gigabytes is a fault at the limit', async () => {
   const bomb = await gzip.compress(new Uint8Array(64 * LONGEST));
   expect(bomb.length).toBeLessThan(LONGEST / 2);
   expect(await gzip.expand(bomb, LONGEST)).toMatchObject({ ok: false, fault: { code: 'snapshot.damaged' } });
+});
+
+test('a file may have as many rows as a log has results that are read', () => {
+  expect(ROWS_MAX).toBeGreaterThanOrEqual(READ_LIMITS.results);
 });
 
 test('a small file that promises two million rows takes no memory for them', () => {

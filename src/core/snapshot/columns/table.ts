@@ -36,8 +36,8 @@ export interface Table<Row> {
   row(at: number): Row;
 }
 
-/** More rows than any scan has: columns of one cell must not let a small file take gigabytes. */
-export const ROWS_MAX = 2_000_000;
+/** As many as are read of a log: columns of one cell must not let a small file take gigabytes. */
+export const ROWS_MAX = 4_000_000;
 
 const NONE = otherColumn(() => null);
 
