@@ -28,7 +28,7 @@ const WRITE_SARIF =
 /** Salesforce Code Analyzer leaves out each engine that found nothing, Spotter its only run. */
 const WRITE_RUN =
   'Look at the output of the scanner: a scan without findings still writes one run with its tool. If this one found ' +
-  'nothing and writes no run then, let the step after it add one: `jq \'if .runs == [] then .runs = [{tool: {driver: ' +
+  "nothing and writes no run then, let the step after it add one: `jq 'if .runs == [] then .runs = [{tool: {driver: " +
   '{name: "its name"}}, results: []}] else . end\' old.sarif > new.sarif`.';
 
 /**

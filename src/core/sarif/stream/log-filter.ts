@@ -19,6 +19,38 @@ const artifact = compact(
 );
 const logicalName = tree({ fullyQualifiedName: WHOLE, name: WHOLE, index: WHOLE });
 
+const LINES = {
+  startLine: WHOLE,
+  startColumn: WHOLE,
+  endLine: WHOLE,
+  endColumn: WHOLE,
+  charOffset: WHOLE,
+  charLength: WHOLE,
+  byteOffset: WHOLE,
+  byteLength: WHOLE,
+};
+const region = tree({ ...LINES, snippet: WHOLE });
+
+/** A location. @param lines of its regions */
+function placeWith(lines: Filter): Filter {
+  return tree({
+    physicalLocation: tree({
+      artifactLocation: uriReference,
+      fileLocation: uriReference,
+      uri: WHOLE,
+      uriBaseId: WHOLE,
+      region: lines,
+      contextRegion: lines,
+    }),
+    region: lines,
+    logicalLocations: logicalName,
+    logicalLocation: logicalName,
+    fullyQualifiedLogicalName: WHOLE,
+    logicalLocationIndex: WHOLE,
+    message: words,
+  });
+}
+
 const external = tree(Object.fromEntries(NEEDED_MEMBERS.map((name) => [name, WHOLE])));
 
 const invocation = tree({
@@ -58,7 +90,11 @@ const run = tree({
   properties: tree({ imageName: WHOLE, pullString: WHOLE }),
   taxonomies: tree({ name: WHOLE, guid: WHOLE, taxa: tree({ id: WHOLE, guid: WHOLE }) }),
   logicalLocations: logicalName,
-  threadFlowLocations: WHOLE,
+  threadFlowLocations: tree({
+    location: placeWith(tree(LINES)),
+    importance: WHOLE,
+    nestingLevel: WHOLE,
+  }),
   columnKind: WHOLE,
   ...Object.fromEntries(EXTERNAL_MEMBERS.map((name) => [name, watched(name, external)])),
 });
@@ -82,18 +118,6 @@ export const LOG: Filter = {
   watched: 'log',
 };
 
-const region = tree({
-  startLine: WHOLE,
-  startColumn: WHOLE,
-  endLine: WHOLE,
-  endColumn: WHOLE,
-  charOffset: WHOLE,
-  charLength: WHOLE,
-  byteOffset: WHOLE,
-  byteLength: WHOLE,
-  snippet: WHOLE,
-});
-
 /** Properties of a result that say something about a finding. */
 export const RESULT_PROPERTIES: readonly string[] = [
   'tags',
@@ -113,22 +137,7 @@ export const RESULT: Filter = tree({
   baselineState: WHOLE,
   message: words,
   ruleMessageId: WHOLE,
-  locations: tree({
-    physicalLocation: tree({
-      artifactLocation: uriReference,
-      fileLocation: uriReference,
-      uri: WHOLE,
-      uriBaseId: WHOLE,
-      region,
-      contextRegion: region,
-    }),
-    region,
-    logicalLocations: logicalName,
-    logicalLocation: logicalName,
-    fullyQualifiedLogicalName: WHOLE,
-    logicalLocationIndex: WHOLE,
-    message: words,
-  }),
+  locations: placeWith(region),
   analysisTarget: uriReference,
   properties: tree(Object.fromEntries(RESULT_PROPERTIES.map((name) => [name, WHOLE]))),
   taxa: WHOLE,

@@ -38,6 +38,39 @@ describe('a result that is larger than what is held', () => {
   });
 });
 
+describe('what results share', () => {
+  const text = 'x'.repeat(500);
+  const region = { startLine: 2, snippet: { text } };
+  const step = {
+    location: {
+      physicalLocation: {
+        artifactLocation: { uri: 's.js' },
+        region,
+        contextRegion: { startLine: 1, snippet: { text } },
+      },
+      message: { text: 'call' },
+    },
+    kinds: ['call', text],
+    importance: 'essential',
+  };
+  const threadFlowLocations = Array.from({ length: 100 }, () => step);
+  const codeFlows = [{ threadFlows: [{ locations: [{ index: 7 }, { index: 99 }] }] }];
+  const bytes = encode(log([resultAt('a.js', { startLine: 1 }, { codeFlows })], { threadFlowLocations }));
+
+  it('is of steps of flows what a page shows, not the code that Fortify quotes of each', async () => {
+    const told = await toldInPieces(bytes, 65_536, { repairBytes: 0, sharedBytes: 20_000 });
+    expect(told).toEqual(await toldAtOnce(bytes));
+    expect(told.filter(([kind]) => kind === 'detail')).toMatchObject([
+      [
+        'detail',
+        {
+          flows: [{ steps: [{ path: 's.js', startLine: 2, message: 'call', importance: 'essential' }, {}] }],
+        },
+      ],
+    ]);
+  });
+});
+
 describe('each limit ends in a fault that says which', () => {
   const bytes = encode({
     version: '2.1.0',
