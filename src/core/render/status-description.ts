@@ -1,3 +1,4 @@
+import type { Fault } from '../fault.ts';
 import type { Verdict } from '../gate/verdict.ts';
 import { clip } from '../text/clip.ts';
 import { oneLine } from '../text/one-line.ts';
@@ -14,7 +15,7 @@ export function statusDescription({ verdict, conditions, counts, faults }: Verdi
     const [first] = faults;
     if (verdict === 'error' && first !== undefined) {
       const more = faults.length > 1 ? ` (and ${counted(faults.length - 1, 'more problem')})` : '';
-      return `could not see everything${more}: ${first.message}`;
+      return `could not see everything${more}: ${placed(first)}`;
     }
     const failed = conditions.filter(({ outcome }) => outcome === 'failed');
     if (failed.length > 0) {
@@ -28,4 +29,10 @@ export function statusDescription({ verdict, conditions, counts, faults }: Verdi
     }
     return `${counts.introduced} introduced, ${counts.open} open`;
   }
+}
+
+/** `The file ends …` says nothing without its name. There is no room for its folders. */
+function placed({ file, message }: Fault): string {
+  const name = file?.split(/[\\/]/u).at(-1) ?? '';
+  return name === '' || message.includes(name) ? message : `${name}: ${message}`;
 }

@@ -227,8 +227,15 @@ describe('the description of a status', () => {
     expect(described({ matches })).toBe('failed: 2 introduced, high or worse (limit 0)');
     expect(described({ matches: [aMatch()] })).toBe('passed: 0 introduced, 1 open');
     expect(described({ faults: [UNREAD, UNREAD] })).toBe(
-      'error: could not see everything (and 1 more problem): The file ends in the middle of a result.',
+      'error: could not see everything (and 1 more problem): semgrep.sarif: The file ends in the middle of a result.',
     );
+  });
+
+  test('names the file, not its folders, unless the message does', () => {
+    const file = '/agent/_work/1/s/scan/a.sarif';
+    expect(described({ faults: [{ ...UNREAD, file }] })).toContain('everything: a.sarif: The file ends');
+    const message = `There is no file ${file}.`;
+    expect(described({ faults: [{ ...UNREAD, file, message }] })).toContain('everything: There is no file');
   });
 
   test('is one line of at most 200 characters', () => {
