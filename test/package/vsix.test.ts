@@ -96,6 +96,7 @@ describe('the package', () => {
       'tasks/FixGate/FixGateV1/index.js',
       'tasks/FixGate/FixGateV1/lib-resource.js',
       'tasks/FixGate/FixGateV1/list-files.js',
+      'tasks/FixGate/FixGateV1/lost-lists.js',
       'tasks/FixGate/FixGateV1/minimatch.js',
       'tasks/FixGate/FixGateV1/more-details.js',
       'tasks/FixGate/FixGateV1/open-entry.js',

@@ -67,10 +67,14 @@ export async function readWhole(
   }
 }
 
-/** The names are written more often than there are lists. */
+/** Small letters as escapes, which may be part of a name. */
+const ESCAPED_LETTERS = ['\\u006', '\\u007'];
+
+/** The names are written more often than there are lists, or may be in another spelling. */
 function mayLoseLists(json: string, runs: readonly unknown[]): boolean {
   const lists = runs.filter((run) => member(run, 'results') !== undefined).length;
-  return occursMoreThan(json, '"runs"', 1) || occursMoreThan(json, '"results"', lists);
+  const isTwice = occursMoreThan(json, '"runs"', 1) || occursMoreThan(json, '"results"', lists);
+  return isTwice || ESCAPED_LETTERS.some((escape) => json.includes(escape));
 }
 
 function occursMoreThan(json: string, name: string, times: number): boolean {

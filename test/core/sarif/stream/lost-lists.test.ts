@@ -31,6 +31,12 @@ describe('a log that names a list twice, of which parsers read the second', () =
     expect([fault, more]).toEqual([expect.not.objectContaining({ runIndex: 0 }), []]);
   });
 
+  it('is no clean scan either if one of the two is spelled with escapes', async () => {
+    const escaped = RESULTS.replace('results', 're\\u0073ults');
+    expect(await faultsOf(`"runs":[{${RUN},${escaped},${CLEAN}}]`)).toMatchObject([{ runIndex: 0 }]);
+    expect(await faultsOf(`"runs":[{${RUN},${escaped}}]`)).toEqual([]);
+  });
+
   it('is read as any other if nothing is lost', async () => {
     const within = `"properties":{"results":[1],"runs":[2],"results":[3]}`;
     expect(
