@@ -74,7 +74,7 @@ const ESCAPED_LETTERS = ['\\u006', '\\u007'];
 function mayLoseLists(json: string, runs: readonly unknown[]): boolean {
   const lists = runs.filter((run) => member(run, 'results') !== undefined).length;
   const isTwice = occursMoreThan(json, '"runs"', 1) || occursMoreThan(json, '"results"', lists);
-  return isTwice || ESCAPED_LETTERS.some((escape) => json.includes(escape));
+  return isTwice || ESCAPED_LETTERS.some((letter) => json.includes(letter));
 }
 
 function occursMoreThan(json: string, name: string, times: number): boolean {
