@@ -1,6 +1,6 @@
 /**
  * Embedded links of messages (SARIF 2.1.0, 3.11.6) of the form that nearly all have: `[label](1)`. What looks different in
- * any way is left to the host (`src/core/sarif/without-links.ts`), which knows the others and what is code.
+ * any way is left to the host (`src/core/sarif/texts/without-links.ts`), which knows the others and what is code.
  */
 
 const OPEN: u32 = 0x5b;

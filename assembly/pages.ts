@@ -12,7 +12,7 @@ export const SNIPPET: i32 = 1;
 
 /** Of a longer one only the beginning is shown. */
 const MAX_TEXT: usize = 64 * 1024;
-/** See `MAX_LENGTH` in `src/core/sarif/message.ts`. */
+/** See `MAX_LENGTH` in `src/core/sarif/texts/message.ts`. */
 const MAX_MESSAGE: usize = 32_768;
 
 /** Of each kind: so many bytes are there. */

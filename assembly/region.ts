@@ -74,7 +74,7 @@ export function regionEnd(at: usize): usize {
   return behind(at);
 }
 
-/** As they are meant: see `settledRegion` in `src/core/sarif/region.ts`. */
+/** As they are meant: see `settledRegion` in `src/core/sarif/places/region.ts`. */
 function settle(): void {
   if (endLine < startLine) {
     if (endLine !== 0) endColumn = 0;

@@ -108,7 +108,7 @@ export async function decide(
   const search = valueOrNull(found) ?? unknownBaseline();
   const isLookedAt = known !== null && found.ok;
   // Beside the entry file.
-  const { sourceUnits } = await import('../core/sarif/source-units.ts');
+  const { sourceUnits } = await import('../core/sarif/columns/source-units.ts');
   const units = sourceUnits(scanned.findings, readSource);
   const keyed = keyFindings(scanned.findings, units.sourceOf, scanned.categoryOf);
   const current = units.settle(keyed.findings);

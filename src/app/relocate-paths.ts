@@ -1,4 +1,4 @@
-import { relocator } from '../core/sarif/relocate.ts';
+import { relocator } from '../core/sarif/places/relocate.ts';
 import type { Files } from '../ports/files.ts';
 
 /** `relocator` for a checkout, whose files are listed when the first path asks for them: most logs never do. */

@@ -4,7 +4,7 @@ import { branchName } from '../core/git-ref.ts';
 import type { KeyedFinding } from '../core/identity/comparison.ts';
 import type { Verification } from '../core/remediation/verification.ts';
 import { conditionWords, counted, shortCommit } from '../core/render/words.ts';
-import { isLost } from '../core/sarif/lost-file.ts';
+import { isLost } from '../core/sarif/places/lost-file.ts';
 import type { DecidedFinding } from '../core/triage/decided-finding.ts';
 import type { Log } from '../ports/log.ts';
 import type { RunOutput } from '../ports/run-output.ts';

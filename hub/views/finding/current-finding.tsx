@@ -1,4 +1,4 @@
-import { isSecretRule } from '../../../src/core/sarif/secrets.ts';
+import { isSecretRule } from '../../../src/core/sarif/texts/secrets.ts';
 import type { LoadedScan } from '../../data/loaded-scan.ts';
 import { Pill } from '../../parts/pill.tsx';
 import { CodeExcerpt } from './code-excerpt.tsx';

@@ -1,4 +1,4 @@
-import { isSecretRule } from '../../../src/core/sarif/secrets.ts';
+import { isSecretRule } from '../../../src/core/sarif/texts/secrets.ts';
 import type { BaselineRow } from '../../data/baseline-rows.ts';
 import type { LoadedScan } from '../../data/loaded-scan.ts';
 import { shownText } from '../../data/shown-text.ts';

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { assignKeys } from '../../core/identity/assign-keys.ts';
-import { sourceUnits } from '../../core/sarif/source-units.ts';
+import { sourceUnits } from '../../core/sarif/columns/source-units.ts';
 import { annotateKeyed } from '../../core/sarif-writing/annotation.ts';
 import { collectRuns } from '../../core/sarif-writing/collect-runs.ts';
 import { createSourceReader } from '../../node/read-source.ts';

@@ -6,7 +6,7 @@ import { assignKeys } from '../../core/identity/assign-keys.ts';
 import { changedLines } from '../../core/identity/changed-lines.ts';
 import type { ChangedLines, NoBaseline } from '../../core/identity/comparison.ts';
 import { compare, withoutBaseline } from '../../core/identity/match.ts';
-import { sourceUnits } from '../../core/sarif/source-units.ts';
+import { sourceUnits } from '../../core/sarif/columns/source-units.ts';
 import { annotateDecided } from '../../core/sarif-writing/annotation.ts';
 import { collectRuns } from '../../core/sarif-writing/collect-runs.ts';
 import { applyTriage } from '../../core/triage/apply-triage.ts';

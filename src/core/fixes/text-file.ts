@@ -1,5 +1,5 @@
-import { decode } from '../sarif/decode.ts';
-import type { SourceText } from '../sarif/source-text.ts';
+import { decode } from '../sarif/json/decode.ts';
+import type { SourceText } from '../sarif/json/source-text.ts';
 import { type LineTable, lineTables } from './lines.ts';
 
 /** Half-open, in UTF-16 units of the file's text without its byte order mark. */

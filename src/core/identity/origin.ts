@@ -1,5 +1,5 @@
 import type { Finding } from '../sarif/finding.ts';
-import { isLost } from '../sarif/lost-file.ts';
+import { isLost } from '../sarif/places/lost-file.ts';
 import type { ChangedLines } from './comparison.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { MAX_BAD_RESULTS } from '../sarif/log-problems.ts';
+import { MAX_BAD_RESULTS } from '../sarif/log/log-problems.ts';
 import type { Report } from './input-teller.ts';
 
 const REPORT = 'Report it to the author of what wrote the file; the rest of it was read.';

@@ -1,4 +1,4 @@
-import { FIX_PROPERTIES } from '../sarif/read-fixes.ts';
+import { FIX_PROPERTIES } from '../sarif/details/read-fixes.ts';
 import type { JsonObject } from '../sarif/value.ts';
 import type { CodetfFinding } from './codetf.ts';
 import type { CodetfDiffs } from './codetf-diffs.ts';

@@ -1,4 +1,4 @@
-import { identifier } from '../sarif/rules.ts';
+import { identifier } from '../sarif/rules/rules.ts';
 import { at, isObject, type JsonObject, list, member, text } from '../sarif/value.ts';
 
 /** A file that a fix changes. */

@@ -1,4 +1,4 @@
-import { FIX_PROPERTIES } from '../sarif/read-fixes.ts';
+import { FIX_PROPERTIES } from '../sarif/details/read-fixes.ts';
 import { at, integer, isObject, type JsonObject, list, member, text } from '../sarif/value.ts';
 import type { EslintSource } from './eslint-source.ts';
 

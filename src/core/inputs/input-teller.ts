@@ -1,8 +1,8 @@
-import type { ColumnUnits } from '../sarif/column-unit.ts';
+import type { ColumnUnits } from '../sarif/columns/column-unit.ts';
 import type { ColumnUnit } from '../sarif/finding.ts';
 import type { FixMaker } from '../sarif/fix-offer.ts';
-import type { LogProblem } from '../sarif/log.ts';
-import { bugProblem, outcomeProblems } from '../sarif/log-problems.ts';
+import type { LogProblem } from '../sarif/log/log.ts';
+import { bugProblem, outcomeProblems } from '../sarif/log/log-problems.ts';
 import type { FindingSink, ReadOptions } from '../sarif/read-sarif.ts';
 import { readRun } from '../sarif/run-reader.ts';
 import { tellResult } from '../sarif/tell-result.ts';

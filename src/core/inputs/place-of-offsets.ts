@@ -1,6 +1,6 @@
 import { headOf } from '../sarif/collect.ts';
-import { sniff } from '../sarif/decode.ts';
-import { octetsOf, type Position } from '../sarif/position.ts';
+import { sniff } from '../sarif/json/decode.ts';
+import { octetsOf, type Position } from '../sarif/json/position.ts';
 import type { RepeatableBytes } from '../sarif/read-sarif.ts';
 import { textPieces } from './text-pieces.ts';
 

@@ -1,10 +1,10 @@
 import { changedFile } from '../sarif/changed-file.ts';
-import { tooDeepAt } from '../sarif/json-depth.ts';
+import { tooDeepAt } from '../sarif/json/json-depth.ts';
+import { parse } from '../sarif/json/parsed-log.ts';
+import { faultAtPosition } from '../sarif/json/position.ts';
 import type { ReadLimits } from '../sarif/limits.ts';
-import type { LogProblem } from '../sarif/log.ts';
+import type { LogProblem } from '../sarif/log/log.ts';
 import { countProblem, maxBytesOf, sizeOf, tooManyBytes } from '../sarif/over-limit.ts';
-import { parse } from '../sarif/parsed-log.ts';
-import { faultAtPosition } from '../sarif/position.ts';
 import type { FindingSink, ReadOptions, RepeatableBytes } from '../sarif/read-sarif.ts';
 import { ArraySplitter } from './array-splitter.ts';
 import { BadEntries } from './bad-entries.ts';

@@ -1,5 +1,5 @@
 import { unbroken } from '../sarif/collect.ts';
-import { sniff } from '../sarif/decode.ts';
+import { sniff } from '../sarif/json/decode.ts';
 import type { RepeatableBytes } from '../sarif/read-sarif.ts';
 
 /** Why bytes could not be read to their end as text. */

@@ -2,7 +2,7 @@ import type { Confidence } from '../fixes/candidate.ts';
 import { branchName } from '../git-ref.ts';
 import { link } from '../render/link.ts';
 import { counted, shortCommit } from '../render/words.ts';
-import { redactTokens } from '../sarif/secrets.ts';
+import { redactTokens } from '../sarif/texts/secrets.ts';
 import { fence } from '../text/fence.ts';
 import { inline } from '../text/inline.ts';
 import { redact } from '../text/redact.ts';

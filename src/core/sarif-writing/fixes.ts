@@ -1,5 +1,5 @@
+import { FIX_PROPERTIES } from '../sarif/details/read-fixes.ts';
 import type { FixOffer, FixRegion, Replacement, SarifFix } from '../sarif/fix-offer.ts';
-import { FIX_PROPERTIES } from '../sarif/read-fixes.ts';
 import type { Json } from './json.ts';
 import { offsetsOf, regionOf, repositoryFile } from './place.ts';
 

@@ -1,6 +1,6 @@
 import type { Fault } from '../fault.ts';
 import type { Run } from '../sarif/finding.ts';
-import { redactTokens } from '../sarif/secrets.ts';
+import { redactTokens } from '../sarif/texts/secrets.ts';
 import { type CollectedRun, runKey } from './collect-runs.ts';
 import { type ColumnKind, columnKindOf } from './columns.ts';
 import { describedRule } from './describe-rule.ts';

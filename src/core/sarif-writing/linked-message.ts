@@ -1,8 +1,8 @@
 import type { FindingDetail } from '../sarif/finding-detail.ts';
-import { linkedMessageOf } from '../sarif/message.ts';
 import type { RawResult } from '../sarif/raw-result.ts';
+import { linkedMessageOf } from '../sarif/texts/message.ts';
+import { ESCAPED_OR_LINK, isLinkTarget, withoutLinks } from '../sarif/texts/without-links.ts';
 import { integer, isObject, list, member } from '../sarif/value.ts';
-import { ESCAPED_OR_LINK, isLinkTarget, withoutLinks } from '../sarif/without-links.ts';
 import { type Json, webAddress } from './json.ts';
 
 interface Words {

@@ -1,4 +1,4 @@
-import { LINK } from '../sarif/without-links.ts';
+import { LINK } from '../sarif/texts/without-links.ts';
 import type { Json } from './json.ts';
 
 /** What would be read as a link: `[text](1)`, `[text](https://…)`. */

@@ -1,5 +1,5 @@
 import type { FixRegion } from '../sarif/fix-offer.ts';
-import { readUri } from '../sarif/uri.ts';
+import { readUri } from '../sarif/places/uri.ts';
 import { wellFormed } from '../text/clip.ts';
 import { type Json, orAbsent } from './json.ts';
 

@@ -1,12 +1,12 @@
-import { cweOf } from '../sarif/cwe.ts';
 import type { Finding } from '../sarif/finding.ts';
-import { precisionOf } from '../sarif/precision.ts';
-import { rankOf } from '../sarif/rank.ts';
 import type { RawResult } from '../sarif/raw-result.ts';
-import { ruleHelpOf } from '../sarif/rule-help.ts';
-import { identifier } from '../sarif/rules.ts';
-import { redactTokens } from '../sarif/secrets.ts';
-import { securityScore } from '../sarif/severity.ts';
+import { cweOf } from '../sarif/rules/cwe.ts';
+import { precisionOf } from '../sarif/rules/precision.ts';
+import { rankOf } from '../sarif/rules/rank.ts';
+import { ruleHelpOf } from '../sarif/rules/rule-help.ts';
+import { identifier } from '../sarif/rules/rules.ts';
+import { securityScore } from '../sarif/rules/severity.ts';
+import { redactTokens } from '../sarif/texts/secrets.ts';
 import { at, isObject, type JsonObject, list, member, text } from '../sarif/value.ts';
 import { guidOf, type Json, orAbsent, orNone, webAddress } from './json.ts';
 

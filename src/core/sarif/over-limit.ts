@@ -1,6 +1,6 @@
 import { type Fault, fault } from '../fault.ts';
 import type { ReadLimits } from './limits.ts';
-import type { LogProblem } from './log.ts';
+import type { LogProblem } from './log/log.ts';
 import type { RepeatableBytes } from './read-sarif.ts';
 
 const LESS = 'Let the scanner write one log per folder or leave out what nobody needs.';

@@ -1,8 +1,10 @@
-import type { ColumnUnits, UnitEvidence } from './column-unit.ts';
-import { decode } from './decode.ts';
-import { JsonLocator } from './json-locate.ts';
+import type { ColumnUnits, UnitEvidence } from './columns/column-unit.ts';
+import { decode } from './json/decode.ts';
+import { JsonLocator } from './json/json-locate.ts';
+import { parseLog } from './json/parse-log.ts';
+import { faultAtPosition, Positions } from './json/position.ts';
 import type { ReadLimits } from './limits.ts';
-import { checkLog, type LogProblem } from './log.ts';
+import { checkLog, type LogProblem } from './log/log.ts';
 import {
   absenceProblems,
   badResultProblems,
@@ -10,10 +12,8 @@ import {
   bugProblem,
   MAX_BAD_RESULTS,
   outcomeProblems,
-} from './log-problems.ts';
+} from './log/log-problems.ts';
 import { countProblem } from './over-limit.ts';
-import { parseLog } from './parse-log.ts';
-import { faultAtPosition, Positions } from './position.ts';
 import type { RawResult } from './raw-result.ts';
 import type { FindingSink, ReadOptions } from './read-sarif.ts';
 import { readRun } from './run-reader.ts';
@@ -52,7 +52,7 @@ export async function readWhole(
   const tooMany = countProblem(counts, limits);
   if (tooMany !== null) return report(tooMany);
   // Loaded only then.
-  const judges = TELLING.test(parsed.json) ? await import('./column-unit.ts') : null;
+  const judges = TELLING.test(parsed.json) ? await import('./columns/column-unit.ts') : null;
   const { raw, parsed: seen } = sink;
   const parsing = seen === undefined ? sink : { ...sink, raw: both(raw, seen) };
   log.runs.forEach((run, runIndex) => {

@@ -1,23 +1,23 @@
-import { artifactReader } from './artifact.ts';
-import { type Bases, readBases } from './base-uris.ts';
 import { categoryOf } from './category.ts';
-import type { ColumnUnits } from './column-unit.ts';
-import { findPath } from './find-path.ts';
+import type { ColumnUnits } from './columns/column-unit.ts';
+import { OffsetLines } from './columns/offset-lines.ts';
+import { detailReader } from './details/read-detail.ts';
+import { countFixes, evidenceRegionOf, fixesOf } from './details/read-fixes.ts';
 import type { ColumnUnit, Finding, Run } from './finding.ts';
 import type { FindingDetail } from './finding-detail.ts';
 import type { FixMaker, FixOffer } from './fix-offer.ts';
-import { endsWithPlace, locationOf, placeOf } from './location.ts';
-import { messageOf, textOfMessage } from './message.ts';
-import { OffsetLines } from './offset-lines.ts';
-import { outcomeOf } from './outcome.ts';
-import { detailReader } from './read-detail.ts';
-import { countFixes, evidenceRegionOf, fixesOf } from './read-fixes.ts';
+import { outcomeOf } from './log/outcome.ts';
+import { artifactReader } from './places/artifact.ts';
+import { type Bases, readBases } from './places/base-uris.ts';
+import { findPath } from './places/find-path.ts';
+import { endsWithPlace, locationOf, placeOf } from './places/location.ts';
+import { quotedCode } from './places/region.ts';
 import type { ReadOptions } from './read-sarif.ts';
-import { quotedCode } from './region.ts';
-import { type RuleFacts, ruleFacts } from './rule-facts.ts';
-import { indexRules, ruleIdOf, ruleReferenceOf } from './rules.ts';
-import { redactTokens, withoutSecret } from './secrets.ts';
+import { type RuleFacts, ruleFacts } from './rules/rule-facts.ts';
+import { indexRules, ruleIdOf, ruleReferenceOf } from './rules/rules.ts';
 import { suppressionOf } from './suppression.ts';
+import { messageOf, textOfMessage } from './texts/message.ts';
+import { redactTokens, withoutSecret } from './texts/secrets.ts';
 import { at, isObject, type JsonObject, list, member, text } from './value.ts';
 
 /** What all results of a run share. */

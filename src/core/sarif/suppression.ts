@@ -1,5 +1,5 @@
 import type { Suppression } from './finding.ts';
-import { redactTokens } from './secrets.ts';
+import { redactTokens } from './texts/secrets.ts';
 import { at, isObject, list, member, text } from './value.ts';
 
 interface Suppressed {

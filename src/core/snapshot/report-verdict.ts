@@ -1,7 +1,7 @@
 import type { Fault } from '../fault.ts';
 import type { ConditionResult, Verdict } from '../gate/verdict.ts';
 import { conditionWords, filterWords } from '../render/words.ts';
-import { redactTokens } from '../sarif/secrets.ts';
+import { redactTokens } from '../sarif/texts/secrets.ts';
 import { clip } from '../text/clip.ts';
 import { oneLine } from '../text/one-line.ts';
 import type { ReportedCondition, ReportedFault, ReportedVerdict } from './scan-report.ts';

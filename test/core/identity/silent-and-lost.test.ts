@@ -3,7 +3,7 @@ import { assignKeys } from '../../../src/core/identity/assign-keys.ts';
 import type { Baseline, ChangedLines } from '../../../src/core/identity/comparison.ts';
 import { compare, withoutBaseline } from '../../../src/core/identity/match.ts';
 import type { Finding } from '../../../src/core/sarif/finding.ts';
-import { outsideProblem, refusedProblem } from '../../../src/core/sarif/lost-file.ts';
+import { outsideProblem, refusedProblem } from '../../../src/core/sarif/places/lost-file.ts';
 import { toBaseline } from '../../../src/core/snapshot/write-baseline.ts';
 import { aFinding } from '../../support/findings.ts';
 

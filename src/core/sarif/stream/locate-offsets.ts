@@ -1,4 +1,4 @@
-import type { Position } from '../position.ts';
+import type { Position } from '../json/position.ts';
 import type { Utf8Input } from './utf8-input.ts';
 
 /** Where byte offsets of the UTF-8 text stand, in one pass. @returns in the order of `offsets` */

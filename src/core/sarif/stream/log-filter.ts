@@ -1,7 +1,7 @@
-import { CWE_PROPERTIES } from '../cwe.ts';
-import { EXTERNAL_MEMBERS, NEEDED_MEMBERS } from '../external-files.ts';
-import { PRECISION_PROPERTY } from '../precision.ts';
-import { SEVERITY_PROPERTIES } from '../severity.ts';
+import { EXTERNAL_MEMBERS, NEEDED_MEMBERS } from '../log/external-files.ts';
+import { CWE_PROPERTIES } from '../rules/cwe.ts';
+import { PRECISION_PROPERTY } from '../rules/precision.ts';
+import { SEVERITY_PROPERTIES } from '../rules/severity.ts';
 import { COUNT, compact, each, type Filter, tree, WHOLE, watched } from './json-filter.ts';
 
 const uriReference = tree({ uri: WHOLE, uriBaseId: WHOLE, index: WHOLE, fileIndex: WHOLE });

@@ -1,6 +1,6 @@
 import type { ReadLimits } from '../limits.ts';
-import type { LogProblem } from '../log.ts';
-import { lostListProblem } from '../log-problems.ts';
+import type { LogProblem } from '../log/log.ts';
+import { lostListProblem } from '../log/log-problems.ts';
 import { survey } from './survey.ts';
 
 /** Lists with results of which `JSON.parse` tells nothing, because another one of the same name stands behind them. */

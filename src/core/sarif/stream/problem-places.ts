@@ -1,5 +1,5 @@
-import type { LogProblem } from '../log.ts';
-import type { Position } from '../position.ts';
+import type { Position } from '../json/position.ts';
+import type { LogProblem } from '../log/log.ts';
 import { locateOffsets } from './locate-offsets.ts';
 import type { Survey } from './survey.ts';
 import type { Utf8Input } from './utf8-input.ts';

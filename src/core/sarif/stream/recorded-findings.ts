@@ -1,7 +1,7 @@
 import type { ColumnUnit, Finding } from '../finding.ts';
 import type { FindingSink } from '../read-sarif.ts';
 import type { RunReader } from '../run-reader.ts';
-import { withoutSecret } from '../secrets.ts';
+import { withoutSecret } from '../texts/secrets.ts';
 import {
   END_COLUMN,
   END_LINE,

@@ -1,9 +1,9 @@
-import { UnitEvidence } from '../column-unit.ts';
+import { UnitEvidence } from '../columns/column-unit.ts';
 import type { FindingDetail } from '../finding-detail.ts';
-import { marksIn } from '../json-weight.ts';
+import { marksIn } from '../json/json-weight.ts';
 import type { ReadLimits } from '../limits.ts';
-import type { LogProblem } from '../log.ts';
-import { badResultProblems, bugProblem, outcomeProblems } from '../log-problems.ts';
+import type { LogProblem } from '../log/log.ts';
+import { badResultProblems, bugProblem, outcomeProblems } from '../log/log-problems.ts';
 import { tooLargeResult } from '../over-limit.ts';
 import type { FindingSink, ReadOptions } from '../read-sarif.ts';
 import { type RunReader, readRun } from '../run-reader.ts';

@@ -1,6 +1,6 @@
 import type { Finding } from '../finding.ts';
 import type { FindingDetail } from '../finding-detail.ts';
-import { rankOf } from '../rank.ts';
+import { rankOf } from '../rules/rank.ts';
 import type { CommonFacts, RunReader } from '../run-reader.ts';
 import type { JsonObject } from '../value.ts';
 import { NO_PLACE } from './record.ts';

@@ -1,5 +1,5 @@
 import type { RunReader } from '../run-reader.ts';
-import { redactTokens } from '../secrets.ts';
+import { redactTokens } from '../texts/secrets.ts';
 import { text as saying } from '../value.ts';
 import {
   ESCAPED,

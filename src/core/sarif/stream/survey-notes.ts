@@ -1,6 +1,6 @@
 import type { ReadLimits } from '../limits.ts';
-import type { LogProblem } from '../log.ts';
-import { MAX_BAD_RESULTS } from '../log-problems.ts';
+import type { LogProblem } from '../log/log.ts';
+import { MAX_BAD_RESULTS } from '../log/log-problems.ts';
 import type { JsonScanner } from './json-scanner.ts';
 import { OffsetList } from './offset-list.ts';
 import { FLAGS, IS_NO_OBJECT, IS_TELLING, RECORD_WORDS } from './record.ts';

@@ -1,6 +1,6 @@
-import { marksIn } from '../json-weight.ts';
+import { marksIn } from '../json/json-weight.ts';
 import type { ReadLimits } from '../limits.ts';
-import type { LogProblem } from '../log.ts';
+import type { LogProblem } from '../log/log.ts';
 import { ByteBuffer } from './byte-buffer.ts';
 import { JsonScanner } from './json-scanner.ts';
 import { LOG } from './log-filter.ts';

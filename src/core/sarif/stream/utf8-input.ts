@@ -1,7 +1,7 @@
 import { headOf, unbroken } from '../collect.ts';
-import { sniff } from '../decode.ts';
+import { sniff } from '../json/decode.ts';
+import type { Encoding } from '../json/source-text.ts';
 import type { RepeatableBytes } from '../read-sarif.ts';
-import type { Encoding } from '../source-text.ts';
 
 /** A log's bytes as UTF-8 without byte order mark, whatever it is written in. */
 export interface Utf8Input {
