@@ -1,8 +1,9 @@
+import { relatedPlaces } from '../sarif/details/read-detail.ts';
 import type { FindingDetail } from '../sarif/finding-detail.ts';
 import type { RawResult } from '../sarif/raw-result.ts';
 import { linkedMessageOf } from '../sarif/texts/message.ts';
 import { ESCAPED_OR_LINK, isLinkTarget, withoutLinks } from '../sarif/texts/without-links.ts';
-import { integer, isObject, list, member } from '../sarif/value.ts';
+import { at, integer, member } from '../sarif/value.ts';
 import { type Json, webAddress } from './json.ts';
 
 interface Words {
@@ -16,6 +17,8 @@ interface Words {
  * @param clean takes out what may not be shown
  */
 export function linkedMessage({ raw, detail }: Words, clean: (words: string) => string): Json | null {
+  // As nearly all are: nothing was taken out of what the result says itself.
+  if (at(raw.result, 'message', 'text') === raw.finding.message) return null;
   const words = linkedMessageOf(raw.run, raw.result, raw.rule)?.trim() ?? '';
   if (!words.includes('](')) return null;
   const ids = detail === null ? NO_IDS : idsOf(raw, detail.related.length);
@@ -37,9 +40,7 @@ const NO_IDS: ReadonlyMap<number, number> = new Map();
 /** Which id a place has where it is written, by the one that its producer gave it. @param written how many places */
 function idsOf({ result, location }: RawResult, written: number): ReadonlyMap<number, number> {
   const ids = new Map<number, number>();
-  const others = list(member(result, 'locations')).filter((one) => one !== location);
-  const places = [...others, ...list(member(result, 'relatedLocations'))].filter(isObject);
-  for (const [index, place] of places.slice(0, written).entries()) {
+  for (const [index, place] of relatedPlaces(result, location).slice(0, written).entries()) {
     const id = integer(member(place, 'id'));
     if (id !== null && !ids.has(id)) ids.set(id, index);
   }

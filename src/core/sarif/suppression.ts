@@ -21,10 +21,10 @@ export function suppressionOf(result: unknown, tool: string, today: string | nul
   const states = list(member(result, 'suppressionStates'));
   if (written.length + states.length === 0) return NONE;
   const valid = today === null ? written : written.filter((one) => !hasLapsed(one, Date.parse(today)));
-  const all = [...valid.map(read), ...states.flatMap(oldState)];
+  const all = [...valid.map(readSuppression), ...states.flatMap(oldState)];
   const [lapsed] = written;
   if (all.length === 0 && lapsed !== undefined)
-    return { suppressed: false, suppression: { ...read(lapsed), status: 'underReview' } };
+    return { suppressed: false, suppression: { ...readSuppression(lapsed), status: 'underReview' } };
   const against = all.find((one) => one.status !== 'accepted');
   const suppression = against ?? all[0] ?? null;
   return { suppressed: all.length > 0 && against === undefined, suppression };
@@ -70,7 +70,8 @@ function hasLapsed(suppression: unknown, now: number): boolean {
   });
 }
 
-function read(value: unknown): Suppression {
+/** One suppression as a producer wrote it. */
+export function readSuppression(value: unknown): Suppression {
   // Drafts called the status `state`.
   const written = (text(member(value, 'status')) ?? text(member(value, 'state')))?.trim().toLowerCase();
   const kind = text(member(value, 'kind'))?.trim().toLowerCase();
@@ -82,6 +83,7 @@ function read(value: unknown): Suppression {
   };
 }
 
+/** A status that nobody knows is no acceptance. */
 function statusOf(written: string | undefined): Suppression['status'] {
   if (written === undefined || written === 'accepted') return 'accepted';
   return written === 'rejected' ? 'rejected' : 'underReview';

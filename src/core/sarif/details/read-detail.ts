@@ -51,11 +51,7 @@ export function detailReader(
     if (!saysMore(result, finding)) return { finding, rule: help, ...NOTHING };
     const clean = facts.isSecret ? within(SECRET_TEXT_MAX, secretCleaner(codeIn(result))) : redactTokens;
     const reader = placeReader(run, rule, artifactAt, pathAt, clean);
-    const chosen = chosenLocation(run, result);
-    const related = [
-      ...list(member(result, 'locations')).filter((location) => location !== chosen),
-      ...list(member(result, 'relatedLocations')),
-    ].filter(isObject);
+    const related = relatedPlaces(result, chosenLocation(run, result));
     return {
       finding,
       rule: help,
@@ -68,6 +64,12 @@ export function detailReader(
         .map((fix) => reader.message(member(fix, 'description'))),
     };
   };
+}
+
+/** A result's places beside the one that stands for it, in the order in which a detail has them. */
+export function relatedPlaces(result: JsonObject, chosen: JsonObject | undefined): readonly JsonObject[] {
+  const others = list(member(result, 'locations')).filter((location) => location !== chosen);
+  return [...others, ...list(member(result, 'relatedLocations'))].filter(isObject);
 }
 
 /** Most results have one place and nothing else. */

@@ -159,7 +159,11 @@ export function readBases(
   const inFolder = (path: string): string => {
     if (folders.length === 0) return path;
     const candidates = [path, ...folders.flatMap((folder) => resolveDots(`${folder}/${path}`) ?? [])];
-    return candidates.map(fileOf).find((file) => file !== null) ?? path;
+    for (const candidate of candidates) {
+      const file = fileOf(candidate);
+      if (file !== null) return file;
+    }
+    return path;
   };
   // A log's own folder may be above the repository (ktlint's home folder), its root, or one of its folders: a module of
   // Android Lint, a source folder of SpotBugs.
