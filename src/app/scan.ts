@@ -3,6 +3,7 @@ import type { Finding, Run } from '../core/sarif/finding.ts';
 import type { FixOffer } from '../core/sarif/fix-offer.ts';
 import { readSarif } from '../core/sarif/read-log.ts';
 import type { LaterDetails, ReadOptions } from '../core/sarif/read-sarif.ts';
+import type { JsonObject } from '../core/sarif/value.ts';
 import type { RunCollector } from '../core/sarif-writing/collect-runs.ts';
 import { type KeptDetails, keepDetails } from '../core/snapshot/keep-details.ts';
 import { thrownText } from '../core/thrown.ts';
@@ -124,9 +125,9 @@ async function readLog(
     wantsDetail: details.wants,
     left: details.leave,
     later: (each: LaterDetails) => later.set(name, each),
-    run(run: Run) {
+    run(run: Run, written: JsonObject) {
       runs.push(run);
-      collector?.run(run);
+      collector?.run(run, written);
     },
     fault: (each: Fault) => faults.push(each),
     ...(collector === null ? {} : { parsed: collector.raw }),

@@ -4,6 +4,7 @@ import { counted } from '../core/render/words.ts';
 import type { Finding, Run } from '../core/sarif/finding.ts';
 import { readSarif } from '../core/sarif/read-log.ts';
 import type { FindingSink, ReadOptions } from '../core/sarif/read-sarif.ts';
+import type { JsonObject } from '../core/sarif/value.ts';
 import { files } from '../node/files.ts';
 import { findFiles } from '../node/find-files.ts';
 import { openInput } from '../node/open-input.ts';
@@ -49,9 +50,9 @@ export async function readFiles(
   const faults: Fault[] = [...found.faults];
   const sink = {
     ...also,
-    run(run: Run) {
+    run(run: Run, written: JsonObject) {
       runs.push(run);
-      also.run?.(run);
+      also.run?.(run, written);
     },
     finding: (finding: Finding) => findings.push(finding),
     fault: (fault: Fault) => faults.push(fault),

@@ -45,6 +45,39 @@ describe('fixgate findings --sarif', () => {
     expect(hashes).toEqual(lineHashes(SOURCE).slice(0, 2));
   });
 
+  it('has what viewers show, and nothing of a secret', async () => {
+    const place = (text: string) => ({
+      physicalLocation: {
+        artifactLocation: { uri: 'src/a.js' },
+        region: { startLine: 1, snippet: { text } },
+        contextRegion: { startLine: 1, endLine: 2, snippet: { text: `${text}\ntwo();` } },
+      },
+    });
+    const result = (ruleId: string, text: string) => ({
+      ruleId,
+      message: { text, markdown: `**${text}**` },
+      locations: [place(text)],
+      hostedViewerUri: `https://viewer.example.com/${text}`,
+      workItemUris: ['https://tracker.example.com/7', 'javascript:alert(1)'],
+      properties: { tags: [text], raw: text },
+    });
+    const results = [result('R1', 'one()'), result('hardcoded-password', 'hunter2-01234')];
+    const driver = { name: 'Demo' };
+    const log = { version: '2.1.0', runs: [{ tool: { driver }, results }] };
+    writeFileSync(join(folder, 'full.sarif'), JSON.stringify(log));
+    const { stdout } = await fixgate('findings', 'full.sarif', '--sarif', '-');
+    expect(stdout).not.toContain('hunter2');
+    const [plain, secret] = resultsOf(stdout);
+    const { locations, message } = plain;
+    expect(message).toEqual({ text: 'one()', markdown: '**one()**' });
+    expect(locations[0].physicalLocation.contextRegion.snippet.text).toBe('one()\ntwo();');
+    expect(plain.hostedViewerUri).toBe('https://viewer.example.com/one()');
+    expect(plain.properties).toEqual({ tags: ['one()'], raw: 'one()' });
+    const workItemUris = ['https://tracker.example.com/7'];
+    expect([plain, secret]).toMatchObject([{ workItemUris }, { workItemUris }]);
+    expect(secret).not.toHaveProperty('hostedViewerUri');
+  });
+
   it('gives stdout to the log alone when it goes there', async () => {
     const { code, stdout, stderr } = await fixgate('findings', 'new.sarif', 'cut.sarif', '--sarif', '-');
     expect(code).toBe(1);

@@ -32,9 +32,9 @@ export async function readLogs(
     const options = { file, sourceRoots: [root], category: null, limits };
     await readSarif(chunks(log), options, {
       ...(collector === undefined ? {} : { raw: collector.raw }),
-      run(run) {
+      run(run, written) {
         runs.push(run);
-        collector?.run(run);
+        collector?.run(run, written);
       },
       finding: (finding) => findings.push(finding),
       fault: (fault) => faults.push(fault),

@@ -36,7 +36,7 @@ export function runTeller(
   const { run, ...summary } = converted;
   const reader = readRun(run, runIndex, summary, options);
   let resultIndex = 0;
-  sink.run(reader.run);
+  sink.run(reader.run, reader.raw);
   // Where it stands in SARIF says nothing here.
   for (const problem of outcomeProblems(run, reader.run)) report({ ...problem, path: [], runIndex });
   return (result) => {

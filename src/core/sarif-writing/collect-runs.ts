@@ -1,7 +1,8 @@
 import type { ColumnUnit, Finding, Run } from '../sarif/finding.ts';
 import type { RawResult } from '../sarif/raw-result.ts';
 import { at, isObject, type JsonObject, list, member, text } from '../sarif/value.ts';
-import { type Json, orAbsent, webAddress } from './json.ts';
+import { type Json, orAbsent, timeOf, webAddress } from './json.ts';
+import { NO_NOTES, type Notes, notesOf, sizeOfNotes } from './notifications.ts';
 import { SOURCE_ROOT } from './place.ts';
 import { ruleOf } from './rule.ts';
 
@@ -20,11 +21,12 @@ export interface CollectedRun {
   readonly driver: Json;
   readonly provenance: readonly Json[];
   readonly times: Json;
+  readonly notes: Notes;
 }
 
 /** Gathers, while findings are read, what a log says before its results. Half of a `FindingSink`. */
 export interface RunCollector {
-  run(run: Run): void;
+  run(run: Run, written: JsonObject): void;
   raw(raw: RawResult): void;
   runs(): readonly CollectedRun[];
 }
@@ -36,25 +38,26 @@ interface Gathered extends Writable<CollectedRun> {
   readonly units: Set<ColumnUnit>;
 }
 
-const DATE_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/u;
+/** UTF-16 units of notifications of all runs together. */
+const NOTES_ROOM = 2_000_000;
 
 /** @returns a collector that knows nothing yet. */
 export function collectRuns(): RunCollector {
   const all: Gathered[] = [];
   const byPlace = new Map<string, Gathered>();
-  const seen = new Set<Gathered>();
+  let room = NOTES_ROOM;
   return {
-    run(run) {
+    run(run, written) {
+      const notes = room > 0 ? notesOf(written, run.problems) : NO_NOTES;
+      room -= sizeOfNotes(notes);
       const gathered: Gathered = {
         run,
         rules: new Map(),
         silentRules: new Set(),
         units: new Set(),
-        declaredUnit: undefined,
         hasSuppressions: false,
-        driver: {},
-        provenance: [],
-        times: {},
+        ...runWords(written),
+        notes,
       };
       all.push(gathered);
       byPlace.set(runKey(run), gathered);
@@ -63,10 +66,6 @@ export function collectRuns(): RunCollector {
       const { finding, result } = raw;
       const gathered = byPlace.get(runKey(finding));
       if (gathered === undefined) return;
-      if (!seen.has(gathered)) {
-        seen.add(gathered);
-        Object.assign(gathered, runWords(raw.run));
-      }
       if (finding.ruleId !== '' && !gathered.rules.has(finding.ruleId)) {
         gathered.rules.set(finding.ruleId, ruleOf(raw));
       }
@@ -87,10 +86,7 @@ export function runKey({ file, runIndex }: Pick<Finding, 'file' | 'runIndex'>): 
 function runWords(run: JsonObject): Pick<CollectedRun, 'declaredUnit' | 'driver' | 'provenance' | 'times'> {
   const driver = at(run, 'tool', 'driver');
   const [invocation] = list(member(run, 'invocations'));
-  const time = (name: string): string | undefined => {
-    const written = text(member(invocation, name)) ?? '';
-    return DATE_TIME.test(written) ? written : undefined;
-  };
+  const time = (name: string): string | undefined => timeOf(member(invocation, name));
   return {
     declaredUnit: member(run, 'columnKind'),
     driver: {

@@ -121,7 +121,7 @@ function mergeRules(members: readonly CollectedRun[]): {
 
 /** A fault of a whole file may be about each of its runs, but those that become one tell it once. */
 function invocationOf(
-  { run, times }: CollectedRun,
+  { run, times, notes }: CollectedRun,
   faults: ReadonlyMap<string, readonly Fault[]>,
   told: Set<Fault>,
 ): Json {
@@ -132,12 +132,14 @@ function invocationOf(
   const notifications = [
     ...run.problems.map((words) => ({ level: 'error', message: { text: words } })),
     ...faultNotifications(other.filter((one) => !told.has(one))),
+    ...notes.execution,
   ].slice(0, NOTIFICATIONS_MAX);
   for (const one of other) told.add(one);
   return {
     executionSuccessful: run.successful && other.length === 0,
     ...times,
     toolExecutionNotifications: orNone(notifications),
+    toolConfigurationNotifications: orNone(notes.configuration),
   };
 }
 

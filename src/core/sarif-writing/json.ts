@@ -28,3 +28,10 @@ export function webAddress(value: unknown): string | undefined {
   url.password = '';
   return url.href;
 }
+
+const DATE_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/u;
+
+/** A time, if it has the form that the schema asks for. */
+export function timeOf(value: unknown): string | undefined {
+  return typeof value === 'string' && DATE_TIME.test(value) ? value : undefined;
+}

@@ -21,18 +21,27 @@ export function linkedMessage({ raw, detail }: Words, clean: (words: string) => 
   if (at(raw.result, 'message', 'text') === raw.finding.message) return null;
   const words = linkedMessageOf(raw.run, raw.result, raw.rule)?.trim() ?? '';
   if (!words.includes('](')) return null;
-  const ids = detail === null ? NO_IDS : idsOf(raw, detail.related.length);
+  const targetOf = linkTargets({ raw, detail }, clean);
   let links = 0;
   const text = words.replace(ESCAPED_OR_LINK, (match, bracket, label, target) => {
     if (typeof bracket === 'string') return match;
     if (!isLinkTarget(String(target))) return `\\${match}`;
-    const written = targetOf(String(target), ids, clean);
+    const written = targetOf(String(target));
     if (written === null) return String(label);
     links += 1;
     return `[${label}](${written})`;
   });
   // What was redacted, or would be read in another way, stays without links.
   return links > 0 && withoutLinks(text) === raw.finding.message ? { text } : null;
+}
+
+/** Where a link of a result's message leads in what is written; null: to nothing that is. */
+export function linkTargets(
+  { raw, detail }: Words,
+  clean: (words: string) => string,
+): (target: string) => string | null {
+  const ids = detail === null ? NO_IDS : idsOf(raw, detail.related.length);
+  return (target) => targetOf(target, ids, clean);
 }
 
 const NO_IDS: ReadonlyMap<number, number> = new Map();

@@ -9,21 +9,23 @@ import { cweOf } from '../sarif/rules/cwe.ts';
 import { precisionOf } from '../sarif/rules/precision.ts';
 import { securityScore } from '../sarif/rules/severity.ts';
 import { redactTokens, secretCleaner } from '../sarif/texts/secrets.ts';
-import { isObject, member, text } from '../sarif/value.ts';
+import { at, integer, isObject, list, member, text } from '../sarif/value.ts';
 import type { Annotation } from './annotation.ts';
 import { type ColumnKind, inColumnKind } from './columns.ts';
 import { detailsOf } from './details.ts';
 import { fixesOf } from './fixes.ts';
-import { guidOf, type Json, orNone } from './json.ts';
-import { linkedMessage } from './linked-message.ts';
+import { guidOf, type Json, orNone, timeOf, webAddress } from './json.ts';
+import { linkedMessage, linkTargets } from './linked-message.ts';
+import { markdownOf } from './markdown.ts';
 import { messageOf } from './message.ts';
-import { foreignFile, logicalLocations, offsetsOf, regionOf, repositoryFile } from './place.ts';
+import { foreignFile, type Lines, logicalLocations, offsetsOf, regionOf, repositoryFile } from './place.ts';
+import { scalarsOf, tagsOf } from './properties.ts';
+import { regionsOf } from './quotes.ts';
 import { cweTags } from './rule.ts';
 import type { SourceFacts } from './source-facts.ts';
 import { suppressionsOf } from './suppressions.ts';
 
-/** UTF-16 units of a snippet. */
-const SNIPPET_MAX = 1_000_000;
+const WORK_ITEMS_MAX = 100;
 const LINE_HASH = 'primaryLocationLineHash';
 const NONE: Readonly<Record<string, string>> = {};
 
@@ -54,7 +56,7 @@ export function resultOf(words: ResultWords, ruleIndex: number | undefined, fram
   const { finding, result } = raw;
   const clean = raw.isSecret ? secretCleaner(quotedCode(raw.physicalLocation)) : redactTokens;
   const suppressions = suppressionsOf(raw, annotation?.dismissal ?? null, clean);
-  const { kind, level, rank, ruleId, message } = finding;
+  const { kind, level, rank, ruleId } = finding;
   const more = detail === null ? null : detailsOf(detail);
   return {
     ruleId: ruleId === '' ? undefined : ruleId,
@@ -62,7 +64,8 @@ export function resultOf(words: ResultWords, ruleIndex: number | undefined, fram
     kind: kind === 'fail' ? undefined : kind,
     level,
     rank: rank ?? undefined,
-    message: linkedMessage(words, clean) ?? messageOf(message),
+    occurrenceCount: integer(member(result, 'occurrenceCount'), 1) ?? undefined,
+    message: wordsOf(words, clean, frame),
     locations: locationsOf(words, frame),
     correlationGuid: guidOf(member(result, 'correlationGuid')),
     fingerprints: fingerprintsOf(words, clean),
@@ -73,9 +76,42 @@ export function resultOf(words: ResultWords, ruleIndex: number | undefined, fram
     fixes: frame.includesCode && offer !== null ? orNone(fixesOf(offer, clean)) : undefined,
     suppressions: frame.hasSuppressions || suppressions.length > 0 ? suppressions : undefined,
     baselineState: frame.isCompared ? (annotation?.baselineState ?? undefined) : undefined,
-    provenance: annotation?.firstSeen ? { firstDetectionTimeUtc: annotation.firstSeen } : undefined,
-    properties: propertiesOf(raw),
+    provenance: provenanceOf(words),
+    hostedViewerUri: addressOf(member(result, 'hostedViewerUri'), clean),
+    workItemUris: orNone(
+      distinct(list(member(result, 'workItemUris')).map((address) => addressOf(address, clean))),
+    ),
+    properties: propertiesOf(raw, frame.includesCode),
   };
+}
+
+function wordsOf(words: ResultWords, clean: (words: string) => string, { includesCode }: ResultFrame): Json {
+  const message = linkedMessage(words, clean) ?? messageOf(words.raw.finding.message);
+  if (!mayHaveMarkdown(words.raw.result)) return message;
+  return { ...message, markdown: markdownOf(words.raw, includesCode, linkTargets(words, clean)) };
+}
+
+/** Most results have text alone. */
+function mayHaveMarkdown(result: unknown): boolean {
+  const said = member(result, 'message');
+  return ['markdown', 'id', 'messageId'].some((name) => member(said, name) !== undefined);
+}
+
+/** When it was seen first: what FixGate knows, or else what the producer says. */
+function provenanceOf({ raw, annotation }: ResultWords): Json | undefined {
+  const firstDetectionTimeUtc =
+    annotation?.firstSeen ?? timeOf(at(raw.result, 'provenance', 'firstDetectionTimeUtc'));
+  return firstDetectionTimeUtc === undefined ? undefined : { firstDetectionTimeUtc };
+}
+
+/** An address of the web that holds no secret. */
+function addressOf(value: unknown, clean: (words: string) => string): string | undefined {
+  const address = webAddress(value);
+  return address !== undefined && clean(address) === address ? address : undefined;
+}
+
+function distinct(addresses: readonly (string | undefined)[]): readonly string[] {
+  return [...new Set(addresses.flatMap((address) => address ?? []))].slice(0, WORK_ITEMS_MAX);
 }
 
 function locationsOf({ raw, annotation }: ResultWords, frame: ResultFrame): readonly Json[] {
@@ -83,7 +119,8 @@ function locationsOf({ raw, annotation }: ResultWords, frame: ResultFrame): read
   const { path, pathProblem } = finding;
   const columnUnit = annotation?.columnUnit ?? finding.columnUnit;
   const lineAt = (line: number) => (path === null ? null : frame.source.line(path, line));
-  const lines = regionOf(inColumnKind(finding, columnUnit, frame.columnKind, lineAt));
+  const converted = (lines: Lines) => inColumnKind(lines, columnUnit, frame.columnKind, lineAt);
+  const lines = regionOf(converted(finding));
   // Offsets alone: the reader cannot turn them into lines without the code.
   const region = lines ?? offsetsOf(evidenceRegionOf(member(physical, 'region')));
   const named = path === null ? finding.logicalLocation : isSecret ? null : logicalNameOf(run, location);
@@ -91,27 +128,13 @@ function locationsOf({ raw, annotation }: ResultWords, frame: ResultFrame): read
   const target = artifact ?? (location === undefined ? member(result, 'analysisTarget') : undefined);
   const file = path === null ? foreignFile(artifactOf(run, target).uri) : repositoryFile(path);
   const elsewhere = region === undefined ? undefined : { description: { text: String(pathProblem) } };
-  const code = frame.includesCode ? quotesOf(raw, physical, region) : {};
+  const regions = regionsOf(raw, region, frame.includesCode, converted);
   const artifactLocation = file ?? elsewhere;
-  const place = artifactLocation === undefined ? undefined : { artifactLocation, region, ...code };
+  const place = artifactLocation === undefined ? undefined : { artifactLocation, ...regions };
   const logical = logicalLocations(named === null ? null : redactTokens(named));
   return place === undefined && logical === undefined
     ? []
     : [{ physicalLocation: place, logicalLocations: logical }];
-}
-
-/** The finding's snippet, where the log has it: of the region, or else of what stands around it. */
-function quotesOf({ finding }: RawResult, physical: unknown, region: Json | undefined): Json {
-  const { snippet, startLine } = finding;
-  if (snippet === null || snippet.length > SNIPPET_MAX || region === undefined) return {};
-  const own = quotedCode({ region: member(physical, 'region') });
-  if (own.length > 0) return { region: { ...region, snippet: { text: snippet } } };
-  const context = member(physical, 'contextRegion');
-  const from = member(context, 'startLine');
-  const to = member(context, 'endLine');
-  const isAround = Number.isSafeInteger(from) && Number(from) >= 1 && Number(from) <= (startLine ?? 0);
-  const endLine = Number.isSafeInteger(to) && Number(to) >= Number(from) ? to : undefined;
-  return isAround ? { contextRegion: { startLine: from, endLine, snippet: { text: snippet } } } : {};
 }
 
 function fingerprintsOf(
@@ -148,15 +171,20 @@ function textsOf(value: unknown, clean: (words: string) => string): Readonly<Rec
   );
 }
 
-/** What the rule does not say for its results. */
-function propertiesOf({ finding, result, rule, run }: RawResult): Json | undefined {
+/** What the rule does not say for its results; of a secret nothing that may hold it. */
+function propertiesOf(
+  { finding, result, rule, run, isSecret }: RawResult,
+  includesCode: boolean,
+): Json | undefined {
   const worded = ['result.severity', 'rule.severity'].includes(finding.severitySource);
   const isLikeItsRule = member(result, 'taxa') === undefined && member(result, 'properties') === undefined;
   if (isLikeItsRule && !worded) return undefined;
+  const written = isSecret ? undefined : member(result, 'properties');
   const byRule = cweOf(run, { ruleId: finding.ruleId }, rule);
+  const own = tagsOf(written);
   const tags = cweTags(
     finding.cwe.filter((number) => !byRule.includes(number)),
-    [],
+    own,
   );
   const isOwn = finding.severitySource === 'result.security-severity';
   // Where it is a word in a property of its own name, other programs read the number.
@@ -165,8 +193,11 @@ function propertiesOf({ finding, result, rule, run }: RawResult): Json | undefin
     : isOwn
       ? member(result, 'properties')
       : null;
-  const severity = securityScore(said) ?? undefined;
-  const precision = precisionOf(result, null) ?? undefined;
-  if (severity === undefined && precision === undefined && tags.length === 0) return undefined;
-  return { tags: orNone(tags), precision, 'security-severity': severity };
+  const properties = {
+    ...scalarsOf(written, includesCode),
+    tags: orNone([...own, ...tags]),
+    precision: precisionOf(result, null) ?? undefined,
+    'security-severity': securityScore(said) ?? undefined,
+  };
+  return Object.values(properties).every((value) => value === undefined) ? undefined : properties;
 }

@@ -8,9 +8,13 @@ import { identifier } from '../sarif/rules/rules.ts';
 import { securityScore } from '../sarif/rules/severity.ts';
 import { redactTokens } from '../sarif/texts/secrets.ts';
 import { at, isObject, type JsonObject, list, member, text } from '../sarif/value.ts';
+import { clip } from '../text/clip.ts';
 import { guidOf, type Json, orAbsent, orNone, webAddress } from './json.ts';
+import { scalarsOf, tagsOf } from './properties.ts';
 
 const LEVELS = ['none', 'note', 'warning', 'error'];
+/** UTF-16 units. */
+const MARKDOWN_MAX = 16_384;
 const TAGS_MAX = 100;
 
 /** Tags that name the CWEs which no tag names yet, as GitHub reads them. */
@@ -41,12 +45,22 @@ export function ruleOf({ finding, rule, run }: Pick<RawResult, 'finding' | 'rule
     name: orAbsent(help.name),
     guid: isSame ? guidOf(member(rule, 'guid')) : undefined,
     deprecatedIds: orNone([...new Set(deprecated)]),
-    shortDescription: help.shortDescription === null ? undefined : { text: help.shortDescription },
-    fullDescription: help.fullDescription === null ? undefined : { text: help.fullDescription },
+    shortDescription: described(rule, 'shortDescription', help.shortDescription),
+    fullDescription: described(rule, 'fullDescription', help.fullDescription),
     help: words === null ? undefined : { text: words, markdown },
     helpUri: webAddress(help.helpUri),
     defaultConfiguration: configurationOf(rule),
     properties: propertiesOf(rule, cweOf(run, { ruleId: finding.ruleId }, rule)),
+  };
+}
+
+/** @param words its text as it is shown; null: there is none */
+function described(rule: JsonObject, name: string, words: string | null): Json | undefined {
+  if (words === null) return undefined;
+  const markdown = text(at(rule, name, 'markdown'));
+  return {
+    text: words,
+    markdown: markdown === null ? undefined : clip(redactTokens(markdown), MARKDOWN_MAX),
   };
 }
 
@@ -72,12 +86,12 @@ function configurationOf(rule: unknown): Json | undefined {
 function propertiesOf(rule: JsonObject, cwe: readonly number[]): Json | undefined {
   const written = member(rule, 'properties');
   if (!isObject(written) && cwe.length === 0) return undefined;
-  const tags = list(member(written, 'tags')).flatMap((tag) =>
-    text(tag) === null ? [] : [redactTokens(String(tag))],
-  );
+  const tags = tagsOf(written);
   const precision = precisionOf(null, rule);
   const problem = text(member(written, 'problem.severity'));
   const properties = {
+    // A rule quotes no code of the repository.
+    ...scalarsOf(written, true),
     tags: orNone([...new Set([...tags, ...cweTags(cwe, tags)])].slice(0, TAGS_MAX)),
     precision: precision === 'unknown' ? undefined : orAbsent(precision),
     'problem.severity': orAbsent(problem),

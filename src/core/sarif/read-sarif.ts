@@ -4,6 +4,7 @@ import type { FindingDetail } from './finding-detail.ts';
 import type { FixOffer } from './fix-offer.ts';
 import type { ReadLimits } from './limits.ts';
 import type { RawResult } from './raw-result.ts';
+import type { JsonObject } from './value.ts';
 
 /** What the reader must know beside the bytes. */
 export interface ReadOptions {
@@ -27,7 +28,8 @@ export interface ReadOptions {
 
 /** Receives findings one by one, so that reading never has to hold them all. */
 export interface FindingSink {
-  run(run: Run): void;
+  /** @param written the run as its producer wrote it, its results perhaps left out; untrusted, may hold secrets */
+  run(run: Run, written: JsonObject): void;
   finding(finding: Finding): void;
   /** After each finding, for sinks that ask for it: what the log says about its place and repair, secrets included. */
   offer?(offer: FixOffer): void;

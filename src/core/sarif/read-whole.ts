@@ -109,7 +109,7 @@ function tellRun(
   } catch (cause) {
     return report(bugProblem(['runs', runIndex], cause));
   }
-  sink.run(reader.run);
+  sink.run(reader.run, reader.raw);
   for (const problem of outcomeProblems(run, reader.run)) report(problem);
   const bad: number[] = [];
   const failed = (cause: unknown, resultIndex: number) =>

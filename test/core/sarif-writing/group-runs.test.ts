@@ -62,4 +62,64 @@ describe('the invocations of a log that is written', () => {
     ]);
     expect(runs[0]?.invocations[1]).toEqual(lost);
   });
+
+  it('say what tools noted and warned of, each once and failures first', async () => {
+    const note = (level: string | undefined, text: string, id?: string) => ({
+      level,
+      message: { text },
+      ...(id === undefined ? {} : { descriptor: { id } }),
+    });
+    const invocations = [
+      {
+        executionSuccessful: true,
+        toolExecutionNotifications: [
+          note('note', 'took long', 'T1'),
+          note(undefined, 'a.js is large'),
+          note('error', 'b.js does not parse'),
+          note('none', 'telemetry'),
+          note('note', `token ghp_${'a1B2'.repeat(9)}`),
+          note('warning', ''),
+        ],
+        toolConfigurationNotifications: [note('warning', 'unknown rule')],
+      },
+      { executionSuccessful: true, toolExecutionNotifications: [note('note', 'took long', 'T1')] },
+    ];
+    for (const smallBytes of [1_000_000, 1]) {
+      const { runs } = await written({ 'a.sarif': log([], { invocations }) }, {}, '/repo', { smallBytes });
+      expect(runs[0]?.invocations).toEqual([
+        {
+          executionSuccessful: false,
+          toolExecutionNotifications: [
+            note('error', 'b.js does not parse'),
+            note('warning', 'a.js is large'),
+            note('note', 'took long', 'T1'),
+            note('note', 'token [redacted: 40 characters, letters and digits and signs]'),
+          ],
+          toolConfigurationNotifications: [note('warning', 'unknown rule')],
+        },
+      ]);
+    }
+  });
+
+  it('say no more of what tools noted than people may read', async () => {
+    const notes = [...Array(300).keys()].map((one) => ({
+      level: 'note',
+      message: { text: `${one} ${'x'.repeat(2_500)}` },
+    }));
+    const run = {
+      tool: { driver: { name: 'A' } },
+      results: [],
+      invocations: [{ executionSuccessful: true, toolExecutionNotifications: notes }],
+    };
+    const { text } = await rewrite({ 'a.sarif': { version: '2.1.0', runs: Array(30).fill(run) } });
+    expect(JSON.parse(text).runs[0].invocations[0].toolExecutionNotifications).toHaveLength(100);
+    expect(text.length).toBeLessThan(2_500_000);
+  });
+
+  it('tell of a scan without findings what its tool is and when it ran', async () => {
+    const driver = { name: 'Demo', fullName: 'Demo of Us', informationUri: 'https://example.com/' };
+    const invocations = [{ executionSuccessful: true, startTimeUtc: '2026-01-02T03:04:05Z' }];
+    const { runs } = await written({ 'a.sarif': log([], { tool: { driver }, invocations }) });
+    expect(runs[0]).toMatchObject({ tool: { driver }, invocations });
+  });
 });

@@ -16,13 +16,12 @@ const MAX_PROBLEMS = 50;
 const MAX_READ = 1_000;
 /** UTF-16 units; some tools put a stack trace or a page of HTML into a notification. */
 const PROBLEM_MAX = 2_000;
-const NOTIFICATIONS = [
-  'toolExecutionNotifications',
-  'toolConfigurationNotifications',
-  // Drafts of 2.0.
-  'toolNotifications',
-  'configurationNotifications',
-];
+/** Lists of what a tool says about its own execution and its configuration, as SARIF and its drafts call them. */
+export const NOTIFICATIONS = {
+  execution: ['toolExecutionNotifications', 'toolNotifications'],
+  configuration: ['toolConfigurationNotifications', 'configurationNotifications'],
+} as const;
+const ALL_NOTIFICATIONS = [...NOTIFICATIONS.execution, ...NOTIFICATIONS.configuration];
 
 const REASONS = ['exitCodeDescription', 'exitSignalName', 'processStartFailureMessage'];
 /** SpotBugs before 4.8.3 called each run unsuccessful that found something. With `MISSING CLASSES` beside it, it was. */
@@ -31,7 +30,8 @@ const ONLY_FINDINGS = /^\s*bugs found\s*$/iu;
 /** Names of signals that end a process; SpotBugs writes words there. */
 const KILLED = /^\s*SIG[A-Z]{3,6}\d{0,2}\s*$/u;
 
-const ERROR_WORDS = new Set(['error', 'fatal', 'critical']);
+/** Levels that say that something failed. */
+export const ERROR_WORDS: ReadonlySet<string> = new Set(['error', 'fatal', 'critical']);
 
 /**
  * KubeLinter and Salus call each scan unsuccessful that found something, and say no more about it; so does Nuclei, which
@@ -75,21 +75,21 @@ export function outcomeOf(run: unknown, results: number): Outcome {
         problems.push(...told);
       }
     }
-    for (const name of NOTIFICATIONS) {
+    for (const name of ALL_NOTIFICATIONS) {
       for (const notification of elements(member(invocation, name))) {
         if (!ERROR_WORDS.has(lower(member(notification, 'level')))) continue;
         failed = true;
-        if (problems.length < MAX_READ) problems.push(wordsOf(run, notification));
+        if (problems.length < MAX_READ) problems.push(notificationWords(run, notification) ?? WORDLESS);
       }
     }
     // PMD says what failed in notifications without a level.
     if (isFailed && failed && problems.length === before) {
-      const notes = NOTIFICATIONS.flatMap((name) => elements(member(invocation, name)));
+      const notes = ALL_NOTIFICATIONS.flatMap((name) => elements(member(invocation, name)));
       problems.push(
         ...notes
           .filter(isWarning)
           .slice(0, MAX_READ)
-          .map((note) => wordsOf(run, note)),
+          .map((note) => notificationWords(run, note) ?? WORDLESS),
       );
     }
   }
@@ -122,7 +122,10 @@ function flagOf(invocation: unknown): unknown {
   return lower(flag) === 'false' ? false : flag;
 }
 
-function wordsOf(run: unknown, notification: unknown): string {
+const WORDLESS = 'an error notification without text';
+
+/** What a notification says, with the file that it names; null: nothing. May hold tokens. */
+export function notificationWords(run: unknown, notification: unknown): string | null {
   const id = text(at(notification, 'descriptor', 'id')) ?? text(member(notification, 'id'));
   const described = list(at(run, 'tool', 'driver', 'notifications')).find((one) => member(one, 'id') === id);
   const words =
@@ -133,8 +136,8 @@ function wordsOf(run: unknown, notification: unknown): string {
       PROBLEM_MAX,
     ) ??
     text(at(notification, 'exception', 'message')) ??
-    id ??
-    'an error notification without text';
+    id;
+  if (words === null) return null;
   const place = member(list(member(notification, 'locations'))[0], 'physicalLocation');
   const uri = text(at(place, 'artifactLocation', 'uri'));
   return uri === null || words.includes(uri) ? words : `${uri}: ${words}`;

@@ -100,7 +100,7 @@ export class RunTeller {
       return true;
     }
     this.#reader = reader;
-    this.#sink.run(reader.run);
+    this.#sink.run(reader.run, reader.raw);
     await report(outcomeProblems(this.#run, reader.run));
     const problems: LogProblem[] = [];
     const plain = results === null ? null : this.#plain(reader, results);

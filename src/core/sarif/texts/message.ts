@@ -21,6 +21,18 @@ export function linkedMessageOf(run: unknown, result: unknown, rule: JsonObject 
   return words === null ? null : clip(words, MAX_LENGTH);
 }
 
+/** The Markdown that a result's message has beside its text, arguments filled in; null: there is none. */
+export function markdownOfMessage(run: unknown, result: unknown, rule: JsonObject | null): string | null {
+  const said = saidBy(result);
+  const own = text(member(said, 'markdown'));
+  const id = text(member(said, 'id')) ?? text(member(said, 'messageId'));
+  const isById = own === null && wordsOf(member(said, 'text')) === null && id !== null;
+  const template = isById ? text(member(entryOf(run, rule, id), 'markdown')) : own;
+  const values = list(member(said, 'arguments'));
+  if (template === null) return null;
+  return clip(isById || values.length > 0 ? fill(template, values, MAX_LENGTH) : template, MAX_LENGTH);
+}
+
 function saidBy(result: unknown): unknown {
   const said = member(result, 'message');
   const id = member(result, 'ruleMessageId');
@@ -76,6 +88,11 @@ function bare(id: string, values: readonly unknown[], rule: JsonObject | null): 
 }
 
 function templateOf(run: unknown, rule: JsonObject | null, id: string): string | null {
+  return wordsOfEntry(entryOf(run, rule, id));
+}
+
+/** Of the first catalogue that has words for the id. */
+function entryOf(run: unknown, rule: JsonObject | null, id: string): unknown {
   const catalogues = [
     member(rule, 'messageStrings'),
     ...[at(run, 'tool', 'driver'), ...list(at(run, 'tool', 'extensions'))].map((component) =>
@@ -83,14 +100,11 @@ function templateOf(run: unknown, rule: JsonObject | null, id: string): string |
     ),
     at(run, 'resources', 'messageStrings'),
   ];
-  for (const catalogue of catalogues) {
-    const entry = member(catalogue, id);
-    const found = isObject(entry)
-      ? (text(member(entry, 'text')) ?? text(member(entry, 'markdown')))
-      : text(entry);
-    if (found !== null) return found;
-  }
-  return null;
+  return catalogues.map((catalogue) => member(catalogue, id)).find((entry) => wordsOfEntry(entry) !== null);
+}
+
+function wordsOfEntry(entry: unknown): string | null {
+  return isObject(entry) ? (text(member(entry, 'text')) ?? text(member(entry, 'markdown'))) : text(entry);
 }
 
 /**
