@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { relocateInto } from '../app/relocate-paths.ts';
 import type { Fault } from '../core/fault.ts';
 import { counted } from '../core/render/words.ts';
@@ -5,11 +6,19 @@ import type { Finding, Run } from '../core/sarif/finding.ts';
 import { readSarif } from '../core/sarif/read-log.ts';
 import type { FindingSink, ReadOptions } from '../core/sarif/read-sarif.ts';
 import type { JsonObject } from '../core/sarif/value.ts';
+import { logText } from '../core/text/log-text.ts';
 import { files } from '../node/files.ts';
 import { findFiles } from '../node/find-files.ts';
 import { openInput } from '../node/open-input.ts';
+import { settledPath } from '../node/real-path.ts';
 import type { Io } from './io.ts';
 import { createProgress } from './progress.ts';
+
+/** Why a command does not begin where `isOutputAlone`. */
+export const OUTPUT_ALONE = {
+  message: 'The only file to read is the one that --sarif writes.',
+  next: 'Name another file after --sarif: what is written is never read.',
+};
 
 /** Everything that the named files held. */
 export interface FilesRead {
@@ -18,6 +27,8 @@ export interface FilesRead {
   readonly faults: readonly Fault[];
   /** Where the files lie, by the names that findings have. */
   readonly paths: ReadonlyMap<string, string>;
+  /** The only file that was named is the one to be written. */
+  readonly isOutputAlone: boolean;
   /** How they were read: what it takes to read them again. */
   readonly reading: Omit<ReadOptions, 'file'>;
 }
@@ -34,6 +45,7 @@ interface ScannedCode {
  * Reads SARIF files, folders and globs in the order of their names, with progress on stderr.
  * @param also receives what only some commands need
  * @param code null: it is not at hand
+ * @param out the file that is to be written: no input; null or `-`: there is none
  * @param today ISO 8601: when suppressions may have lapsed; null: what the log says of them counts
  */
 export async function readFiles(
@@ -43,8 +55,13 @@ export async function readFiles(
   also: Partial<Pick<FindingSink, 'run' | 'offer' | 'raw'>> = {},
   code: ScannedCode | null = null,
   today: string | null = null,
+  out: string | null = null,
 ): Promise<FilesRead> {
-  const found = await findFiles(patterns, { folder: io.cwd, notOlderThan: null });
+  const found = await findFiles(patterns, {
+    folder: io.cwd,
+    notOlderThan: null,
+    ...(out === null || out === '-' ? {} : { output: settledPath(resolve(io.cwd, out)) }),
+  });
   const findings: Finding[] = [];
   const runs: Run[] = [];
   const faults: Fault[] = [...found.faults];
@@ -75,8 +92,12 @@ export async function readFiles(
   }
   for (const { name, of } of found.copies) progress.done(name, `the same as ${of}, counted once`);
   progress.end();
+  for (const name of found.leftOut) {
+    io.stderr(`${logText(name, 300)}: not read, because --sarif writes it\n`);
+  }
   const paths = new Map(found.files.map(({ path, name }) => [name, path]));
-  return { findings, runs, faults, paths, reading };
+  const isOutputAlone = found.leftOut.length > 0 && found.files.length === 0 && faults.length === 0;
+  return { findings, runs, faults, paths, isOutputAlone, reading };
 }
 
 function outcome(findings: number, faults: number): string {

@@ -6,6 +6,7 @@ import { type WriteRequest, writeSarif } from '../core/sarif-writing/write-log.t
 import { openInput } from '../node/open-input.ts';
 import { createOutputFile } from '../node/output-file.ts';
 import { createSourceReader } from '../node/read-source.ts';
+import { settledPath } from '../node/real-path.ts';
 import type { OutputFile } from '../ports/files.ts';
 import type { Io } from './io.ts';
 import type { FilesRead } from './read-files.ts';
@@ -29,7 +30,8 @@ interface SarifRequest
 /** Writes the findings of the named files as one log. @returns what went wrong. */
 export async function writeSarifFile(given: SarifRequest, io: Io): Promise<readonly Fault[]> {
   const { out, read, root, isSource, runs, faults, annotate, isCompared, hasDismissals } = given;
-  const target = out === '-' ? success(toStdout(io)) : createOutputFile(resolve(io.cwd, out), out);
+  const target =
+    out === '-' ? success(toStdout(io)) : createOutputFile(settledPath(resolve(io.cwd, out)), out);
   if (!target.ok) return [target.fault];
   const request: WriteRequest = {
     runs,

@@ -1,8 +1,9 @@
-import { realpathSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
 import picomatch from 'picomatch';
 import { type Fault, fault } from '../core/fault.ts';
 import type { FindOptions, FoundFile, FoundFiles } from '../ports/files.ts';
+import { realPath } from './real-path.ts';
 import { walk } from './walk.ts';
 import { withoutCopies } from './without-copies.ts';
 
@@ -18,6 +19,7 @@ const CLOCK_SLACK_MS = 2000;
 interface Search {
   readonly files: Map<string, FoundFile>;
   readonly faults: Fault[];
+  readonly leftOut: Set<string>;
   readonly excluded: (path: string) => boolean;
   readonly options: FindOptions;
 }
@@ -34,13 +36,14 @@ export async function findFiles(patterns: readonly string[], options: FindOption
   const search: Search = {
     files: new Map(),
     faults: [],
+    leftOut: new Set(),
     excluded: (path) => excludes.some((matches) => matches(path)),
     options,
   };
   if (wanted.length === 0) search.faults.push(noMatch('(no pattern)'));
   for (const pattern of wanted) await add(search, pattern);
   const files = [...search.files.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
-  return { ...(await withoutCopies(files)), faults: search.faults };
+  return { ...(await withoutCopies(files)), leftOut: [...search.leftOut], faults: search.faults };
 }
 
 async function add(search: Search, pattern: string): Promise<void> {
@@ -110,18 +113,13 @@ async function keep(search: Search, path: string, name: string): Promise<void> {
     search.faults.push(notFound(name));
     return;
   }
+  if (real === search.options.output) {
+    search.leftOut.add(posix(name));
+    return;
+  }
   if (/\.zip$/iu.test(name)) return keepArchive(search, { path: real, name: posix(name) });
   const known = search.files.get(real);
   if (known === undefined || name < known.name) search.files.set(real, { path, name: posix(name) });
-}
-
-/** Null: it is gone again. */
-function realPath(path: string): string | null {
-  try {
-    return realpathSync.native(path);
-  } catch {
-    return null;
-  }
 }
 
 /** Of an archive the logs in it. */

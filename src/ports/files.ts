@@ -14,6 +14,8 @@ export interface FoundFiles {
   readonly files: readonly FoundFile[];
   /** Files that are left out because another one, `of`, holds the same bytes. */
   readonly copies: readonly { readonly name: string; readonly of: string }[];
+  /** Names of the one file that is to be written. */
+  readonly leftOut: readonly string[];
   /** Patterns without a file, stale files, folders that may not be read. */
   readonly faults: readonly Fault[];
 }
@@ -24,6 +26,8 @@ export interface FindOptions {
   readonly folder: string;
   /** Milliseconds since 1970 UTC: earlier files are stale unless named without a wildcard. Null: all are fresh. */
   readonly notOlderThan: number | null;
+  /** Through all links: what is to be written is not read, or findings would count again each time. */
+  readonly output?: string;
 }
 
 /** A file that appears under its name when all of it is written. Errors while writing are kept until the end. */

@@ -1,4 +1,12 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -93,6 +101,60 @@ describe('fixgate findings --sarif', () => {
     const onFolder = await fixgate('findings', 'new.sarif', '--sarif', 'src');
     expect(onFolder.stderr).toContain('[output.unwritable]');
     expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+  });
+});
+
+describe('the file that --sarif writes', () => {
+  let own = '';
+  beforeAll(() => {
+    own = mkdtempSync(join(tmpdir(), 'fixgate-again-'));
+    mkdirSync(join(own, 'logs'));
+    symlinkSync(join(own, 'logs'), join(own, 'link'), 'junction');
+    writeFileSync(join(own, 'logs/a.sarif'), sarif([{ ruleId: 'R1', path: 'src/a.js', line: 1 }]));
+  });
+  afterAll(() => rmSync(own, { recursive: true, force: true }));
+
+  it.each([
+    ['logs', 'logs/out.sarif'],
+    ['logs/*.sarif', './logs/../logs/out.sarif'],
+    ['link', 'logs/out.sarif'],
+    ['logs', 'link/out.sarif'],
+    ['logs/*', 'link/out.sarif'],
+  ])('is no input of the next time: %s, %s', async (pattern, out) => {
+    const first = await runCli(['findings', pattern, '--sarif', out], { cwd: own });
+    const again = await runCli(['findings', pattern, '--sarif', out], { cwd: own });
+    expect([first.code, again.code]).toEqual([0, 0]);
+    expect(again.stdout).toBe(first.stdout);
+    expect(again.stderr).toContain('out.sarif: not read, because --sarif writes it');
+    expect(resultsOf(readFileSync(join(own, 'logs/out.sarif'), 'utf8'))).toHaveLength(1);
+    const gate = await runCli(['gate', pattern, '--sarif', out], { cwd: own });
+    expect(gate.stderr).toContain('out.sarif: not read, because --sarif writes it');
+    rmSync(join(own, 'logs/out.sarif'));
+  });
+
+  it.skipIf(process.platform === 'win32')('stays where a link to it leads', async () => {
+    writeFileSync(join(own, 'logs/real.sarif'), sarif([{ ruleId: 'R0', path: 'old.js', line: 9 }]));
+    symlinkSync(join(own, 'logs/real.sarif'), join(own, 'logs/linked.sarif'));
+    for (const _ of [1, 2]) {
+      const { code, stdout } = await runCli(['findings', 'logs', '--sarif', 'logs/linked.sarif'], {
+        cwd: own,
+      });
+      expect(code).toBe(0);
+      expect(stdout).toContain('1 finding');
+    }
+    expect(readFileSync(join(own, 'logs/real.sarif'), 'utf8')).toContain('R1');
+    for (const name of ['real', 'linked']) rmSync(join(own, `logs/${name}.sarif`));
+  });
+
+  it('is not written where nothing else was named', async () => {
+    const before = readFileSync(join(own, 'logs/a.sarif'), 'utf8');
+    for (const command of ['findings', 'gate']) {
+      const args = [command, 'logs', '--sarif', 'logs/a.sarif'];
+      const { code, stderr } = await runCli(args, { cwd: own });
+      expect(code).toBe(2);
+      expect(stderr).toContain('The only file to read is the one that --sarif writes.');
+    }
+    expect(readFileSync(join(own, 'logs/a.sarif'), 'utf8')).toBe(before);
   });
 });
 

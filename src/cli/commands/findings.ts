@@ -9,7 +9,7 @@ import { findingLine } from '../finding-line.ts';
 import type { Command, Io } from '../io.ts';
 import { faultLine, faultText } from '../print-fault.ts';
 import { findingsText, summaryText } from '../print-findings.ts';
-import { readFiles } from '../read-files.ts';
+import { OUTPUT_ALONE, readFiles } from '../read-files.ts';
 import { refuseUsage } from '../usage-fault.ts';
 import { writeSarifFile } from '../write-sarif-file.ts';
 
@@ -57,7 +57,8 @@ async function run(args: readonly string[], io: Io): Promise<number> {
   const collector = collectRuns();
   const source = given === undefined ? null : createSourceReader(root);
   const code = source === null ? null : { checkout: root, sourceOf: source };
-  const read = await readFiles(positionals, [root], io, out === null ? {} : collector, code);
+  const read = await readFiles(positionals, [root], io, out === null ? {} : collector, code, null, out);
+  if (read.isOutputAlone) return misuse(OUTPUT_ALONE.message, OUTPUT_ALONE.next);
   const units = sourceUnits(read.findings, source ?? (() => null));
   const keyed = units.settle(assignKeys(read.findings, units.sourceOf));
   const faults = [...read.faults];

@@ -17,7 +17,7 @@ import { readBaselineFile } from '../gate/read-baseline-file.ts';
 import { readPolicyFile } from '../gate/read-policy-file.ts';
 import type { Command, Io } from '../io.ts';
 import { faultText } from '../print-fault.ts';
-import { readFiles } from '../read-files.ts';
+import { OUTPUT_ALONE, readFiles } from '../read-files.ts';
 import { refuseUsage } from '../usage-fault.ts';
 import { writeSarifFile } from '../write-sarif-file.ts';
 
@@ -83,7 +83,11 @@ async function run(args: readonly string[], io: Io): Promise<number> {
     out === null ? {} : collector,
     isSource ? { checkout: root, sourceOf: here } : null,
     today,
+    out,
   );
+  if (read.isOutputAlone) {
+    return refuseUsage({ ...OUTPUT_ALONE, usage: USAGE, isJson: values.json === true }, io);
+  }
   const policy = await readPolicyFile(values.policy, root, io.cwd);
   const faults: Fault[] = [...read.faults, ...policy.faults];
   const target = {
