@@ -43,7 +43,8 @@ export async function findFiles(patterns: readonly string[], options: FindOption
   if (wanted.length === 0) search.faults.push(noMatch('(no pattern)'));
   for (const pattern of wanted) await add(search, pattern);
   const files = [...search.files.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
-  return { ...(await withoutCopies(files)), leftOut: [...search.leftOut], faults: search.faults };
+  const distinct = files.length < 2 ? { files, copies: [] } : await withoutCopies(files);
+  return { ...distinct, leftOut: [...search.leftOut], faults: search.faults };
 }
 
 async function add(search: Search, pattern: string): Promise<void> {

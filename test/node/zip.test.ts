@@ -190,4 +190,51 @@ describe('files with the same content', () => {
       { name: 'e.sarif.zip/x.sarif', of: 'd.sarif' },
     ]);
   });
+
+  it('count once, with byte order mark or without, and in whatever encoding', async () => {
+    const text = `{"version":"2.1.0","é漢😀":"${'ü'.repeat(600_000)}"}`;
+    const little = Buffer.from(`\ufeff${text}`, 'utf16le');
+    const half = Buffer.from([0x3d, 0xd8]);
+    const written = {
+      'a.sarif': text,
+      'b.sarif': `\ufeff${text}`,
+      'c.sarif': little,
+      'd.sarif': Buffer.from(little).swap16(),
+      'e.sarif': little.subarray(2),
+      // What is damaged is something else, as long as it is not damaged in the same way.
+      'f.sarif': Buffer.concat([little, half]),
+      'g.sarif': Buffer.concat([half, little]),
+      'h.sarif': Buffer.concat([little, half]),
+      'i.sarif': text.replace('é', 'è'),
+    };
+    for (const isPacked of [false, true]) {
+      const inside = mkdtempSync(join(folder, 'encodings-'));
+      for (const [name, content] of Object.entries(written)) writeFileSync(join(inside, name), content);
+      if (isPacked) writeFileSync(join(inside, 'z.sarif.gz'), gzipSync(little));
+      const { files, copies } = await findFiles(['.'], { folder: inside, notOlderThan: null });
+      expect(files.map(({ name }) => name)).toEqual(['a', 'f', 'g', 'i'].map((name) => `${name}.sarif`));
+      expect(copies.map(({ name, of }) => `${name} ${of}`)).toEqual([
+        ...['b.sarif a.sarif', 'c.sarif a.sarif', 'd.sarif a.sarif', 'e.sarif a.sarif', 'h.sarif f.sarif'],
+        ...(isPacked ? ['z.sarif.gz a.sarif'] : []),
+      ]);
+    }
+  });
+
+  it('count once where only two files are there, in any order of sizes', async () => {
+    const marked = Buffer.from(`\ufeff${one}`);
+    const wide = Buffer.from(`\ufeff${one}`, 'utf16le');
+    for (const [first, second] of [
+      [marked, one],
+      [one, marked],
+      [wide, one],
+      [marked, wide],
+    ]) {
+      const inside = mkdtempSync(join(folder, 'two-'));
+      writeFileSync(join(inside, 'a.sarif'), first ?? '');
+      writeFileSync(join(inside, 'b.sarif'), second ?? '');
+      writeFileSync(join(inside, 'c.sarif'), 'x'.repeat(one.length * 2));
+      const { copies } = await findFiles(['.'], { folder: inside, notOlderThan: null });
+      expect(copies).toEqual([{ name: 'b.sarif', of: 'a.sarif' }]);
+    }
+  });
 });
