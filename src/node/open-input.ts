@@ -25,7 +25,7 @@ export async function openInput(path: string, name: string): Promise<Result<Repe
   const entry = readEntryPath(path);
   if (entry !== null) {
     const { openEntry } = await import('./zip/open-entry.ts');
-    return openEntry(entry.archive, entry.index, name);
+    return openEntry(entry.archive, entry.place, name);
   }
   try {
     // At once: another thread costs more than reading two bytes.

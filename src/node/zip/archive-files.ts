@@ -14,6 +14,8 @@ const MAX_NAME = 200;
 /** Files that may be logs but do not say so, that are looked into. */
 const MAX_PEEKS = 500;
 const LOG = /\.(?:sarif|codetf)(?:\.json)?(?:\.gz)?$/iu;
+/** How `zip` calls what it reads from a pipe. */
+const STANDARD_INPUT = '-';
 const JSON_FILE = /\.json(?:\.gz)?$/iu;
 
 interface Found {
@@ -35,13 +37,10 @@ export async function archiveFiles({ path, name }: FoundFile): Promise<Found> {
       const logs = await logsIn(path, name, directory.value, faults);
       if (logs.length === 0 && faults.length === 0) return failed(empty(name));
       if (logs.length > MAX_ENTRIES) return failed(tooMany(name, logs.length));
-      const problem = problemOf(
-        logs.map(({ entry }) => entry),
-        (await handle.stat()).size,
-      );
+      const problem = problemOf(logs, (await handle.stat()).size);
       if (problem !== null) return failed(unreadableArchive(name, problem));
-      const files = logs.map(({ entry, index }) => ({
-        path: entryPath(path, index),
+      const files = logs.map((entry) => ({
+        path: entryPath(path, entry.place),
         name: nameIn(name, entry),
       }));
       return { files, faults };
@@ -59,16 +58,16 @@ async function logsIn(
   name: string,
   entries: readonly ZipEntry[],
   faults: Fault[],
-): Promise<Log[]> {
-  const logs: Log[] = [];
-  for (const [index, entry] of entries.entries()) {
+): Promise<ZipEntry[]> {
+  const logs: ZipEntry[] = [];
+  for (const entry of entries) {
     const is =
       LOG.test(entry.name) ||
       (mayBeLog(entry.name) &&
         // Nobody can tell: then the archive is refused as if it were one.
-        (entry.isEncrypted || (await holdsInput(entryPath(path, index), nameIn(name, entry)))));
+        (entry.isEncrypted || (await holdsInput(entryPath(path, entry.place), nameIn(name, entry)))));
     if (typeof is === 'object') faults.push(is);
-    else if (is) logs.push({ entry, index });
+    else if (is) logs.push(entry);
   }
   return logs;
 }
@@ -78,12 +77,7 @@ function nameIn(archive: string, entry: ZipEntry): string {
 }
 
 function mayBeLog(name: string): boolean {
-  return JSON_FILE.test(name) && !LOG.test(name);
-}
-
-interface Log {
-  readonly entry: ZipEntry;
-  readonly index: number;
+  return name === STANDARD_INPUT || (JSON_FILE.test(name) && !LOG.test(name));
 }
 
 /** Entries that share their bytes are how a small archive becomes huge. */

@@ -6,18 +6,16 @@ import { failure, type Result, success } from '../../core/result.ts';
 import type { RepeatableBytes } from '../../core/sarif/read-sarif.ts';
 import { thrownText } from '../../core/thrown.ts';
 import { createCrc32 } from '../crc32.ts';
-import { contentOffset, readZipDirectory, unreadableArchive, type ZipEntry } from './read-directory.ts';
+import { contentOffset, readZipEntry, unreadableArchive, type ZipEntry } from './read-directory.ts';
 
-/** Opens one file of an archive, inflated. Errors while reading are thrown by the iteration, a wrong checksum too. */
-export async function openEntry(path: string, index: number, name: string): Promise<Result<RepeatableBytes>> {
+/** Opens one file of an archive, as `entryPath` names it, inflated. Errors while reading are thrown by the iteration, a wrong checksum too. */
+export async function openEntry(path: string, place: number, name: string): Promise<Result<RepeatableBytes>> {
   try {
     const handle = await open(path, 'r');
     try {
-      const directory = await readZipDirectory(handle, name);
-      if (!directory.ok) return directory;
-      const entry = directory.value[index];
-      const start = entry === undefined ? null : await contentOffset(handle, entry);
-      if (entry === undefined || start === null) {
+      const entry = await readZipEntry(handle, place);
+      const start = entry === null ? null : await contentOffset(handle, entry);
+      if (entry === null || start === null) {
         return failure(unreadableArchive(name, 'the archive is damaged'));
       }
       const chunks = () => unzipped(path, entry, start);
