@@ -290,9 +290,10 @@ def cwes(run, rules, result, rule):
         if re.fullmatch(r'(?i)cwes?([-_ ]?ids?)?', key):
             loose(value)
     for rule_id in (rules.of(result)[0], obj(rule).get('id')):
-        # `CWE-798/embedded-credential` is hierarchical.
-        if re.fullmatch(r'(?i)cwe[-_]?\d+', (txt(rule_id) or '').split('/')[0]):
-            named(rule_id.split('/')[0])
+        # `CWE-798/embedded-credential` is hierarchical, and so is `VDET/CWE-319`.
+        for part in (txt(rule_id) or '').split('/'):
+            if re.fullmatch(r'(?i)cwe[-_]?\d+', part):
+                named(part)
     own_page = re.match(OWN_PAGE, txt(obj(rule).get('helpUri')) or '')
     if own_page:
         found.add(int(own_page.group(1)))

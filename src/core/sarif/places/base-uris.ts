@@ -15,7 +15,7 @@ export interface Bases {
   spelled(path: string): string;
   /** The container image that was scanned, as Trivy and Sysdig name it: paths are those in there. Null: the repository was. */
   readonly image: string | null;
-  /** Snyk Container names the image as a file where it does not know the one that says how the image is made. */
+  /** See `IMAGE_SCANNERS`. */
   readonly isImages: boolean;
   /** Nuclei names the addresses that it looked at like absolute paths. */
   readonly isAddresses: boolean;
@@ -44,6 +44,8 @@ const FOLDER_AS_ID = /^(?:\/[^/]+\/|[a-z]:(?:[\\/]|%5c)|file:\/)/iu;
 const DEEP = /^(?:\/[^/]+){3}/u;
 /** Base ids of folders that hold no sources. */
 const NO_SOURCES = /home|tool|bin|cache|temp|tmp|sdk|user/iu;
+/** They name the image in the place of a file; Snyk only where it does not know the one that says how it is made. */
+const IMAGE_SCANNERS = /^(?:snyk container|prisma cloud \(twistcli\))$/iu;
 /** A variable that nobody replaced, a home folder, no uri at all. */
 const UNKNOWN_FOLDER = /^(?:[$%{<~]|[^/]*:|(?:SRC|SOURCE|PROJECT|REPO)_?ROOT\/?$)/u;
 /** Folders that are above all repositories: what a path names below them begins with folders that are none of ours. */
@@ -205,7 +207,7 @@ export function readBases(
   const settled = (path: string): Place => root(climbed(path) ?? path);
   return {
     image: text(at(run, 'properties', 'imageName')) ?? text(at(run, 'properties', 'pullString')),
-    isImages: /^snyk container$/iu.test(tool),
+    isImages: IMAGE_SCANNERS.test(tool),
     isAddresses: /^nuclei$/iu.test(tool),
     known: new Map(),
     folders: new Map(),

@@ -5,6 +5,8 @@ import type { Bases } from './base-uris.ts';
 import { NO_FILE, pathOf } from './find-path.ts';
 import { linesOf, type Region, snippetOf } from './region.ts';
 
+const WEB = /^https?:\/\//iu;
+
 /** Where a result stands. Exactly one of `path` and `pathProblem` is null. */
 interface ResultLocation extends Region {
   readonly path: string | null;
@@ -75,7 +77,13 @@ export function placeOf(
       logicalLocation: logical ?? inside,
     };
   }
-  return { path, pathProblem, logicalLocation: path === null ? (logical ?? uri) : null };
+  return { path, pathProblem, logicalLocation: path === null ? nameElsewhere(uri, logical) : null };
+}
+
+/** An element of a web page (axe) is found on that page; what else has a name of its own is known by that. */
+function nameElsewhere(uri: string, logical: string | null): string {
+  if (logical === null) return uri;
+  return WEB.test(uri) && !WEB.test(logical) ? `${uri} ${logical}` : logical;
 }
 
 /** How something inside of an archive or a document is called, as Java does it. */

@@ -127,6 +127,30 @@ describe('a finding without a file', () => {
     );
   });
 
+  it('is or lies in the image that Prisma Cloud looked into', async () => {
+    const run = { tool: { driver: { name: 'Prisma Cloud (twistcli)' } } };
+    for (const uri of ['library/web:1.2', 'team/app', 'web']) {
+      const finding = await one(at(uri), run);
+      expect(finding).toMatchObject({ path: null, logicalLocation: uri });
+      expect(isLost(finding)).toBe(false);
+    }
+  });
+
+  it('stands on a page as well as where in it: the same element may be on many', async () => {
+    const element = (uri: string, selector: string) => ({
+      ...at(uri),
+      locations: [{ ...at(uri).locations[0], logicalLocations: [{ fullyQualifiedName: selector }] }],
+    });
+    const page = 'https://shop.example/cart?step=1';
+    expect(await one(element(page, '#pay > .b'))).toMatchObject({
+      path: null,
+      logicalLocation: `${page} #pay > .b`,
+    });
+    // As we write it.
+    expect((await one(element(page, `${page} #pay > .b`))).logicalLocation).toBe(`${page} #pay > .b`);
+    expect((await one(element('pkg:npm/x@1', 'x'))).logicalLocation).toBe('x');
+  });
+
   it('is an address of the host that Nuclei looked at, if it is no file', async () => {
     const run = { tool: { driver: { name: 'Nuclei' } } };
     const finding = await one(at('//login.php'), run, { relocate: () => null });

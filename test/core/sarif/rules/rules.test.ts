@@ -287,6 +287,8 @@ describe('CWE', () => {
   it('of a rule that is called like one', async () => {
     expect((await one({ ruleId: 'CWE-476' })).cwe).toEqual([476]);
     expect((await one({ ruleId: 'CWE-798/embedded-credential' })).cwe).toEqual([798]);
+    expect((await one({ ruleId: 'VDET/CWE-319' })).cwe).toEqual([319]);
+    expect((await one({ ruleId: 'cs/cwe-319x' })).cwe).toEqual([]);
     expect((await one({ rule: { id: 'CWE-89' } })).cwe).toEqual([89]);
     expect((await one({ ruleId: 'CWE-79x' })).cwe).toEqual([]);
   });
