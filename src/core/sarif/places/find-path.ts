@@ -25,7 +25,10 @@ export function pathOf(uri: string, baseId: string | null, bases: Bases): KnownP
  * `team/web(Pod)` of nctl.
  */
 export const NO_FILE =
-  /^(?:no (?:file|location)(?: [\w ]{1,60})?|package manager file path not available|(?:file:\/\/)?(?:unknown[-_]file|package[ -]descriptor)|unknown|%?SRCROOT%?|os packages|(?:container|docker)[ -]image(?: \S{1,200})?|(?:file:\/\/)?<[^<>]{1,300}>|\([\w -]{1,40}\)|[\w.-]{1,253}\/[\w.-]{1,253}\([a-z]\w{1,62}\)|-|(?:\/dev\/)?stdin|n\/a|undefined|null|none)$/iu;
+  /^(?:no (?:file|location)(?: [\w ]{1,60})?|package manager file path not available|(?:file:\/\/)?(?:unknown[-_ ]file|package[ -]descriptor)|unknown|%?SRCROOT%?|os packages|(?:container|docker)[ -]image(?: \S{1,200})?|(?:file:\/\/)?<[^<>]{1,300}>|\([\w -]{1,40}\)|[\w.-]{1,253}\/[\w.-]{1,253}\([a-z]\w{1,62}\)|-|(?:\/dev\/)?stdin|n\/a|undefined|null|none)$/iu;
+/** How Black Duck names what it found in an archive: by its path in there, in newer versions without the archive. */
+const IN_ARCHIVE =
+  /^\/(?:(?:BOOT|META|WEB)-INF\/|[^#]{1,1000}#[^#]{1,1000}\.(?:jar|war|ear|zip|tar|tgz|gz)(?:\.original)?(?:$|!?\/))/u;
 /** Of what Checkov and Prisma Cloud say about the image of a Dockerfile: `Dockerfile (nginx:1.2 lines:1-9 (sha256:2bc7))`. */
 const OF_IMAGE = / \([^()]{1,500} lines:\d{1,9}-\d{1,9} \(sha256:[0-9a-f]{1,64}\)\)$/u;
 /** Shorter ones may be part of a word in the place of a file, as in `n/a`. */
@@ -91,6 +94,7 @@ function lookAt(uri: string, baseId: string | null, bases: Bases): KnownPath {
   const named = resolved.path.slice(1);
   const relocated = bases.relocate(resolved.path) ?? (CLASS.test(named) ? bases.relocate(named) : null);
   if (relocated !== null) return checked(relocated);
+  if (IN_ARCHIVE.test(resolved.path)) return problem(`${uri} lies in an archive`);
   return problem(bases.isAddresses ? `${uri} is no file of the repository` : outsideProblem(resolved.path));
 }
 

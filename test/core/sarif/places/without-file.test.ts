@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { assignKeys } from '../../../../src/core/identity/assign-keys.ts';
 import { isLost } from '../../../../src/core/sarif/places/lost-file.ts';
+import { relocator } from '../../../../src/core/sarif/places/relocate.ts';
 import { log, one, read } from '../read.ts';
 
 const at = (uri: string) => ({
@@ -61,6 +62,7 @@ describe('a finding without a file', () => {
     'SRCROOT',
     'unknown-file',
     'unknown_file',
+    'unknown file',
     '<stdin>',
     'file://<source>',
     '<built-in>',
@@ -103,6 +105,27 @@ describe('a finding without a file', () => {
       expect(finding.pathProblem).toBe(`${uri} lies in the image alpine:3.19`);
       expect(isLost(finding)).toBe(false);
     }
+  });
+
+  it.each([
+    '/BOOT-INF/lib/web-6.2.jar#target/shop-1.0.jar',
+    '/shop/static/fonts/#target/shop-1.0.jar.original',
+    '/WEB-INF/lib/codec-1.8.jar#tools/ci.war/%23/WEB-INF/lib/codec-1.8.jar',
+    '/WEB-INF/lib/xml.jar#tools/ci.war!/WEB-INF/plugins/p.hpi/%23/WEB-INF/lib/xml.jar',
+    '/bot/lib/json/#setup/files/bot.zip/%23/bot/lib/json',
+    'file:///WEB-INF/lib/codec-1.8.jar',
+  ])('lies in an archive that Black Duck looked into: %j', async (uri) => {
+    const finding = await one(at(uri), {}, { relocate: relocator(['src/webapp/WEB-INF/web.xml']) });
+    expect(finding).toMatchObject({ path: null, logicalLocation: uri });
+    expect(finding.pathProblem).toBe(`${uri} lies in an archive`);
+    expect(isLost(finding)).toBe(false);
+  });
+
+  it('lies in no archive if it is a file of the repository, or only called like one', async () => {
+    const options = { relocate: relocator(['src/webapp/WEB-INF/web.xml', 'WEB-INF/web.xml']) };
+    expect((await one(at('/WEB-INF/web.xml'), {}, options)).path).toBe('WEB-INF/web.xml');
+    expect((await one(at('src/c#/a.jar'), {}, options)).path).toBe('src/c#/a.jar');
+    expect(isLost(await one(at('/home/me/c#/a.js'), {}, options))).toBe(true);
   });
 
   it('lies in the image that Sysdig pulled', async () => {
