@@ -111,7 +111,7 @@ KINDS = ['fail', 'pass', 'open', 'review', 'informational', 'notApplicable']
 WORDS = {'fatal': 'error', 'serious': 'error', 'failure': 'error', 'critical': 'error', 'blocker': 'error', 'high': 'error', 'warn': 'warning',
          'severe': 'error', 'important': 'error', 'medium': 'warning', 'moderate': 'warning', 'major': 'warning',
          **{word: 'note' for word in ('info information informational low recommendation suggestion minor hint style '
-                                      'notice convention refactor trivial negligible advice').split()}}
+                                      'notice convention refactor trivial negligible advice like').split()}}
 
 
 def level_word(value):
@@ -292,8 +292,10 @@ def cwes(run, rules, result, rule):
     for rule_id in (rules.of(result)[0], obj(rule).get('id')):
         # `CWE-798/embedded-credential` is hierarchical, and so is `VDET/CWE-319`.
         for part in (txt(rule_id) or '').split('/'):
-            if re.fullmatch(r'(?i)cwe[-_]?\d+', part):
-                named(part)
+            # Parasoft's `CWE.200.ACPST` and `CWE-119-b`.
+            number = re.fullmatch(r'(?i)cwe[-_]?(\d+)|cwe[-.](\d+)[-.][a-z]+', part)
+            if number:
+                named('CWE-' + (number.group(1) or number.group(2)))
     own_page = re.match(OWN_PAGE, txt(obj(rule).get('helpUri')) or '')
     if own_page:
         found.add(int(own_page.group(1)))

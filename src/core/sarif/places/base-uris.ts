@@ -17,7 +17,7 @@ export interface Bases {
   readonly image: string | null;
   /** See `IMAGE_SCANNERS`. */
   readonly isImages: boolean;
-  /** Nuclei names the addresses that it looked at like absolute paths. */
+  /** Nuclei and converters of ZAP's reports name the addresses that were looked at like absolute paths. */
   readonly isAddresses: boolean;
   /** What was found out about uris before: results name few files often. */
   readonly known: Map<string, KnownPath>;
@@ -42,6 +42,7 @@ const MAX_FOLDERS = 1000;
 const FOLDER_AS_ID = /^(?:\/[^/]+\/|[a-z]:(?:[\\/]|%5c)|file:\/)/iu;
 /** So deep in the file system that no folder of a repository is called like that. */
 const DEEP = /^(?:\/[^/]+){3}/u;
+const CLIMBING = /^(?:\.\.\/){1,40}(?!\.\.\/)(.+)$/su;
 /** Base ids of folders that hold no sources. */
 const NO_SOURCES = /home|tool|bin|cache|temp|tmp|sdk|user/iu;
 /** They name the image in the place of a file; Snyk only where it does not know the one that says how it is made. */
@@ -204,11 +205,18 @@ export function readBases(
     }
     return null;
   };
-  const settled = (path: string): Place => root(climbed(path) ?? path);
+  // `../../../home/vsts/work/1/s/a.yml`, seen from any folder: all of a path from the root on (actionlint, KICS).
+  const fromRoot = (path: string): string | null => {
+    const [, rest] = CLIMBING.exec(path) ?? [];
+    if (rest === undefined) return null;
+    const inside = withSlash(rest);
+    return inside === rest ? (inAgentFolder(`/${rest}`) ?? inAgentFolder(`d:/${rest}`)) : inside;
+  };
+  const settled = (path: string): Place => root(climbed(path) ?? fromRoot(path) ?? path);
   return {
     image: text(at(run, 'properties', 'imageName')) ?? text(at(run, 'properties', 'pullString')),
     isImages: IMAGE_SCANNERS.test(tool),
-    isAddresses: /^nuclei$/iu.test(tool),
+    isAddresses: /^(?:nuclei|(?:owasp )?zap)$/iu.test(tool),
     known: new Map(),
     folders: new Map(),
     questions: () => questions,

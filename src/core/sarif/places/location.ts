@@ -36,8 +36,12 @@ export function locationOf(run: unknown, bases: Bases, result: unknown): ResultL
   const logical = logicalNameOf(run, chosen) ?? (isNone ? null : text(at(chosen, 'message', 'text')));
   // Spelled out, as in all that each result makes: an object copied into another one takes longer than its reading.
   const { startLine, startColumn, endLine, endColumn } = linesOf(physical);
+  // Converters of ZAP's reports take the scheme away, since GitHub refuses it.
+  const isPage = logical !== null && uri !== null && WEB.test(logical) && logical.replace(WEB, '') === uri;
   const { path, pathProblem, logicalLocation } =
-    uri === null ? placeWithoutFile(logical) : placeOf({ uri, baseId, entry }, logical, bases);
+    uri === null
+      ? placeWithoutFile(logical)
+      : placeOf({ uri: isPage ? logical : uri, baseId, entry }, logical, bases);
   return {
     path,
     pathProblem,

@@ -5,8 +5,8 @@ import { identifier, ruleReferenceOf } from './rules.ts';
 const NAMED = /(?:^|[^a-z])cwe[-_ ]?(?:id)?[-_: /#]{0,2}0{0,6}([1-9]\d{0,4})(?!\d|\.\d)/giu;
 /** The page of a weakness in the catalogue itself; one of Contrast's lacks the colon. */
 const PAGE = /^https?:?\/\/cwe\.mitre\.org\/data\/definitions\/0{0,6}([1-9]\d{0,4})(?:\.html)?(?:$|[/?#])/iu;
-/** Part of a hierarchical id: `CWE-798/embedded-credential`, `VDET/CWE-319`. */
-const ID = /(?<=^\s{0,9}|\/)cwe[-_ ]?\d+(?=\s{0,9}$|\/)/giu;
+/** Part of a hierarchical id: `CWE-798/embedded-credential`, `VDET/CWE-319`; Parasoft's `CWE.200.ACPST`, `CWE-119-b`. */
+const ID = /(?<=^\s{0,9}|\/)cwe(?:[-_ ]?\d+(?=\s{0,9}$|\/)|[-.]\d+(?=[-.][a-z]{1,20}$))/giu;
 /** What a result's properties are looked at for; more of them would have to be kept from large logs. */
 export const CWE_PROPERTIES: readonly string[] = [
   ...['cwe', 'Cwe', 'CWE', 'cwes', 'Cwes', 'CWEs'],
@@ -40,7 +40,9 @@ export function cweOf(run: unknown, result: unknown, rule: JsonObject | null): r
     }
   }
   for (const id of [member(rule, 'id'), ruleReferenceOf(result).id]) {
-    for (const [named] of (text(id) ?? '').slice(0, 2000).matchAll(ID)) addNamed(named, found);
+    for (const [named] of (text(id) ?? '').slice(0, 2000).matchAll(ID)) {
+      addNamed(named.replace('.', '-'), found);
+    }
   }
   // `CWE-80: Cross-Site Scripting` as the name of a rule.
   for (const name of [member(rule, 'name'), wordsOf(member(rule, 'shortDescription'))]) {

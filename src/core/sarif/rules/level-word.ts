@@ -14,9 +14,11 @@ const LEVELS = new Map<string, Level>([
   ...['info', 'information', 'informational', 'recommendation', 'suggestion', 'low'].map(
     (word) => [word, 'note'] as const,
   ),
-  ...['minor', 'hint', 'style', 'notice', 'convention', 'refactor', 'trivial', 'negligible', 'advice'].map(
+  ...['minor', 'hint', 'style', 'notice', 'convention', 'refactor', 'trivial', 'negligible'].map(
     (word) => [word, 'note'] as const,
   ),
+  // Infer's.
+  ...['advice', 'like'].map((word) => [word, 'note'] as const),
 ]);
 
 /** What a word says of a level; undefined: it is none. */

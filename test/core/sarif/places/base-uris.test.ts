@@ -22,6 +22,17 @@ describe('a path that climbs out of the folder the scan ran in', () => {
     expect(await pathOf(uri, folder, { sourceRoots: ['/here'], relocate })).toBe(path);
   });
 
+  it.each([
+    ['an agent’s checkout', '../../../../../home/vsts/work/1/s/src/a.c', 'src/a.c'],
+    ['one on the same drive', '..\\..\\a\\1\\s\\src\\a.c', 'src/a.c'],
+    ['the source root', '../../../tmp/checkouts/shop/src/a.c', 'src/a.c'],
+    ['another folder', '../../../tmp/checkouts/blog/src/a.c', null],
+    ['a folder beside', '../shop/src/a.c', null],
+  ])('may lead through all folders into %s', async (_where, uri, path) => {
+    const options = { sourceRoots: ['/tmp/checkouts/shop'], relocate: relocator(['src/a.c']) };
+    expect(await pathOf(uri, 'file:///elsewhere', options)).toBe(path);
+  });
+
   it('is one below the folder in an agent’s checkout, if that is a file', async () => {
     const relocate = relocator(['web/a.js']);
     expect(await pathOf('a.js', 'file:///home/vsts/work/1/s/web', { relocate })).toBe('web/a.js');

@@ -182,6 +182,25 @@ describe('a finding without a file', () => {
     expect((await one(at('//work/r/src/a.js'), run, { sourceRoots: ['/work/r'] })).path).toBe('src/a.js');
   });
 
+  it.each(['ZAP', 'OWASP ZAP'])('is an address that %s looked at, if it is no file', async (name) => {
+    const finding = await one(at('/api/users'), { tool: { driver: { name } } }, { relocate: () => null });
+    expect(finding).toMatchObject({ path: null, logicalLocation: '/api/users' });
+    expect(isLost(finding)).toBe(false);
+  });
+
+  it('is a page whose scheme a converter took away: the name beside it says so', async () => {
+    const page = (uri: string, name: string) => ({
+      ...at(uri),
+      locations: [
+        { ...at(uri).locations[0], logicalLocations: [{ name, kind: 'POST', fullyQualifiedName: '' }] },
+      ],
+    });
+    const finding = await one(page('shop.example/search.php?q=1', 'http://shop.example/search.php?q=1'));
+    expect(finding).toMatchObject({ path: null, logicalLocation: 'http://shop.example/search.php?q=1' });
+    expect(isLost(finding)).toBe(false);
+    expect((await one(page('src/a.php', 'http://shop.example/src/a.php'))).path).toBe('src/a.php');
+  });
+
   it('prefers a location that names a file', async () => {
     const file = { physicalLocation: { artifactLocation: { uri: 'a.js' } } };
     const logical = { logicalLocations: [{ name: 'f' }] };

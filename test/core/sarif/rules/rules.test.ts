@@ -143,6 +143,7 @@ describe('level and kind', () => {
     [{ ruleId: 'B', level: 'major' }, 'warning', 'fail', 'medium', 'result.level'],
     [{ ruleId: 'B', level: 'style' }, 'note', 'fail', 'low', 'result.level'],
     [{ ruleId: 'B', level: 'advice' }, 'note', 'fail', 'low', 'result.level'],
+    [{ ruleId: 'B', level: 'like' }, 'note', 'fail', 'low', 'result.level'],
     [{ ruleId: 'A', kind: 'none', level: 'none' }, 'none', 'notApplicable', 'none', 'result.level'],
     [{ ruleId: 'A', level: 'review' }, 'note', 'fail', 'low', 'rule.level'],
     [{ ruleId: 'A', level: 'strange' }, 'note', 'fail', 'low', 'rule.level'],
@@ -288,6 +289,9 @@ describe('CWE', () => {
     expect((await one({ ruleId: 'CWE-476' })).cwe).toEqual([476]);
     expect((await one({ ruleId: 'CWE-798/embedded-credential' })).cwe).toEqual([798]);
     expect((await one({ ruleId: 'VDET/CWE-319' })).cwe).toEqual([319]);
+    expect((await one({ ruleId: 'CWE.200.ACPST' })).cwe).toEqual([200]);
+    expect((await one({ ruleId: 'CWE-119-b' })).cwe).toEqual([119]);
+    expect((await one({ ruleId: 'CWE.4.9' })).cwe).toEqual([]);
     expect((await one({ ruleId: 'cs/cwe-319x' })).cwe).toEqual([]);
     expect((await one({ rule: { id: 'CWE-89' } })).cwe).toEqual([89]);
     expect((await one({ ruleId: 'CWE-79x' })).cwe).toEqual([]);
