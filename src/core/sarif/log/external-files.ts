@@ -47,10 +47,16 @@ export function externalProblems(run: unknown, path: LogProblem['path'], tool: s
     const others = files.size > NAMED_MAX ? ` and ${files.size - NAMED_MAX} more` : '';
     const named = [...files].slice(0, NAMED_MAX).join(', ');
     const what = `keeps ${[...parts].join(' and ')} of ${tool} in other files, which FixGate does not read: ${named}${others}`;
-    const next =
-      'Inline them: `sarif-multitool rewrite --inline-external-properties` or an option of the scanner.';
+    const next = `Let the scanner write everything into one file${parts.has('results') ? inlined([...path, name]) : ''}.`;
     return [{ code: 'scan.not-successful', path: [...path, name], what, next }];
   });
+}
+
+/** How results are put back; no tool that everybody has does it. */
+function inlined([runs, index, name]: LogProblem['path']): string {
+  const run = `.${runs}[${index}]`;
+  const program = `.[0]${run}.results = [.[1:][].results[]] | .[0] | del(${run}.${name}.results)`;
+  return `, or put its results back: \`jq -s '${program}' old.sarif part… > new.sarif\``;
 }
 
 function nameOf(reference: unknown): string {

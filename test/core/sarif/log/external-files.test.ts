@@ -1,5 +1,6 @@
+import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { log, read } from '../read.ts';
+import { log, read, resultAt } from '../read.ts';
 
 const at = (uri: string) => ({ location: { uri } });
 
@@ -61,5 +62,26 @@ describe('parts of a run in other files', () => {
       graphs: [at('g')],
     };
     expect(await messages({ externalPropertyFileReferences, externalPropertyFiles: {} })).toEqual([]);
+  });
+
+  const hasJq = spawnSync('jq', ['--version']).status === 0;
+
+  it.skipIf(!hasJq)('can be put back as the fault says', async () => {
+    const parts = ['a', 'b'].map((uri) => ({ results: [resultAt(`${uri}.js`)] }));
+    const run = { externalPropertyFileReferences: { results: [at('a'), at('b')] } };
+    const given = log([], run);
+    const { faults } = await read(given);
+    const [, program = ''] =
+      /`jq -s '([^']+)' old\.sarif part… > new\.sarif`/.exec(faults[0]?.next ?? '') ?? [];
+    const input = [given, ...parts].map((one) => JSON.stringify(one)).join('\n');
+    const { stdout } = spawnSync('jq', ['-s', program], { input, encoding: 'utf8' });
+    const whole = await read(JSON.parse(stdout));
+    expect(whole.findings.map(({ path }) => path)).toEqual(['a.js', 'b.js']);
+    expect(whole.faults).toEqual([]);
+  });
+
+  it('say nothing of results where only rules are elsewhere', async () => {
+    const { faults } = await read(log([], { externalPropertyFileReferences: { driver: at('a') } }));
+    expect(faults[0]?.next).toBe('Let the scanner write everything into one file.');
   });
 });
