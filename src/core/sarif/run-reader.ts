@@ -10,7 +10,7 @@ import { outcomeOf } from './log/outcome.ts';
 import { artifactReader } from './places/artifact.ts';
 import { type Bases, readBases } from './places/base-uris.ts';
 import { findPath } from './places/find-path.ts';
-import { endsWithPlace, locationOf, placeOf } from './places/location.ts';
+import { endsWithPlace, locationOf, mayBeNamed, placeOf } from './places/location.ts';
 import { quotedCode } from './places/region.ts';
 import type { ReadOptions } from './read-sarif.ts';
 import { type RuleFacts, ruleFacts } from './rules/rule-facts.ts';
@@ -40,7 +40,7 @@ export interface RunReader {
    * Where a result in a file stands that has no other name; null: no file is named, one with another unit, or the first
    * of several is not the one that counts.
    */
-  locate(artifactLocation: unknown): ReturnType<typeof placeOf> | null;
+  locate(artifactLocation: unknown): (ReturnType<typeof placeOf> & { readonly mayBeNamed: boolean }) | null;
   /** A message's own text, with tokens that may be in it; empty: it says nothing. */
   message(words: string): string;
 }
@@ -131,7 +131,8 @@ export function readRun(
       const { uri, baseId, entry } = artifactAt(artifactLocation);
       if (uri === null || isLastPlace || shared.units.isException({ artifactLocation })) return null;
       // Whoever asks keeps the answer.
-      return shown(placeOf({ uri, baseId, entry }, null, bases, findPath));
+      const place = shown(placeOf({ uri, baseId, entry }, null, bases, findPath));
+      return { ...place, mayBeNamed: place.path === null || mayBeNamed(uri) };
     },
     message: (words) => textOfMessage(run, words, null) ?? '',
   };

@@ -25,7 +25,7 @@ export function pathOf(uri: string, baseId: string | null, bases: Bases): KnownP
  * `team/web(Pod)` of nctl.
  */
 export const NO_FILE =
-  /^(?:no (?:file|location)(?: [\w ]{1,60})?|package manager file path not available|(?:file:\/\/)?(?:unknown[-_ ]file|package[ -]descriptor)|unknown|%?SRCROOT%?|os packages|(?:container|docker)[ -]image(?: \S{1,200})?|(?:file:\/\/)?<[^<>]{1,300}>|\([\w -]{1,40}\)|[\w.-]{1,253}\/[\w.-]{1,253}\([a-z]\w{1,62}\)|-|(?:\/dev\/)?stdin|n\/a|undefined|null|none)$/iu;
+  /^(?:no (?:file|location)(?: [\w ]{1,60})?|package manager file path not available|(?:file:\/\/)?(?:unknown[-_ ]file|package[ -]descriptor)|unknown|%?SRCROOT%?|os packages|(?:container|docker)[ -]image(?: \S{1,200})?|(?:file:\/\/)?<[^<>]{1,300}>|\([\w -]{1,40}\)|[\w.-]{1,253}\/[\w.-]{1,253}\([a-z]\w{1,62}\)|-|image\/|(?:\/dev\/)?stdin|n\/a|undefined|null|none)$/iu;
 /** How Black Duck names what it found in an archive: by its path in there, in newer versions without the archive. */
 const IN_ARCHIVE =
   /^\/(?:(?:BOOT|META|WEB)-INF\/|[^#]{1,1000}#[^#]{1,1000}\.(?:jar|war|ear|zip|tar|tgz|gz)(?:\.original)?(?:$|!?\/))/u;

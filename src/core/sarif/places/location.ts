@@ -5,6 +5,7 @@ import type { Bases } from './base-uris.ts';
 import { NO_FILE, pathOf } from './find-path.ts';
 import { linesOf, type Region, snippetOf } from './region.ts';
 
+const LAYER = /^([^@]{1,500})@(?:sha256:)?[0-9a-f]{64}:\//u;
 const WEB = /^https?:\/\//iu;
 
 /** Where a result stands. Exactly one of `path` and `pathProblem` is null. */
@@ -37,11 +38,17 @@ export function locationOf(run: unknown, bases: Bases, result: unknown): ResultL
   // Spelled out, as in all that each result makes: an object copied into another one takes longer than its reading.
   const { startLine, startColumn, endLine, endColumn } = linesOf(physical);
   // Converters of ZAP's reports take the scheme away, since GitHub refuses it.
-  const isPage = logical !== null && uri !== null && WEB.test(logical) && logical.replace(WEB, '') === uri;
+  const isPage =
+    logical !== null &&
+    uri !== null &&
+    mayBeNamed(uri) &&
+    logical.replace(WEB, '') === uri &&
+    logical !== uri;
   const { path, pathProblem, logicalLocation } =
     uri === null
       ? placeWithoutFile(logical)
-      : placeOf({ uri: isPage ? logical : uri, baseId, entry }, logical, bases);
+      : (placeInImage(uri, logical) ??
+        placeOf({ uri: isPage ? logical : uri, baseId, entry }, logical, bases));
   return {
     path,
     pathProblem,
@@ -54,6 +61,21 @@ export function locationOf(run: unknown, bases: Bases, result: unknown): ResultL
     chosen,
     physicalLocation: physical,
   };
+}
+
+/** An image's folder, or what may be a host: what else the location is called decides whether that is meant. */
+const MAY_BE_NAMED = /^(?:image\/|(?:[\w-]{1,63}\.){1,10}[a-z\d]{2,24}(?:[:/?]|$))/u;
+
+/** Has somebody to look at the names beside a file, although it seems to be one of the repository? */
+export function mayBeNamed(uri: string): boolean {
+  return MAY_BE_NAMED.test(uri);
+}
+
+/** Grype writes `image/` before a path in an image. Its name there says which layer it is in: another one at each build. */
+function placeInImage(uri: string, logical: string | null): ReturnType<typeof placeOf> | null {
+  const image = uri.startsWith('image/') && logical !== null ? LAYER.exec(logical)?.[1] : undefined;
+  if (image === undefined) return null;
+  return { path: null, pathProblem: `${uri} lies in the image ${image}`, logicalLocation: uri };
 }
 
 function placeWithoutFile(logical: string | null): ReturnType<typeof placeOf> {

@@ -119,7 +119,7 @@ export class RecordedFindings {
     // The code around it is searched for the secret.
     if (rule.isSecret && (flags & (HAS_SNIPPET | HAS_CONTEXT)) !== 0) return null;
     const place = this.#shared.place(words[at + PLACE] ?? NO_PLACE);
-    if (place === null || (place.path === null && (flags & HAS_NAMES) !== 0)) return null;
+    if (place === null || (place.mayBeNamed && (flags & HAS_NAMES) !== 0)) return null;
     const record = { words, at, index };
     const message = this.#texts.message(record, source);
     const snippet = hasSnippet ? this.#texts.snippet(record, source) : null;

@@ -13,7 +13,10 @@ export interface RuleShare extends CommonFacts {
 }
 
 /** What all results say that stand in the same file. */
-export type PlaceShare = Pick<Finding, 'path' | 'pathProblem' | 'logicalLocation'>;
+export interface PlaceShare extends Pick<Finding, 'path' | 'pathProblem' | 'logicalLocation'> {
+  /** Those that have a name beside it may say something else. */
+  readonly mayBeNamed: boolean;
+}
 
 /** What of the first keys is known is kept; those of most logs are fewer. */
 const KEPT_RULES = 20_000;

@@ -128,6 +128,25 @@ describe('a finding without a file', () => {
     expect(isLost(await one(at('/home/me/c#/a.js'), {}, options))).toBe(true);
   });
 
+  it.each([
+    ['image//lib/apk/db/installed', `shop.example/web:1.2@sha256:${'0a'.repeat(32)}:/lib/apk/db/installed`],
+    ['image/app/web', `shop.example/web:1.2@${'0a'.repeat(32)}:/app/web`],
+  ])(
+    'lies in the image that Grype looked into, by a name that layers do not change: %j',
+    async (uri, layer) => {
+      const [location] = at(uri).locations;
+      const logicalLocations = [{ name: '/x', fullyQualifiedName: layer }];
+      for (const more of [{}, { limits: { smallBytes: 1 } }]) {
+        const finding = await one(named({ ...location, logicalLocations }), {}, more);
+        expect(finding).toMatchObject({ path: null, logicalLocation: uri });
+        expect(finding.pathProblem).toBe(`${uri} lies in the image shop.example/web:1.2`);
+        expect(isLost(finding)).toBe(false);
+      }
+      expect((await one(at('image/app/web'))).path).toBe('image/app/web');
+      expect((await one(at('image/'))).path).toBe(null);
+    },
+  );
+
   it('lies in the image that Sysdig pulled', async () => {
     const run = { properties: { pullString: 'team/app:1.2' } };
     expect(await one(at('team/app:1.2'), run)).toMatchObject({
@@ -195,9 +214,13 @@ describe('a finding without a file', () => {
         { ...at(uri).locations[0], logicalLocations: [{ name, kind: 'POST', fullyQualifiedName: '' }] },
       ],
     });
-    const finding = await one(page('shop.example/search.php?q=1', 'http://shop.example/search.php?q=1'));
-    expect(finding).toMatchObject({ path: null, logicalLocation: 'http://shop.example/search.php?q=1' });
-    expect(isLost(finding)).toBe(false);
+    for (const uri of ['shop.example/search.php?q=1', 'shop.example', 'shop.example/a/b.php']) {
+      for (const more of [{}, { limits: { smallBytes: 1 } }]) {
+        const finding = await one(page(uri, `http://${uri}`), {}, more);
+        expect(finding).toMatchObject({ path: null, logicalLocation: `http://${uri}` });
+        expect(isLost(finding)).toBe(false);
+      }
+    }
     expect((await one(page('src/a.php', 'http://shop.example/src/a.php'))).path).toBe('src/a.php');
   });
 
