@@ -1,5 +1,5 @@
 import type { DetailPlace, FindingDetail, Flow, FlowStep } from '../sarif/finding-detail.ts';
-import { type Json, orAbsent, orNone } from './json.ts';
+import { distinct, type Json, orAbsent, orNone } from './json.ts';
 import { messageOf } from './message.ts';
 import { foreignFile, logicalLocations, regionOf, repositoryFile } from './place.ts';
 
@@ -13,7 +13,7 @@ export function detailsOf({
   if (flows.length + related.length === 0) return NONE;
   return {
     codeFlows: orNone(flows.filter(({ kind }) => kind === 'flow').map(codeFlowOf)),
-    stacks: orNone(flows.filter(({ kind }) => kind === 'stack').map(stackOf)),
+    stacks: orNone(distinct(flows.filter(({ kind }) => kind === 'stack').map(stackOf))),
     // Links of the message lead to these ids.
     relatedLocations: orNone(related.map((place, index) => ({ id: index, ...locationOf(place) }))),
   };

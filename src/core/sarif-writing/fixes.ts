@@ -1,6 +1,6 @@
 import { FIX_PROPERTIES } from '../sarif/details/read-fixes.ts';
 import type { FixOffer, FixRegion, Replacement, SarifFix } from '../sarif/fix-offer.ts';
-import type { Json } from './json.ts';
+import { distinct, type Json } from './json.ts';
 import { offsetsOf, regionOf, repositoryFile } from './place.ts';
 
 /** UTF-16 units that all fixes of a finding may insert. */
@@ -24,13 +24,15 @@ export function fixesOf({ fixes }: FixOffer, clean: (words: string) => string): 
 function fixOf({ description, changes, doubt }: SarifFix, clean: (words: string) => string): Json {
   return {
     description: description === null ? undefined : { text: clean(description) },
-    artifactChanges: changes.map(({ path, replacements }) => ({
-      artifactLocation: repositoryFile(path),
-      replacements: replacements.map((replacement) => ({
-        deletedRegion: deletedOf(replacement.deleted, clean),
-        insertedContent: insertedOf(replacement),
+    artifactChanges: distinct(
+      changes.map(({ path, replacements }) => ({
+        artifactLocation: repositoryFile(path),
+        replacements: replacements.map((replacement) => ({
+          deletedRegion: deletedOf(replacement.deleted, clean),
+          insertedContent: insertedOf(replacement),
+        })),
       })),
-    })),
+    ),
     properties: doubt === null ? undefined : { [FIX_PROPERTIES.doubt]: clean(doubt) },
   };
 }

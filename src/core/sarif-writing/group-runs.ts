@@ -4,7 +4,7 @@ import { redactTokens } from '../sarif/texts/secrets.ts';
 import { type CollectedRun, runKey } from './collect-runs.ts';
 import { type ColumnKind, columnKindOf } from './columns.ts';
 import { describedRule } from './describe-rule.ts';
-import { type Json, orAbsent, orNone } from './json.ts';
+import { distinct, type Json, orAbsent, orNone } from './json.ts';
 import { SOURCE_ROOT } from './place.ts';
 
 /** Input runs that become one: GitHub takes one run per tool and category. */
@@ -150,8 +150,4 @@ export function faultNotifications(faults: readonly Fault[]): readonly Json[] {
     message: { text: redactTokens(`${file === undefined ? '' : `${file}: `}${message} ${next}`) },
     properties: { 'fixgate/fault': code },
   }));
-}
-
-function distinct(entries: readonly Json[]): readonly Json[] {
-  return [...new Map(entries.map((entry) => [JSON.stringify(entry), entry])).values()];
 }

@@ -11,6 +11,12 @@ export function orNone<T>(list: readonly T[]): readonly T[] | undefined {
   return list.length === 0 ? undefined : list;
 }
 
+/** Each once, where SARIF wants them to differ. */
+export function distinct<T>(entries: readonly T[]): readonly T[] {
+  if (entries.length < 2) return entries;
+  return [...new Map(entries.map((entry) => [JSON.stringify(entry), entry])).values()];
+}
+
 const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-5][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/iu;
 
 /** The guid, if it has the form that the schema asks for. */

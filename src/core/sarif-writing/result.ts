@@ -14,7 +14,7 @@ import type { Annotation } from './annotation.ts';
 import { type ColumnKind, inColumnKind } from './columns.ts';
 import { detailsOf } from './details.ts';
 import { fixesOf } from './fixes.ts';
-import { guidOf, type Json, orNone, timeOf, webAddress } from './json.ts';
+import { distinct, guidOf, type Json, orNone, timeOf, webAddress } from './json.ts';
 import { linkedMessage, linkTargets } from './linked-message.ts';
 import { markdownOf } from './markdown.ts';
 import { messageOf } from './message.ts';
@@ -55,7 +55,7 @@ export function resultOf(words: ResultWords, ruleIndex: number | undefined, fram
   const { raw, offer, detail, annotation } = words;
   const { finding, result } = raw;
   const clean = raw.isSecret ? secretCleaner(quotedCode(raw.physicalLocation)) : redactTokens;
-  const suppressions = suppressionsOf(raw, annotation?.dismissal ?? null, clean);
+  const suppressions = distinct(suppressionsOf(raw, annotation?.dismissal ?? null, clean));
   const { kind, level, rank, ruleId } = finding;
   const more = detail === null ? null : detailsOf(detail);
   return {
@@ -73,14 +73,12 @@ export function resultOf(words: ResultWords, ruleIndex: number | undefined, fram
     codeFlows: more?.codeFlows,
     stacks: more?.stacks,
     relatedLocations: more?.relatedLocations,
-    fixes: frame.includesCode && offer !== null ? orNone(fixesOf(offer, clean)) : undefined,
+    fixes: frame.includesCode && offer !== null ? orNone(distinct(fixesOf(offer, clean))) : undefined,
     suppressions: frame.hasSuppressions || suppressions.length > 0 ? suppressions : undefined,
     baselineState: frame.isCompared ? (annotation?.baselineState ?? undefined) : undefined,
     provenance: provenanceOf(words),
     hostedViewerUri: addressOf(member(result, 'hostedViewerUri'), clean),
-    workItemUris: orNone(
-      distinct(list(member(result, 'workItemUris')).map((address) => addressOf(address, clean))),
-    ),
+    workItemUris: workItemsOf(result, clean),
     properties: propertiesOf(raw, frame.includesCode),
   };
 }
@@ -110,8 +108,9 @@ function addressOf(value: unknown, clean: (words: string) => string): string | u
   return address !== undefined && clean(address) === address ? address : undefined;
 }
 
-function distinct(addresses: readonly (string | undefined)[]): readonly string[] {
-  return [...new Set(addresses.flatMap((address) => address ?? []))].slice(0, WORK_ITEMS_MAX);
+function workItemsOf(result: unknown, clean: (words: string) => string): readonly string[] | undefined {
+  const written = list(member(result, 'workItemUris')).slice(0, WORK_ITEMS_MAX);
+  return orNone(distinct(written.flatMap((address) => addressOf(address, clean) ?? [])));
 }
 
 function locationsOf({ raw, annotation }: ResultWords, frame: ResultFrame): readonly Json[] {

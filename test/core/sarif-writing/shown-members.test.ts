@@ -193,6 +193,23 @@ describe('what viewers show beside a result that is written', () => {
   });
 });
 
+describe('lists of a result that SARIF wants to be without repetition', () => {
+  it('are so, whatever the producer wrote', async () => {
+    const change = {
+      artifactLocation: { uri: 'a.js' },
+      replacements: [{ deletedRegion: PLACE, insertedContent: { text: 'y' } }],
+    };
+    const result = await written({
+      suppressions: Array(2).fill({ kind: 'external', status: 'rejected' }),
+      stacks: Array(2).fill({ frames: [{ location: { message: { text: 'f' } } }] }),
+      fixes: Array(2).fill({ artifactChanges: [change, change] }),
+    });
+    for (const name of ['suppressions', 'stacks', 'fixes']) expect(result[name]).toHaveLength(1);
+    expect(result).toMatchObject({ fixes: [{ artifactChanges: [{ artifactLocation: { uri: 'a.js' } }] }] });
+    expect(JSON.stringify(result).split('insertedContent')).toHaveLength(2);
+  });
+});
+
 describe('a rule that is written', () => {
   it('has Markdown and properties as its producer wrote them', async () => {
     const rule = {
