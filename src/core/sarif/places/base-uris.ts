@@ -17,8 +17,8 @@ export interface Bases {
   readonly image: string | null;
   /** See `IMAGE_SCANNERS`. */
   readonly isImages: boolean;
-  /** Nuclei and converters of ZAP's reports name the addresses that were looked at like absolute paths. */
-  readonly isAddresses: boolean;
+  /** See `ELSEWHERE_SCANNERS`. */
+  readonly isElsewhere: boolean;
   /** What was found out about uris before: results name few files often. */
   readonly known: Map<string, KnownPath>;
   /** By base id and folder: what stands before the name of a file in there. */
@@ -47,6 +47,8 @@ const CLIMBING = /^(?:\.\.\/){1,40}(?!\.\.\/)(.+)$/su;
 const NO_SOURCES = /home|tool|bin|cache|temp|tmp|sdk|user/iu;
 /** They name the image in the place of a file; Snyk only where it does not know the one that says how it is made. */
 const IMAGE_SCANNERS = /^(?:snyk container|prisma cloud \(twistcli\))$/iu;
+/** Their absolute paths are in the image that they looked into, or addresses of the host, where they are no files. */
+const ELSEWHERE_SCANNERS = /^(?:nuclei|docker scout|(?:owasp )?zap)$/iu;
 /** A variable that nobody replaced, a home folder, no uri at all. */
 const UNKNOWN_FOLDER = /^(?:[$%{<~]|[^/]*:|(?:SRC|SOURCE|PROJECT|REPO)_?ROOT\/?$)/u;
 /** Folders that are above all repositories: what a path names below them begins with folders that are none of ours. */
@@ -55,7 +57,7 @@ const ABOVE = /^(?:[a-z]:)?\/(?:root\/|(?:home|users)\/[^/]+\/)?$/iu;
 const AGENT_FOLDERS = [
   /^\/(?:[^/]+\/){0,6}(?:_work|work|__w)\/\d+\/s\/(?=.)/u,
   /^\/__w\/([^/]+)\/\1\/(?=.)/u,
-  /^[a-z]:\/(?:[^/]+\/){0,6}(?:a|_work)\/\d+\/s\/(?=.)/iu,
+  /^[a-z]:\/(?:[^/]+\/){0,6}(?:a|_work|__w)\/\d+\/s\/(?=.)/iu,
   /^(?:[a-z]:)?\/(?:[^/]+\/){0,6}(?:a|work|_work)\/([^/]+)\/\1\/(?=.)/iu,
   /^\/github\/workspace\/(?=.)/u,
   /^\/home\/circleci\/project\/(?=.)/u,
@@ -216,7 +218,7 @@ export function readBases(
   return {
     image: text(at(run, 'properties', 'imageName')) ?? text(at(run, 'properties', 'pullString')),
     isImages: IMAGE_SCANNERS.test(tool),
-    isAddresses: /^(?:nuclei|(?:owasp )?zap)$/iu.test(tool),
+    isElsewhere: ELSEWHERE_SCANNERS.test(tool),
     known: new Map(),
     folders: new Map(),
     questions: () => questions,

@@ -95,7 +95,7 @@ function lookAt(uri: string, baseId: string | null, bases: Bases): KnownPath {
   const relocated = bases.relocate(resolved.path) ?? (CLASS.test(named) ? bases.relocate(named) : null);
   if (relocated !== null) return checked(relocated);
   if (IN_ARCHIVE.test(resolved.path)) return problem(`${uri} lies in an archive`);
-  return problem(bases.isAddresses ? `${uri} is no file of the repository` : outsideProblem(resolved.path));
+  return problem(bases.isElsewhere ? `${uri} is no file of the repository` : outsideProblem(resolved.path));
 }
 
 /** What `readUri` would say, at a tenth of its cost; null: it has to look. */

@@ -114,6 +114,9 @@ describe('a path of the log, on the agent that reads it', () => {
     ['linux', 'main.js', 'file:///', 'main.js'],
     ['linux', 'gen/src/a.js', 'file:///srv/build/', 'gen/src/a.js'],
     ['linux', 'unknown.js', 'file:///home/runner/work/repo1/repo1/lib/', 'lib/unknown.js'],
+    // A job in a container on Windows.
+    ['linux', 'unknown.js', 'file:///C:/__w/1/s/lib/', 'lib/unknown.js'],
+    ['linux', 'C:\\__w\\1\\s\\lib\\unknown.js', null, 'lib/unknown.js'],
     ['several', 'unknown.js', 'file:///C:/agent/_work/1/s/repo1/lib/', 'repo1/lib/unknown.js'],
     ['linux', 'file:///D:/build/src/a.js', null, 'src/a.js'],
     // Several checkouts beside each other.

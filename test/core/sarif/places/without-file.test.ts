@@ -201,6 +201,17 @@ describe('a finding without a file', () => {
     expect((await one(at('//work/r/src/a.js'), run, { sourceRoots: ['/work/r'] })).path).toBe('src/a.js');
   });
 
+  it('lies in the image that Docker Scout looked into, if it is no file', async () => {
+    const run = { tool: { driver: { name: 'docker scout', fullName: 'Docker Scout' } } };
+    const options = { relocate: relocator(['package-lock.json']) };
+    for (const uri of ['/usr/lib/ssl/x.so', '/home/app/tool.zip:tool/lib/json-31.jar']) {
+      const finding = await one(at(uri), run, options);
+      expect(finding).toMatchObject({ path: null, logicalLocation: uri });
+      expect(isLost(finding)).toBe(false);
+    }
+    expect((await one(at('/app/package-lock.json'), run, options)).path).toBe('package-lock.json');
+  });
+
   it.each(['ZAP', 'OWASP ZAP'])('is an address that %s looked at, if it is no file', async (name) => {
     const finding = await one(at('/api/users'), { tool: { driver: { name } } }, { relocate: () => null });
     expect(finding).toMatchObject({ path: null, logicalLocation: '/api/users' });
