@@ -1,6 +1,7 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fault } from '../core/fault.ts';
+import { OWN_FOLDER } from '../core/own-folder.ts';
 import { failure, type Result, success } from '../core/result.ts';
 import { thrownText } from '../core/thrown.ts';
 import type { TemporaryFiles } from '../ports/temporary-files.ts';
@@ -11,7 +12,7 @@ export function createTemporaryFiles(): TemporaryFiles {
   let folder: string | null = null;
   const guarded = async (name: string, action: (path: string) => void): Promise<Result<string>> => {
     try {
-      folder ??= mkdtempSync(join(task.getVariable('Agent.TempDirectory') ?? '.', 'fixgate-'));
+      folder ??= ownFolder(task.getVariable('Agent.TempDirectory') ?? '.');
       const path = join(folder, name);
       action(path);
       return success(path);
@@ -25,4 +26,11 @@ export function createTemporaryFiles(): TemporaryFiles {
     write: (name, content) => guarded(name, (path) => writeFileSync(path, content)),
     path: (name) => guarded(name, () => undefined),
   };
+}
+
+/** Of this step, where no glob of a later one finds what is written there. */
+function ownFolder(temporary: string): string {
+  const parent = join(temporary, OWN_FOLDER);
+  mkdirSync(parent, { recursive: true });
+  return mkdtempSync(join(parent, 'step-'));
 }

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
 import picomatch from 'picomatch';
 import { type Fault, fault } from '../core/fault.ts';
+import { OWN_FOLDER } from '../core/own-folder.ts';
 import type { FindOptions, FoundFile, FoundFiles } from '../ports/files.ts';
 import { realPath } from './real-path.ts';
 import { walk } from './walk.ts';
@@ -12,7 +13,7 @@ const LOGS =
   '**/*.{sarif,sarif.json,sarif.gz,sarif.json.gz,sarif.zip,codetf,codetf.json,codetf.gz,codetf.json.gz}';
 const JSON_FILES = '**/*.{json,json.gz}';
 /** Never searched unless a pattern names them. */
-const USUALLY_EXCLUDED = ['node_modules', '.git'];
+const USUALLY_EXCLUDED = ['node_modules', '.git', OWN_FOLDER];
 /** Clocks of file systems are coarse. */
 const CLOCK_SLACK_MS = 2000;
 

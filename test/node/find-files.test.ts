@@ -15,6 +15,7 @@ beforeAll(() => {
     ...files,
     'node_modules/x/e.sarif',
     '.git/f.sarif',
+    'tmp/.fixgate/step-1/own.sarif',
     'old/g.sarif',
     'we[ird] (1)/h.sarif',
   ]) {
@@ -41,10 +42,12 @@ describe('findFiles', () => {
     });
   });
 
-  it('leaves out node_modules and .git unless they are named', async () => {
-    expect((await find(['node_modules/**/*.sarif', '.git/*.sarif'])).names).toEqual([
+  it('leaves out node_modules, .git and what FixGate wrote unless they are named', async () => {
+    const named = ['node_modules/**/*.sarif', '.git/*.sarif', 'tmp/.fixgate/**'];
+    expect((await find(named)).names).toEqual([
       '.git/f.sarif',
       'node_modules/x/e.sarif',
+      'tmp/.fixgate/step-1/own.sarif',
     ]);
   });
 

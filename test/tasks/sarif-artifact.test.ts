@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Build } from '../../sandbox/server/world/build.ts';
 import { type BuildWorld, startBuildWorld } from '../support/build-world.ts';
@@ -76,6 +77,16 @@ describe('the task with the input sarifArtifact', () => {
     await step();
     await step(MORE, { environment: { SYSTEM_TASKINSTANCENAME: 'second' } });
     expect(artifacts().map(({ name, logs }) => [name, logs.length])).toEqual([['CodeAnalysisLogs', 2]]);
+  });
+
+  it('is no input of a later step whose pattern covers the temporary directory', async () => {
+    const wide = { inputs: { sarif: `${join(folder, '_temp')}/**/*.sarif\nscan/*.sarif` } };
+    await step(LOG, { files: { '../_temp/sarif/a.sarif': LOG, 'scan/b.sarif': MORE }, ...wide });
+    const second = { ...wide, environment: { SYSTEM_TASKINSTANCENAME: 'second' } };
+    await step(LOG, { files: {}, ...second });
+    const [first, again] = artifacts()[0]?.logs ?? [];
+    expect(first.runs[0].results).toHaveLength(3);
+    expect(again.runs[0].results).toHaveLength(3);
   });
 
   it('leaves an artifact of somebody else alone, and says so', async () => {
