@@ -1,3 +1,4 @@
+import { quotesPlainLine } from './context';
 import { MAX_KEY } from './layout';
 import { artifactLength, artifactStart, hasContext, hasNames } from './location';
 import { ANY_MARK, BRACKET, HYPHEN, marksOf, mayHoldHyphened, TOKEN_MARKS } from './marks';
@@ -18,6 +19,7 @@ import {
   PAGED,
   PLACE,
   PLAIN,
+  PLAIN_LINE,
   put,
   RULE,
   START_COLUMN,
@@ -76,7 +78,7 @@ export function keep(start: usize): void {
       put(END_LINE, endLine);
       put(END_COLUMN, endColumn);
       put(FLOWS_AND_FIXES, flows | (fixes << 16));
-      if (hasContext) flags |= CONTEXT;
+      if (hasContext) flags |= quotesPlainLine(startLine) ? CONTEXT | PLAIN_LINE : CONTEXT;
       if (hasNames) flags |= NAMES;
       if (hasMorePlaces) flags |= MORE_PLACES;
       areUsual = !hasNames;

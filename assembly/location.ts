@@ -1,3 +1,4 @@
+import { contextEnd, forgetContext } from './context';
 import {
   behind,
   enter,
@@ -49,6 +50,7 @@ function forgetPhysical(): void {
   artifactStart = 0;
   artifactLength = 0;
   hasContext = false;
+  forgetContext();
   forgetRegion();
 }
 
@@ -98,8 +100,10 @@ function physicalEnd(at: usize): usize {
       at = load<u8>(at) === OPEN_OBJECT ? valueEnd(at) : oddEnd(at);
       artifactLength = at - artifactStart;
     } else if (head === REGION && nameLength === 6) at = regionEnd(at);
-    else {
-      if (head === CONTEXT && nameLength === 13 && tail === CONTEXT_TAIL) hasContext = true;
+    else if (head === CONTEXT && nameLength === 13 && tail === CONTEXT_TAIL) {
+      hasContext = true;
+      at = contextEnd(at);
+    } else {
       const isFile = head === FILE && nameLength === 12 && tail === FILE_TAIL;
       const isUri = head === URI && nameLength === 3;
       at = isFile || isUri || ownTraits & ESCAPED ? oddEnd(at) : valueEnd(at);

@@ -22,6 +22,8 @@ export const MARKS_SHIFT: u32 = 16;
 
 /** Its texts are kept, say something and hold no letters of tokens: nothing about them has to be looked at. */
 export const USUAL: u32 = 0x400_0000;
+/** The context region quotes the region's first line, which is ASCII. */
+export const PLAIN_LINE: u32 = 0x800_0000;
 
 /** Words of a record. */
 export const FLAGS: usize = 0;

@@ -33,7 +33,8 @@ export let snippetStart: usize = 0;
 export let snippetLength: usize = 0;
 export let snippetTraits: i32 = 0;
 
-let whole: u32 = 0;
+/** What `wholeEnd` read. */
+export let whole: u32 = 0;
 
 export function forgetRegion(): void {
   startLine = startColumn = endLine = endColumn = 0;
@@ -85,7 +86,7 @@ function settle(): void {
 
 /** Over a number that is written as a short whole one; everything else is odd. */
 // @inline
-function wholeEnd(at: usize): usize {
+export function wholeEnd(at: usize): usize {
   const start = at;
   let sum: u32 = 0;
   let digit: u32 = <u32>load<u8>(at) - 0x30;

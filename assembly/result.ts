@@ -13,13 +13,13 @@ import {
   OPEN_OBJECT,
   valueEnd,
 } from './json';
-import { forgetLocations, hasMore, locationsEnd } from './location';
+import { artifactStart, forgetLocations, hasMore, locationsEnd } from './location';
 import { headOf, tailOf, word } from './names';
-import { beginResult, isOdd, oddEnd } from './odd';
+import { beginResult, isOdd, markOdd, oddEnd } from './odd';
 import { areTelling, propertiesEnd } from './properties';
-import { forgetOfRule, forgetRule, noteOfRule } from './rule-key';
+import { forgetOfRule, forgetRule, noteOfRule, RANK_MEMBER, SUPPRESSIONS_MEMBER } from './rule-key';
 import { ESCAPED, FOREIGN, NUMBERED, ownTraits, traits } from './strings';
-import { emptyEnd, textLength, textObjectEnd, textStart, textTraits } from './text';
+import { isEmptyList, textLength, textObjectEnd, textStart, textTraits } from './text';
 
 const RULE_ID = word('ruleId');
 /** MATLAB's name for it. */
@@ -49,6 +49,8 @@ const RULE = word('rule');
 const TAXA = word('taxa');
 const PROVENANCE = word('provenance');
 const PROVENANCE_TAIL = word('provenance', 2);
+const TARGET = word('analysisTarget');
+const TARGET_TAIL = word('analysisTarget', 6);
 
 export let messageStart: usize = 0;
 export let messageLength: usize = 0;
@@ -61,6 +63,8 @@ export let hasMorePlaces: bool = false;
 export let isTelling: bool = false;
 
 let objects: u32 = 0;
+let hasTarget: bool = false;
+let isSuppressed: bool = false;
 
 /** Over a result, whose parts are noted. */
 export function resultEnd(at: usize): usize {
@@ -72,6 +76,8 @@ export function resultEnd(at: usize): usize {
   flows = 0;
   fixes = 0;
   hasMorePlaces = false;
+  hasTarget = false;
+  isSuppressed = false;
   at = enter(at);
   while (isWithin(at)) {
     at = memberEnd(at);
@@ -79,6 +85,8 @@ export function resultEnd(at: usize): usize {
   }
   isTelling = measures && (traits & (NUMBERED | FOREIGN)) !== 0;
   if (hasMore) hasMorePlaces = true;
+  // It may stand for the place, and tells a suppression of a template from others.
+  if (hasTarget && (artifactStart === 0 || isSuppressed)) markOdd();
   return behind(at);
 }
 
@@ -97,7 +105,7 @@ function memberEnd(at: usize): usize {
     if (head === RULE_ID_ODD) return oddEnd(at);
     if (head === LEVEL) return noteOfRule(2, at, valueEnd(at));
     if (head === KIND) return noteOfRule(3, at, valueEnd(at));
-    if (head === RANK) return noteOfRule(8, at, valueEnd(at));
+    if (head === RANK) return noteOfRule(RANK_MEMBER, at, valueEnd(at));
     if (head === FIXES) {
       const end = objectsEnd(at);
       fixes = objects;
@@ -132,11 +140,20 @@ function memberEnd(at: usize): usize {
     }
     if (head === PROVENANCE && length === 10 && tail === PROVENANCE_TAIL)
       return noteOfRule(6, at, valueEnd(at));
-    if (head === SUPPRESSIONS && length === 12 && tail === SUPPRESSIONS_TAIL) return emptyEnd(at);
+    if (head === SUPPRESSIONS && length === 12 && tail === SUPPRESSIONS_TAIL) return suppressionsEnd(at);
+    if (head === TARGET && length === 14 && tail === TARGET_TAIL) hasTarget = true;
     if (head === SUPPRESSION_STATES && length === 17) return oddEnd(at);
     if (head === BASELINE_STATE && length === 13 && tail === BASELINE_STATE_TAIL) return baselineEnd(at);
   }
   return ownTraits & ESCAPED ? oddEnd(at) : valueEnd(at);
+}
+
+/** They count as a part of what the result says about its rule: mostly they repeat like that. */
+function suppressionsEnd(at: usize): usize {
+  const end = valueEnd(at);
+  isSuppressed = end !== 0 && !isEmptyList(at, end);
+  if (!isSuppressed) forgetOfRule(SUPPRESSIONS_MEMBER);
+  return isSuppressed ? noteOfRule(SUPPRESSIONS_MEMBER, at, end) : end;
 }
 
 /** What is absent now needs a closer look, and so does what is not spelled like the other states. */

@@ -14,14 +14,17 @@ import {
 } from './texts';
 
 /**
- * What a result says about its rule: of each such member its number and what is written there. Numbers below 9 stand
- * nowhere in JSON.
+ * What a result says about its rule: of each such member its number and what is written there. Characters with numbers
+ * below 9, and 11, stand nowhere in JSON.
  */
+export const SUPPRESSIONS_MEMBER: u32 = 8;
+/** The last one. */
+export const RANK_MEMBER: u32 = 11;
 
 /** Which of the members there are: a bit each. */
 let present: u32 = 0;
 /** Where they lie: pairs of start and length. */
-const members = memory.data(72);
+const members = memory.data(96);
 
 export function forgetRule(): void {
   present = 0;

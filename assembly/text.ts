@@ -43,8 +43,12 @@ function textEnd(at: usize): usize {
 export function emptyEnd(at: usize): usize {
   const end = valueEnd(at);
   if (end === 0) return 0;
-  const isEmpty = load<u8>(at) === 0x6e || (load<u8>(at) === 0x5b && isBlank(at + 1, end - 1));
-  return isEmpty ? end : oddEnd(at);
+  return isEmptyList(at, end) ? end : oddEnd(at);
+}
+
+/** Is the value an empty list, or `null`? */
+export function isEmptyList(at: usize, end: usize): bool {
+  return load<u8>(at) === 0x6e || (load<u8>(at) === 0x5b && isBlank(at + 1, end - 1));
 }
 
 function isBlank(from: usize, to: usize): bool {

@@ -1,6 +1,7 @@
+import { knownUnit } from '../sarif/columns/known-unit.ts';
 import { isObject, type JsonObject, list, member, text } from '../sarif/value.ts';
 import type { EslintNotes } from './eslint-file.ts';
-import { type ConvertedRun, knownUnit } from './input-teller.ts';
+import type { ConvertedRun } from './input-teller.ts';
 import { pathUri } from './path-uri.ts';
 
 /** What ESLint complains about is told once in the fault; more of it helps nobody. */

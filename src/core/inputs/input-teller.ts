@@ -1,5 +1,4 @@
 import type { ColumnUnits } from '../sarif/columns/column-unit.ts';
-import type { ColumnUnit } from '../sarif/finding.ts';
 import type { FixMaker } from '../sarif/fix-offer.ts';
 import type { LogProblem } from '../sarif/log/log.ts';
 import { bugProblem, outcomeProblems } from '../sarif/log/log-problems.ts';
@@ -15,11 +14,6 @@ export interface ConvertedRun {
   readonly count: number;
   readonly units: ColumnUnits;
   readonly maker: FixMaker;
-}
-
-/** The unit that a format prescribes. */
-export function knownUnit(unit: ColumnUnit): ColumnUnits {
-  return { unit, isException: () => false, at: () => unit };
 }
 
 /** Makes a fault of a problem, with its place in the file. */

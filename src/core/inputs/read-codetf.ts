@@ -1,3 +1,4 @@
+import { knownUnit } from '../sarif/columns/known-unit.ts';
 import type { ReadLimits } from '../sarif/limits.ts';
 import { countProblem } from '../sarif/over-limit.ts';
 import type { FindingSink, ReadOptions } from '../sarif/read-sarif.ts';
@@ -8,7 +9,7 @@ import { resultOfCodemod } from './codetf-by-codemod.ts';
 import { restOfDraft, resultOfFinding } from './codetf-by-finding.ts';
 import { CodetfDiffs } from './codetf-diffs.ts';
 import { codetfResult } from './codetf-result.ts';
-import { knownUnit, type Report, runTeller } from './input-teller.ts';
+import { type Report, runTeller } from './input-teller.ts';
 import { pathUri } from './path-uri.ts';
 
 /** Reads CodeTF: findings with the diffs that repair them, as one run for each tool that found some. */

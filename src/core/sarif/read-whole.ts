@@ -1,4 +1,5 @@
-import type { ColumnUnits, UnitEvidence } from './columns/column-unit.ts';
+import type { UnitEvidence } from './columns/column-unit.ts';
+import { knownUnit } from './columns/known-unit.ts';
 import { decode } from './json/decode.ts';
 import { JsonLocator } from './json/json-locate.ts';
 import { parseLog } from './json/parse-log.ts';
@@ -22,7 +23,7 @@ import { isObject, list, member } from './value.ts';
 
 /** Without one of these nothing proves what columns count. */
 const TELLING = /"(?:snippet|byte_?(?:offset|length))"/iu;
-const NO_UNITS: ColumnUnits = { unit: 'unknown', isException: () => false, at: () => 'unknown' };
+const NO_UNITS = knownUnit('unknown');
 
 /** Reads one log that fits into memory. Results that are none become faults, the others still count. */
 export async function readWhole(

@@ -10,7 +10,7 @@ import { outcomeOf } from './log/outcome.ts';
 import { artifactReader } from './places/artifact.ts';
 import { type Bases, readBases } from './places/base-uris.ts';
 import { findPath } from './places/find-path.ts';
-import { endsWithPlace, locationOf, mayBeNamed, placeOf } from './places/location.ts';
+import { endsWithPlace, locationOf, mayBeNamed, placeOf, placeWithoutFile } from './places/location.ts';
 import { quotedCode } from './places/region.ts';
 import type { ReadOptions } from './read-sarif.ts';
 import { type RuleFacts, ruleFacts } from './rules/rule-facts.ts';
@@ -36,19 +36,30 @@ export interface RunReader {
   readonly raw: JsonObject;
   /** What the results of the run prove. */
   readonly unit: ColumnUnit;
-  /**
-   * Where a result in a file stands that has no other name; null: no file is named, one with another unit, or the first
-   * of several is not the one that counts.
-   */
-  locate(artifactLocation: unknown): (ReturnType<typeof placeOf> & { readonly mayBeNamed: boolean }) | null;
+  /** What columns are taken for on a line of ASCII. */
+  readonly asciiUnit: ColumnUnit;
+  /** Of several locations, the first that names a file is not the one that counts. */
+  readonly isLastPlace: boolean;
+  /** Where a result stands that has no other name. @returns null: its file has another unit than the run */
+  locate(artifactLocation: unknown): SharedPlace | null;
   /** A message's own text, with tokens that may be in it; empty: it says nothing. */
   message(words: string): string;
+}
+
+/** What all results say that name the same file. */
+export interface SharedPlace extends ReturnType<typeof placeOf> {
+  readonly namesFile: boolean;
+  /** Those that have a name beside it may say something else. */
+  readonly mayBeNamed: boolean;
 }
 
 /** What a finding has from its rule and its run. */
 export interface CommonFacts {
   readonly finding: RuleFacts['finding'] &
-    Pick<Finding, 'tool' | 'toolVersion' | 'ruleId' | 'category' | 'file' | 'runIndex'>;
+    Pick<
+      Finding,
+      'tool' | 'toolVersion' | 'ruleId' | 'category' | 'file' | 'runIndex' | 'suppressed' | 'suppression'
+    >;
   /** Nothing of such a finding may be shown as it is: see `withoutSecret`. */
   readonly isSecret: boolean;
   readonly ruleTexts: readonly string[];
@@ -86,7 +97,6 @@ export function readRun(
     const ruleId = ruleIdOf(reference, rule);
     return { ruleId, rule, facts: facts(result, rule, ruleId) };
   };
-  const isLastPlace = endsWithPlace(run);
   const artifactAt = artifactReader(run);
   const shared: Shared = {
     basicsOf: latest((result) => {
@@ -119,7 +129,9 @@ export function readRun(
     finding: (result, resultIndex) => findingOf(shared, result, resultIndex),
     common: (result) => {
       const { ruleId, facts } = ruleOf(result);
-      const finding = { tool, toolVersion, ruleId, category, file, runIndex, ...facts.finding };
+      const { suppressed, suppression } = suppressionOf(result, tool, shared.today);
+      const own = { suppressed, suppression, ...facts.finding };
+      const finding = { tool, toolVersion, ruleId, category, file, runIndex, ...own };
       return { finding, isSecret: facts.isSecret, ruleTexts: facts.ruleTexts };
     },
     offer: (result, finding) => offerOf(shared, result, finding),
@@ -127,12 +139,15 @@ export function readRun(
     basics: shared.basicsOf,
     raw: run,
     unit: shared.units.unit,
+    asciiUnit: shared.units.ofAscii(run),
+    isLastPlace: endsWithPlace(run),
     locate: (artifactLocation) => {
+      if (shared.units.isException({ artifactLocation })) return null;
       const { uri, baseId, entry } = artifactAt(artifactLocation);
-      if (uri === null || isLastPlace || shared.units.isException({ artifactLocation })) return null;
+      if (uri === null) return { ...shown(placeWithoutFile(null)), namesFile: false, mayBeNamed: true };
       // Whoever asks keeps the answer.
       const place = shown(placeOf({ uri, baseId, entry }, null, bases, findPath));
-      return { ...place, mayBeNamed: place.path === null || mayBeNamed(uri) };
+      return { ...place, namesFile: true, mayBeNamed: place.path === null || mayBeNamed(uri) };
     },
     message: (words) => textOfMessage(run, words, null) ?? '',
   };

@@ -16,6 +16,8 @@ export interface ColumnUnits {
    * the declared one, which is as true as any.
    */
   at(run: unknown, physicalLocation: unknown): ColumnUnit;
+  /** The same of a place whose file is no exception and whose line is ASCII. */
+  ofAscii(run: unknown): ColumnUnit;
 }
 
 /**
@@ -46,10 +48,13 @@ export class UnitEvidence implements ColumnUnits {
     if (proven !== 'unknown') return proven;
     const line = contextLine(physicalLocation);
     if (line === null) return 'unknown';
-    const left = isAscii(line) ? UNITS : this.#ballot.leftFor(fileOf(physicalLocation));
-    const [first] = left;
-    if (first === undefined || !agreeOn(line, left)) return 'unknown';
-    return left.find((unit) => unit === member(run, 'columnKind')) ?? first;
+    if (isAscii(line)) return likely(run, UNITS);
+    const left = this.#ballot.leftFor(fileOf(physicalLocation));
+    return agreeOn(line, left) ? likely(run, left) : 'unknown';
+  }
+
+  ofAscii(run: unknown): ColumnUnit {
+    return this.unit === 'unknown' ? likely(run, UNITS) : this.unit;
   }
 
   #unitOf(physicalLocation: unknown): ColumnUnit {
@@ -68,5 +73,10 @@ function fileOf(physicalLocation: unknown): string {
 
 /** All of them put every column of the line at the same place. */
 function agreeOn(line: string, units: readonly Unit[]): boolean {
-  return isAscii(line) || units.every((unit) => lengthIn(unit, line) === line.length);
+  return units.every((unit) => lengthIn(unit, line) === line.length);
+}
+
+/** Of units that are as true as each other, the declared one. */
+function likely(run: unknown, units: readonly Unit[]): ColumnUnit {
+  return units.find((unit) => unit === member(run, 'columnKind')) ?? units[0] ?? 'unknown';
 }

@@ -78,7 +78,8 @@ function placeInImage(uri: string, logical: string | null): ReturnType<typeof pl
   return { path: null, pathProblem: `${uri} lies in the image ${image}`, logicalLocation: uri };
 }
 
-function placeWithoutFile(logical: string | null): ReturnType<typeof placeOf> {
+/** The same if none is named. */
+export function placeWithoutFile(logical: string | null): ReturnType<typeof placeOf> {
   const pathProblem = logical === null ? 'the result names no place' : 'the result names no file';
   return { path: null, pathProblem, logicalLocation: logical };
 }

@@ -38,6 +38,8 @@ export const SNIPPET_PAGED = 0x4000;
 export const MESSAGE_FINISHED = 0x8000;
 /** It is plain, and its texts are kept, say something and hold no letters of tokens: they are shown as they are. */
 export const IS_USUAL = 0x400_0000;
+/** The context region quotes the region's first line, which is ASCII. */
+export const QUOTES_PLAIN_LINE = 0x800_0000;
 
 /** Traits and marks of texts in line: of the message, then of the snippet. */
 export const TRAIT_SHIFTS = [9, 11] as const;

@@ -1,6 +1,6 @@
 import type { ColumnUnit, Finding } from '../finding.ts';
 import type { FindingSink } from '../read-sarif.ts';
-import type { RunReader } from '../run-reader.ts';
+import type { RunReader, SharedPlace } from '../run-reader.ts';
 import { withoutSecret } from '../texts/secrets.ts';
 import {
   END_COLUMN,
@@ -17,6 +17,7 @@ import {
   MESSAGE_INLINE,
   NO_PLACE,
   PLACE,
+  QUOTES_PLAIN_LINE,
   RECORD_WORDS,
   RULE,
   SNIPPET,
@@ -26,7 +27,7 @@ import {
 } from './record.ts';
 import type { ResultScanner } from './result-scanner.ts';
 import type { ResultsPlace } from './results-place.ts';
-import { type PlaceShare, type RuleShare, SharedFacts } from './shared-facts.ts';
+import { type RuleShare, SharedFacts } from './shared-facts.ts';
 import { type ResultBytes, ShownTexts } from './shown-texts.ts';
 
 /**
@@ -38,6 +39,8 @@ export class RecordedFindings {
   readonly #shared: SharedFacts;
   readonly #texts: ShownTexts;
   readonly #unit: ColumnUnit;
+  readonly #asciiUnit: ColumnUnit;
+  readonly #isLastPlace: boolean;
   /** Of the record that was read last. */
   #flags = 0;
   #flows = 0;
@@ -47,6 +50,8 @@ export class RecordedFindings {
   constructor(reader: RunReader, scanner: ResultScanner, place: ResultsPlace) {
     this.#place = place;
     this.#unit = reader.unit;
+    this.#asciiUnit = reader.asciiUnit;
+    this.#isLastPlace = reader.isLastPlace;
     this.#shared = new SharedFacts(reader, scanner);
     this.#texts = new ShownTexts(reader, scanner, place.records);
   }
@@ -75,11 +80,11 @@ export class RecordedFindings {
   /** Null: something about it is unusual. */
   #usual(words: Uint32Array, at: number, resultIndex: number): Finding | null {
     const flags = words[at + FLAGS] ?? 0;
-    if ((flags & (IS_USUAL | HAS_CONTEXT)) !== IS_USUAL) return null;
+    if ((flags & IS_USUAL) === 0 || this.#needsContext(flags, words, at)) return null;
     try {
       const ruleKey = words[at + RULE] ?? 0;
       const rule = this.#shared.rule(ruleKey);
-      const place = this.#shared.place(words[at + PLACE] ?? NO_PLACE);
+      const place = this.#placeOf(flags, words, at);
       if (rule.isSecret || place === null) return null;
       const record = this.#place.firstRecord + resultIndex;
       const message = this.#texts.usual(0, flags & MESSAGE_INLINE, words, at + MESSAGE, record);
@@ -111,21 +116,34 @@ export class RecordedFindings {
     const flags = words[at + FLAGS] ?? 0;
     if ((flags & IS_PLAIN) === 0) return null;
     if (source === null && this.#texts.areInLog(flags)) return 'needs bytes';
-    const hasSnippet = (flags & HAS_SNIPPET) !== 0;
-    const needsContext = this.#unit === 'unknown' || !hasSnippet || words[at + START_LINE] === 0;
-    if ((flags & HAS_CONTEXT) !== 0 && needsContext) return null;
+    if (this.#needsContext(flags, words, at)) return null;
     const ruleKey = words[at + RULE] ?? 0;
     const rule = this.#shared.rule(ruleKey);
     // The code around it is searched for the secret.
     if (rule.isSecret && (flags & (HAS_SNIPPET | HAS_CONTEXT)) !== 0) return null;
-    const place = this.#shared.place(words[at + PLACE] ?? NO_PLACE);
+    const place = this.#placeOf(flags, words, at);
     if (place === null || (place.mayBeNamed && (flags & HAS_NAMES) !== 0)) return null;
     const record = { words, at, index };
     const message = this.#texts.message(record, source);
+    const hasSnippet = (flags & HAS_SNIPPET) !== 0;
     const snippet = hasSnippet ? this.#texts.snippet(record, source) : null;
     if (message === '' || snippet === '') return null;
     const finding = this.#finding(words, at, resultIndex, ruleKey, rule.finding, place, message, snippet);
     return rule.isSecret ? withoutSecret(finding, [], rule.ruleTexts) : finding;
+  }
+
+  /** The code around says something that the region does not. */
+  #needsContext(flags: number, words: Uint32Array, at: number): boolean {
+    if ((flags & HAS_CONTEXT) === 0) return false;
+    const saysUnit = this.#unit === 'unknown' && (flags & QUOTES_PLAIN_LINE) === 0;
+    return saysUnit || (flags & HAS_SNIPPET) === 0 || words[at + START_LINE] === 0;
+  }
+
+  /** Null: the location that counts may be another one, or its columns are counted in another unit. */
+  #placeOf(flags: number, words: Uint32Array, at: number): SharedPlace | null {
+    const place = this.#shared.place(words[at + PLACE] ?? NO_PLACE);
+    const isFirst = (flags & HAS_MORE_PLACES) === 0 || (place?.namesFile === true && !this.#isLastPlace);
+    return isFirst ? place : null;
   }
 
   #finding(
@@ -134,7 +152,7 @@ export class RecordedFindings {
     resultIndex: number,
     ruleKey: number,
     shared: RuleShare['finding'],
-    place: PlaceShare,
+    place: SharedPlace,
     message: string,
     snippet: string | null,
   ): Finding {
@@ -161,10 +179,10 @@ export class RecordedFindings {
       startColumn: words[at + START_COLUMN] || null,
       endLine: words[at + END_LINE] || null,
       endColumn: words[at + END_COLUMN] || null,
-      columnUnit: this.#unit,
+      columnUnit: (this.#flags & HAS_CONTEXT) === 0 ? this.#unit : this.#asciiUnit,
       cwe: shared.cwe,
-      suppressed: false,
-      suppression: null,
+      suppressed: shared.suppressed,
+      suppression: shared.suppression,
       fixes: this.#fixes,
       flows: this.#flows,
       category: shared.category,

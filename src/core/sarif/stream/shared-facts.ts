@@ -1,7 +1,6 @@
-import type { Finding } from '../finding.ts';
 import type { FindingDetail } from '../finding-detail.ts';
 import { rankOf } from '../rules/rank.ts';
-import type { CommonFacts, RunReader } from '../run-reader.ts';
+import type { CommonFacts, RunReader, SharedPlace } from '../run-reader.ts';
 import type { JsonObject } from '../value.ts';
 import { NO_PLACE } from './record.ts';
 import type { ResultScanner } from './result-scanner.ts';
@@ -12,20 +11,17 @@ export interface RuleShare extends CommonFacts {
   readonly result: JsonObject;
 }
 
-/** What all results say that stand in the same file. */
-export interface PlaceShare extends Pick<Finding, 'path' | 'pathProblem' | 'logicalLocation'> {
-  /** Those that have a name beside it may say something else. */
-  readonly mayBeNamed: boolean;
-}
-
 /** What of the first keys is known is kept; those of most logs are fewer. */
 const KEPT_RULES = 20_000;
 /** The number before a rank, which is the last member of a key. */
-const RANK = '\u0008';
+const RANK = '\u000b';
 /** Members in a rule's key, by the number before them: see `assembly/result.ts`. */
-const RULE_MEMBERS = ['ruleId', 'ruleIndex', 'level', 'kind', 'rule', 'taxa', 'provenance', 'properties'];
+const RULE_MEMBERS = [
+  ...['ruleId', 'ruleIndex', 'level', 'kind', 'rule'],
+  ...['taxa', 'provenance', 'properties', 'suppressions'],
+];
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the scanner writes them, for JSON holds none
-const MEMBER_NUMBER = /([\u0000-\u0007])/u;
+const MEMBER_NUMBER = /([\u0000-\u0008])/u;
 
 /** Facts of one run that many results share, each read once. */
 export class SharedFacts {
@@ -35,8 +31,8 @@ export class SharedFacts {
   /** By what stands in the key, without a rank. */
   readonly #unranked = new Map<string, RuleShare>();
   readonly #helps = new Map<JsonObject, FindingDetail['rule']>();
-  readonly #places: (PlaceShare | null | undefined)[] = [];
-  #noPlace: PlaceShare | null | undefined;
+  readonly #places: (SharedPlace | null | undefined)[] = [];
+  #noPlace: SharedPlace | null | undefined;
 
   constructor(reader: RunReader, scanner: ResultScanner) {
     this.#reader = reader;
@@ -81,11 +77,12 @@ export class SharedFacts {
     return help;
   }
 
-  /** @param key number of the place's key. @returns null: it names no file */
-  place(key: number): PlaceShare | null {
+  /** @param key number of the place's key. @returns null: its columns are counted in another unit */
+  place(key: number): SharedPlace | null {
     const known = key === NO_PLACE ? this.#noPlace : this.#places[key];
     if (known !== undefined) return known;
-    const artifactLocation: unknown = key === NO_PLACE ? {} : JSON.parse(this.#scanner.text('places', key));
+    const artifactLocation: unknown =
+      key === NO_PLACE ? undefined : JSON.parse(this.#scanner.text('places', key));
     const share = this.#reader.locate(artifactLocation);
     if (key === NO_PLACE) this.#noPlace = share;
     else this.#places[key] = share;

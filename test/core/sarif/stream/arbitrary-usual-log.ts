@@ -57,6 +57,27 @@ const region = fc.record(
   },
   { requiredKeys: ['startLine'] },
 );
+/** Code around, of which finding needs to know little, or all. */
+const CODE = [
+  'a\nb\nc',
+  'a\r\nb',
+  'one',
+  'é\nb',
+  '  \n ',
+  '\\n\\r',
+  'a\rb\n\nc\n',
+  '\u0007',
+  '"quoted"\n{\n}',
+];
+const contextRegion = fc.record(
+  {
+    startLine: fc.integer({ min: 0, max: 4 }),
+    startColumn: fc.constantFrom(1, 1, 1, 2),
+    endLine: position,
+    snippet: fc.record({ text: fc.constantFrom(...CODE) }),
+  },
+  { requiredKeys: ['startLine'] },
+);
 const uri = fc.constantFrom(
   'src/a.ts',
   'src/b.ts',
@@ -64,27 +85,53 @@ const uri = fc.constantFrom(
   'file:///home/vsts/work/1/s/src/e.ts',
   '../f.ts',
 );
-const place = fc.record({
-  physicalLocation: fc.record(
-    { artifactLocation: fc.record({ uri }), region },
-    { requiredKeys: ['artifactLocation'] },
-  ),
-});
+const artifactLocation = fc.oneof(
+  { arbitrary: fc.record({ uri }), weight: 8 },
+  { arbitrary: fc.constantFrom({}, { index: 0 }, { index: 9 }), weight: 1 },
+);
+const physicalLocation = fc.oneof(
+  { arbitrary: fc.record({ artifactLocation, region }, { requiredKeys: ['artifactLocation'] }), weight: 5 },
+  { arbitrary: fc.record({ artifactLocation, region, contextRegion }), weight: 3 },
+  { arbitrary: fc.record({ region }), weight: 1 },
+);
+const named = { message: fc.constant({ text: 'here' }), logicalLocations: fc.constant([{ name: 'A.b' }]) };
+const place = fc.oneof(
+  { arbitrary: fc.record({ physicalLocation }), weight: 9 },
+  { arbitrary: fc.record({ physicalLocation, ...named }, { requiredKeys: ['physicalLocation'] }), weight: 1 },
+);
+const suppression = fc.record(
+  {
+    kind: fc.constantFrom('inSource', 'external'),
+    status: fc.constantFrom('accepted', 'underReview', 'rejected'),
+    justification: fc.constantFrom('a test', `é glpat-${KEY}`, `known: '${KEY}'`),
+  },
+  { requiredKeys: [] },
+);
+const suppressions = fc.option(fc.array(suppression, { maxLength: 2 }), { nil: undefined, freq: 2 });
 const more = fc.option(fc.array(place, { minLength: 1, maxLength: 2 }), { nil: undefined, freq: 2 });
 const result = fc
   .record({
     ruleId: fc.constantFrom('R1', 'R2', 'hard-coded-secret'),
     level: fc.constantFrom('error', 'note'),
     text,
-    at: place,
+    rank: fc.constantFrom(undefined, 10, 55.5),
+    at: fc.oneof(
+      { arbitrary: fc.tuple(place), weight: 8 },
+      { arbitrary: fc.constantFrom([], undefined), weight: 1 },
+    ),
+    target: fc.constantFrom(undefined, undefined, undefined, { uri: 'src/target.ts' }),
+    suppressions,
     related: more,
     flow: more,
   })
-  .map(({ ruleId, level, text: message, at, related, flow }) => ({
+  .map(({ ruleId, level, rank, text: message, at, target, suppressions: all, related, flow }) => ({
     ruleId,
     level,
+    rank,
     message: { text: message },
-    locations: [at],
+    locations: at,
+    analysisTarget: target,
+    suppressions: all,
     ...(related === undefined ? {} : { relatedLocations: related }),
     ...(flow === undefined
       ? {}
@@ -94,8 +141,14 @@ const rules = [
   { id: 'R1', shortDescription: { text: 'One' } },
   { id: 'R2', help: { text: 'Two' } },
 ];
+const columnKind = fc.constantFrom(undefined, 'utf16CodeUnits', 'unicodeCodePoints', 'lines');
+const artifacts = [{ location: { uri: 'src/artifact.ts' } }];
+/** Cppcheck's last location counts. */
+const name = fc.constantFrom('Probe', 'Probe', 'Probe', 'Cppcheck');
 /** Logs of results that are written as most tools do, as bytes. */
-export const usualLogs = fc.array(result, { minLength: 1, maxLength: 12 }).map((results) => {
-  const run = { tool: { driver: { name: 'Probe', rules } }, results };
-  return new TextEncoder().encode(JSON.stringify({ version: '2.1.0', runs: [run] }));
-});
+export const usualLogs = fc
+  .record({ results: fc.array(result, { minLength: 1, maxLength: 12 }), columnKind, name })
+  .map(({ results, columnKind: kind, name: tool }) => {
+    const run = { tool: { driver: { name: tool, rules } }, columnKind: kind, artifacts, results };
+    return new TextEncoder().encode(JSON.stringify({ version: '2.1.0', runs: [run] }));
+  });

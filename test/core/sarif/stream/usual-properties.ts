@@ -3,7 +3,7 @@ import { fc } from '../../../support/property.ts';
 import { usualLogs } from './arbitrary-usual-log.ts';
 import { detailedAtOnce, toldAtOnce, toldInPieces, toldLater } from './told.ts';
 
-const WINDOWS = fc.constantFrom(1000, 65_536);
+const WINDOWS = fc.constantFrom(3000, 65_536);
 const LIMITS = { repairBytes: 0 };
 
 /** What is told of usual results in pieces is what is told of them at once. @param numRuns logs that are tried */
@@ -28,5 +28,5 @@ export async function expectSameDetailsLater(numRuns: number): Promise<void> {
     }),
     { numRuns },
   );
-  expect(asked).toBeGreaterThan(numRuns);
+  expect(asked).toBeGreaterThan(numRuns / 2);
 }
