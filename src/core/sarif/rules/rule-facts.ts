@@ -1,11 +1,11 @@
 import type { Finding } from '../finding.ts';
 import { secretRules, textsOfRule } from '../texts/secrets.ts';
 import { at, isObject, type JsonObject, member, text } from '../value.ts';
-import { cweOf, speaksOfCwe } from './cwe.ts';
+import { CWE_PROPERTIES, cweOf, speaksOfCwe } from './cwe.ts';
 import { judgeOf } from './level.ts';
-import { precisionOf } from './precision.ts';
+import { PRECISION_PROPERTY, precisionOf } from './precision.ts';
 import type { RuleIndex } from './rules.ts';
-import { severityOf } from './severity.ts';
+import { SEVERITY_PROPERTIES, severityOf } from './severity.ts';
 
 /** What a finding has from its rule, unless its result says something else. */
 export interface RuleFacts {
@@ -19,12 +19,24 @@ export interface RuleFacts {
   readonly ruleTexts: readonly string[];
 }
 
-/** Hierarchical ids may be many. */
+/** Properties of a result that say something about a finding. */
+export const RESULT_PROPERTIES: readonly string[] = [
+  'tags',
+  PRECISION_PROPERTY,
+  ...CWE_PROPERTIES,
+  ...SEVERITY_PROPERTIES,
+];
+const TELLING_PROPERTIES = new Set(RESULT_PROPERTIES);
+/** Hierarchical ids may be many, and so may ranks. */
 const MAX_KNOWN = 100;
+/** UTF-16 units of what a result says of its own; longer words hardly repeat. */
+const MAX_OWN = 1000;
 /** With these a result speaks for itself. */
 const OWN_WORDS = ['taxa', 'provenance', 'rank', 'baselineState'];
+/** Stands for the rule of all results that have none. */
+const NO_RULE: JsonObject = {};
 
-/** Reads them once for all results of a run that say nothing of their own but id, level and kind. */
+/** Reads them once for all results of a run that say the same. */
 export function ruleFacts(
   run: JsonObject,
   tool: string,
@@ -51,20 +63,26 @@ export function ruleFacts(
     };
   };
   return (result, rule, ruleId) => {
-    const name = hasOwnWords(result) || member(result, 'ruleId') !== ruleId ? null : nameOf(result, ruleId);
-    return facts(name === null ? null : rule, name ?? '', () => read(result, rule, ruleId));
+    const name = member(result, 'ruleId') === ruleId ? nameOf(result, ruleId) : null;
+    return name === null
+      ? read(result, rule, ruleId)
+      : facts(rule ?? NO_RULE, name, () => read(result, rule, ruleId));
   };
 }
 
-/** Null: its level or kind is no word. */
-function nameOf({ level = '', kind = '' }: JsonObject, ruleId: string): string | null {
-  return typeof level === 'string' && typeof kind === 'string' ? `${level}\n${kind}\n${ruleId}` : null;
-}
-
-function hasOwnWords(result: JsonObject): boolean {
-  const { properties } = result;
-  const isEmpty = properties === undefined || (isObject(properties) && Object.keys(properties).length === 0);
-  return !isEmpty || OWN_WORDS.some((name) => Object.hasOwn(result, name));
+/** What a result says beside its rule. Null: its level or kind is no word, or it says much. */
+function nameOf(result: JsonObject, ruleId: string): string | null {
+  const { level = '', kind = '', properties } = result;
+  if (typeof level !== 'string' || typeof kind !== 'string') return null;
+  const own: unknown[] = [];
+  for (const name of OWN_WORDS) if (Object.hasOwn(result, name)) own.push(name, result[name]);
+  if (isObject(properties)) {
+    for (const name of Object.keys(properties))
+      if (TELLING_PROPERTIES.has(name)) own.push(name, properties[name]);
+  }
+  const said = own.length === 0 ? '' : JSON.stringify(own);
+  // Lengths, so that no words can pass for others.
+  return said.length > MAX_OWN ? null : `${level.length} ${kind.length} ${level}${kind}${said}\n${ruleId}`;
 }
 
 /** By rule and name; what has no rule is read each time. */

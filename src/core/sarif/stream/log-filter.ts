@@ -1,7 +1,5 @@
 import { EXTERNAL_MEMBERS, NEEDED_MEMBERS } from '../log/external-files.ts';
-import { CWE_PROPERTIES } from '../rules/cwe.ts';
-import { PRECISION_PROPERTY } from '../rules/precision.ts';
-import { SEVERITY_PROPERTIES } from '../rules/severity.ts';
+import { RESULT_PROPERTIES } from '../rules/rule-facts.ts';
 import { COUNT, compact, each, type Filter, tree, WHOLE, watched } from './json-filter.ts';
 
 const uriReference = tree({ uri: WHOLE, uriBaseId: WHOLE, index: WHOLE, fileIndex: WHOLE });
@@ -117,14 +115,6 @@ export const LOG: Filter = {
   }),
   watched: 'log',
 };
-
-/** Properties of a result that say something about a finding. */
-export const RESULT_PROPERTIES: readonly string[] = [
-  'tags',
-  PRECISION_PROPERTY,
-  ...CWE_PROPERTIES,
-  ...SEVERITY_PROPERTIES,
-];
 
 /** Of a result, what a finding needs; flows, related locations and fixes as `{}` each. */
 export const RESULT: Filter = tree({

@@ -1,6 +1,6 @@
 import type { ReadLimits } from '../limits.ts';
+import { RESULT_PROPERTIES } from '../rules/rule-facts.ts';
 import type { SkipValue } from './json-scanner.ts';
-import { RESULT_PROPERTIES } from './log-filter.ts';
 import { RECORD_WORDS } from './record.ts';
 import type { Records } from './records.ts';
 import { SCANNER } from './scanner-module.ts';

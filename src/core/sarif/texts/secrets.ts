@@ -1,3 +1,4 @@
+import { mayHold } from '../../text/holds-secret.ts';
 import { redactor, secretsIn, shapeOf } from '../../text/redact.ts';
 import type { Finding } from '../finding.ts';
 import { at, type JsonObject, list, member, text, wordsOf } from '../value.ts';
@@ -105,8 +106,10 @@ export function textsOfRule(run: JsonObject, rule: JsonObject | null): readonly 
 export function secretCleaner(codes: readonly string[]): (words: string) => string {
   const found = new Set(codes.flatMap((code) => secretsIn(code.slice(0, MAX_CODE))));
   const secrets = [...found].slice(0, MAX_SECRETS);
-  const redact = redactor(secrets);
-  return (words) => redactTokens(redact(redactValues(words)));
+  return (words) => {
+    const shown = redactValues(words);
+    return redactTokens(redactor(secrets.filter(mayHold(shown)))(shown));
+  };
 }
 
 /**
