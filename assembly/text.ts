@@ -1,31 +1,58 @@
-import { behind, enter, isWithin, nameLength, nameStart, nextMember, OPEN_OBJECT, valueEnd } from './json';
+import {
+  behind,
+  CLOSE_OBJECT,
+  enter,
+  isWithin,
+  nameLength,
+  nameStart,
+  nextMember,
+  OPEN_OBJECT,
+  valueEnd,
+} from './json';
 import { headOf, word } from './names';
-import { oddEnd } from './odd';
-import { ESCAPED, ownTraits, QUOTE, stringEnd } from './strings';
+import { markOdd, oddEnd } from './odd';
+import { ESCAPED, NUMBERED, ownTraits, QUOTE, stringEnd } from './strings';
 
 /** The `text` of a message or snippet. */
 
 const TEXT = word('text');
 const ARGUMENTS = word('argument');
+/** Of longer ones an end is cut off. */
+const MAX_PLAIN: usize = 32_768;
 
 /** Where the text lies, without quotes; 0: there is none. */
 export let textStart: usize = 0;
 export let textLength: usize = 0;
 export let textTraits: i32 = 0;
 
-/** Over an object that holds a text. Names in disguise and arguments that the text needs make the result odd. */
+/** Over an object that holds a text. Names in disguise and arguments that the text may need make the result odd. */
 export function textObjectEnd(at: usize): usize {
   textStart = 0;
+  let hasArguments = false;
   if (load<u8>(at) !== OPEN_OBJECT) return oddEnd(at);
   at = enter(at);
   while (isWithin(at)) {
     const name = headOf(nameStart, nameLength);
     if (nameLength === 4 && name === TEXT) at = textEnd(at);
-    else if (nameLength === 9 && name === ARGUMENTS) at = emptyEnd(at);
-    else at = ownTraits & ESCAPED ? oddEnd(at) : valueEnd(at);
+    else if (nameLength === 9 && name === ARGUMENTS) {
+      const end = valueEnd(at);
+      hasArguments = end !== 0 && !isEmptyList(at, end);
+      at = end;
+    } else at = ownTraits & ESCAPED ? oddEnd(at) : valueEnd(at);
     if (at !== 0) at = nextMember(at);
   }
+  if (hasArguments && textStart !== 0 && mayBeTemplate()) markOdd();
   return behind(at);
+}
+
+/** Arguments of most texts are those of their Markdown. */
+function mayBeTemplate(): bool {
+  if (textTraits & NUMBERED || textLength > MAX_PLAIN) return true;
+  for (let at = textStart; at < textStart + textLength; at++) {
+    const byte: u32 = load<u8>(at);
+    if (byte === OPEN_OBJECT || byte === CLOSE_OBJECT) return true;
+  }
+  return false;
 }
 
 function textEnd(at: usize): usize {
@@ -37,13 +64,6 @@ function textEnd(at: usize): usize {
   textLength = end - at - 2;
   textTraits = ownTraits;
   return end;
-}
-
-/** Over an empty list or `null`; everything else is odd. */
-export function emptyEnd(at: usize): usize {
-  const end = valueEnd(at);
-  if (end === 0) return 0;
-  return isEmptyList(at, end) ? end : oddEnd(at);
 }
 
 /** Is the value an empty list, or `null`? */

@@ -33,6 +33,8 @@ const MAX_KNOWN = 100;
 const MAX_OWN = 1000;
 /** With these a result speaks for itself. */
 const OWN_WORDS = ['taxa', 'provenance', 'rank', 'baselineState'];
+/** What a result may call its rule by; without any it may still have its index. */
+const RULE_NAMES = ['ruleId', 'ruleID', 'rule'];
 /** Stands for the rule of all results that have none. */
 const NO_RULE: JsonObject = {};
 
@@ -63,7 +65,9 @@ export function ruleFacts(
     };
   };
   return (result, rule, ruleId) => {
-    const name = member(result, 'ruleId') === ruleId ? nameOf(result, ruleId) : null;
+    const isUsual =
+      member(result, 'ruleId') === ruleId || !RULE_NAMES.some((name) => Object.hasOwn(result, name));
+    const name = isUsual ? nameOf(result, ruleId) : null;
     return name === null
       ? read(result, rule, ruleId)
       : facts(rule ?? NO_RULE, name, () => read(result, rule, ruleId));
@@ -74,7 +78,7 @@ export function ruleFacts(
 function nameOf(result: JsonObject, ruleId: string): string | null {
   const { level = '', kind = '', properties } = result;
   if (typeof level !== 'string' || typeof kind !== 'string') return null;
-  const own: unknown[] = [];
+  const own: unknown[] = Object.hasOwn(result, 'ruleId') ? [] : ['unnamed'];
   for (const name of OWN_WORDS) if (Object.hasOwn(result, name)) own.push(name, result[name]);
   if (isObject(properties)) {
     for (const name of Object.keys(properties))

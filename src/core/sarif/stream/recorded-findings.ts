@@ -120,7 +120,7 @@ export class RecordedFindings {
     const ruleKey = words[at + RULE] ?? 0;
     const rule = this.#shared.rule(ruleKey);
     // The code around it is searched for the secret.
-    if (rule.isSecret && (flags & (HAS_SNIPPET | HAS_CONTEXT)) !== 0) return null;
+    if (rule.isSecret && (flags & HAS_CONTEXT) !== 0) return null;
     const place = this.#placeOf(flags, words, at);
     if (place === null || (place.mayBeNamed && (flags & HAS_NAMES) !== 0)) return null;
     const record = { words, at, index };
@@ -129,7 +129,8 @@ export class RecordedFindings {
     const snippet = hasSnippet ? this.#texts.snippet(record, source) : null;
     if (message === '' || snippet === '') return null;
     const finding = this.#finding(words, at, resultIndex, ruleKey, rule.finding, place, message, snippet);
-    return rule.isSecret ? withoutSecret(finding, [], rule.ruleTexts) : finding;
+    if (!rule.isSecret) return finding;
+    return withoutSecret(finding, hasSnippet ? [this.#texts.quoted(record, source)] : [], rule.ruleTexts);
   }
 
   /** The code around says something that the region does not. */

@@ -94,11 +94,17 @@ export class ShownTexts {
   snippet(record: RecordPlace, source: ResultBytes | null): string {
     const { words, at } = record;
     const flags = words[at + FLAGS] ?? 0;
-    if ((flags & SNIPPET_INLINE) !== 0) {
-      const written = this.#written(1, record, (flags & SNIPPET_PAGED) !== 0, source);
-      return withoutTokens(saying(written) ?? '', flags >>> MARK_SHIFTS[1]);
-    }
-    return this.#snippet(words[at + SNIPPET] ?? 0);
+    if ((flags & SNIPPET_INLINE) === 0) return this.#snippet(words[at + SNIPPET] ?? 0);
+    return withoutTokens(saying(this.quoted(record, source)) ?? '', flags >>> MARK_SHIFTS[1]);
+  }
+
+  /** The snippet as the log has it. May hold secrets. */
+  quoted(record: RecordPlace, source: ResultBytes | null): string {
+    const { words, at } = record;
+    const flags = words[at + FLAGS] ?? 0;
+    const isInline = (flags & SNIPPET_INLINE) !== 0;
+    if (isInline) return this.#written(1, record, (flags & SNIPPET_PAGED) !== 0, source);
+    return this.#scanner.string(words[at + SNIPPET] ?? 0);
   }
 
   #snippet(text: number): string {

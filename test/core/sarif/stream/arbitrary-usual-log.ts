@@ -30,6 +30,8 @@ const PARTS = [
     `glpat[-](2)${KEY}`,
     '[page](https://example.org/a-b)',
     'handlers[i](x)',
+    '{0}',
+    'a } b',
   ],
 ];
 const words = fc
@@ -119,16 +121,17 @@ const result = fc
       { arbitrary: fc.tuple(place), weight: 8 },
       { arbitrary: fc.constantFrom([], undefined), weight: 1 },
     ),
+    values: fc.constantFrom(undefined, undefined, [], ['x'], ['{1}', 'y']),
     target: fc.constantFrom(undefined, undefined, undefined, { uri: 'src/target.ts' }),
     suppressions,
     related: more,
     flow: more,
   })
-  .map(({ ruleId, level, rank, text: message, at, target, suppressions: all, related, flow }) => ({
+  .map(({ ruleId, level, rank, text: message, at, values, target, suppressions: all, related, flow }) => ({
     ruleId,
     level,
     rank,
-    message: { text: message },
+    message: { text: message, arguments: values },
     locations: at,
     analysisTarget: target,
     suppressions: all,
