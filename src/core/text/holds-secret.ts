@@ -7,8 +7,11 @@ const BASE64 = /[A-Za-z0-9+/=]+/gu;
  * none, and spellings take long to make. @returns false: it holds none
  */
 export function mayHold(text: string): (secret: string) => boolean {
-  const longest = ESCAPES.test(text) ? Infinity : longestRun(text);
-  return (secret) => base64Length(secret) <= longest || text.includes(secret);
+  let longest: number | null = null;
+  return (secret) => {
+    longest ??= ESCAPES.test(text) ? Infinity : longestRun(text);
+    return base64Length(secret) <= longest || text.includes(secret);
+  };
 }
 
 function longestRun(text: string): number {

@@ -104,7 +104,8 @@ export function textsOfRule(run: JsonObject, rule: JsonObject | null): readonly 
 
 /** Takes out of texts whatever of quoted code may be the secret. */
 export function secretCleaner(codes: readonly string[]): (words: string) => string {
-  const found = new Set(codes.flatMap((code) => secretsIn(code.slice(0, MAX_CODE))));
+  const pieces = [...new Set(codes)].flatMap((code) => secretsIn(code.slice(0, MAX_CODE)));
+  const found = new Set(pieces);
   const secrets = [...found].slice(0, MAX_SECRETS);
   return (words) => {
     const shown = redactValues(words);
