@@ -13,6 +13,7 @@ import {
   HAS_SNIPPET,
   INLINE,
   MARKS_SHIFT,
+  MESSAGE_OBJECT,
   MESSAGE_TEXT,
   MORE_PLACES,
   NAMES,
@@ -41,6 +42,7 @@ import {
   fixes,
   flows,
   hasMorePlaces,
+  isMessageObject,
   isPlain,
   isTelling,
   messageLength,
@@ -82,7 +84,9 @@ export function keep(start: usize): void {
       if (hasNames) flags |= NAMES;
       if (hasMorePlaces) flags |= MORE_PLACES;
       areUsual = !hasNames;
-      flags |= keepText(MESSAGE, start, messageStart, messageLength, messageTraits);
+      flags |= isMessageObject
+        ? keepMessage(start)
+        : keepText(MESSAGE, start, messageStart, messageLength, messageTraits);
       if (snippetStart !== 0) {
         flags |= HAS_SNIPPET | keepText(SNIPPET, start, snippetStart, snippetLength, snippetTraits);
       }
@@ -90,6 +94,15 @@ export function keep(start: usize): void {
     }
   }
   put(FLAGS, flags);
+}
+
+/** Keeps a message of which the host makes a text; or where it lies in the result. @returns flags */
+function keepMessage(result: usize): u32 {
+  areUsual = false;
+  const id = messageLength > MAX_WORDS ? NOT_KEPT : intern(WORDS, messageStart, messageLength);
+  put(MESSAGE_TEXT, id === NOT_KEPT ? <u32>(messageStart - result) : id);
+  put(MESSAGE_TEXT + 1, <u32>messageLength);
+  return id === NOT_KEPT ? MESSAGE_OBJECT | INLINE : MESSAGE_OBJECT;
 }
 
 /** Keeps a text; or where it lies in its page, or else in the result that begins at `result`. @returns flags */

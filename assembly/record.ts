@@ -24,6 +24,8 @@ export const MARKS_SHIFT: u32 = 16;
 export const USUAL: u32 = 0x400_0000;
 /** The context region quotes the region's first line, which is ASCII. */
 export const PLAIN_LINE: u32 = 0x800_0000;
+/** The message is no text: what is kept of it is the object. */
+export const MESSAGE_OBJECT: u32 = 0x1000_0000;
 
 /** Words of a record. */
 export const FLAGS: usize = 0;

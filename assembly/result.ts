@@ -49,12 +49,17 @@ const RULE = word('rule');
 const TAXA = word('taxa');
 const PROVENANCE = word('provenance');
 const PROVENANCE_TAIL = word('provenance', 2);
+/** Drafts of 2.0 had it beside the message. */
+const MESSAGE_ID = word('ruleMessageId');
+const MESSAGE_ID_TAIL = word('ruleMessageId', 5);
 const TARGET = word('analysisTarget');
 const TARGET_TAIL = word('analysisTarget', 6);
 
 export let messageStart: usize = 0;
 export let messageLength: usize = 0;
 export let messageTraits: i32 = 0;
+/** It has no text, but an id and arguments, or nothing. */
+export let isMessageObject: bool = false;
 export let flows: u32 = 0;
 export let fixes: u32 = 0;
 /** Other locations, related ones or call stacks. */
@@ -64,6 +69,7 @@ export let isTelling: bool = false;
 
 let objects: u32 = 0;
 let hasTarget: bool = false;
+let hasMessageId: bool = false;
 let isSuppressed: bool = false;
 
 /** Over a result, whose parts are noted. */
@@ -77,6 +83,8 @@ export function resultEnd(at: usize): usize {
   fixes = 0;
   hasMorePlaces = false;
   hasTarget = false;
+  hasMessageId = false;
+  isMessageObject = false;
   isSuppressed = false;
   at = enter(at);
   while (isWithin(at)) {
@@ -85,6 +93,7 @@ export function resultEnd(at: usize): usize {
   }
   isTelling = measures && (traits & (NUMBERED | FOREIGN)) !== 0;
   if (hasMore) hasMorePlaces = true;
+  if (isMessageObject && hasMessageId) markOdd();
   // It may stand for the place, and tells a suppression of a template from others.
   if (hasTarget && (artifactStart === 0 || isSuppressed)) markOdd();
   return behind(at);
@@ -95,13 +104,7 @@ function memberEnd(at: usize): usize {
   const length = nameLength;
   if (length <= 8) {
     if (head === RULE_ID) return noteOfRule(0, at, valueEnd(at));
-    if (head === MESSAGE) {
-      const end = textObjectEnd(at);
-      messageStart = textStart;
-      messageLength = textLength;
-      messageTraits = textTraits;
-      return end;
-    }
+    if (head === MESSAGE) return messageEnd(at);
     if (head === RULE_ID_ODD) return oddEnd(at);
     if (head === LEVEL) return noteOfRule(2, at, valueEnd(at));
     if (head === KIND) return noteOfRule(3, at, valueEnd(at));
@@ -142,6 +145,7 @@ function memberEnd(at: usize): usize {
       return noteOfRule(6, at, valueEnd(at));
     if (head === SUPPRESSIONS && length === 12 && tail === SUPPRESSIONS_TAIL) return suppressionsEnd(at);
     if (head === TARGET && length === 14 && tail === TARGET_TAIL) hasTarget = true;
+    if (head === MESSAGE_ID && length === 13 && tail === MESSAGE_ID_TAIL) hasMessageId = true;
     if (head === SUPPRESSION_STATES && length === 17) return oddEnd(at);
     if (head === BASELINE_STATE && length === 13 && tail === BASELINE_STATE_TAIL) return baselineEnd(at);
   }
@@ -154,6 +158,16 @@ function suppressionsEnd(at: usize): usize {
   isSuppressed = end !== 0 && !isEmptyList(at, end);
   if (!isSuppressed) forgetOfRule(SUPPRESSIONS_MEMBER);
   return isSuppressed ? noteOfRule(SUPPRESSIONS_MEMBER, at, end) : end;
+}
+
+/** Over `message`. */
+function messageEnd(at: usize): usize {
+  const end = textObjectEnd(at);
+  isMessageObject = textStart === 0;
+  messageStart = isMessageObject ? at : textStart;
+  messageLength = isMessageObject ? end - at : textLength;
+  messageTraits = textTraits;
+  return end;
 }
 
 /** What is absent now needs a closer look, and so does what is not spelled like the other states. */

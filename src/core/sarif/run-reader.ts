@@ -42,8 +42,11 @@ export interface RunReader {
   readonly isLastPlace: boolean;
   /** Where a result stands that has no other name. @returns null: its file has another unit than the run */
   locate(artifactLocation: unknown): SharedPlace | null;
-  /** A message's own text, with tokens that may be in it; empty: it says nothing. */
-  message(words: string): string;
+  /**
+   * A message's own text, with tokens that may be in it; empty: it says nothing.
+   * @param message its words, or the object with its id and arguments
+   */
+  message(message: unknown, rule: JsonObject | null): string;
 }
 
 /** What all results say that name the same file. */
@@ -63,6 +66,8 @@ export interface CommonFacts {
   /** Nothing of such a finding may be shown as it is: see `withoutSecret`. */
   readonly isSecret: boolean;
   readonly ruleTexts: readonly string[];
+  /** Null: the log does not describe it. */
+  readonly rule: JsonObject | null;
 }
 
 /** What only all results together say. */
@@ -128,11 +133,11 @@ export function readRun(
     },
     finding: (result, resultIndex) => findingOf(shared, result, resultIndex),
     common: (result) => {
-      const { ruleId, facts } = ruleOf(result);
+      const { ruleId, rule, facts } = ruleOf(result);
       const { suppressed, suppression } = suppressionOf(result, tool, shared.today);
       const own = { suppressed, suppression, ...facts.finding };
       const finding = { tool, toolVersion, ruleId, category, file, runIndex, ...own };
-      return { finding, isSecret: facts.isSecret, ruleTexts: facts.ruleTexts };
+      return { finding, isSecret: facts.isSecret, ruleTexts: facts.ruleTexts, rule };
     },
     offer: (result, finding) => offerOf(shared, result, finding),
     detail: detailReader(run, shared.basicsOf, bases, artifactAt),
@@ -149,7 +154,7 @@ export function readRun(
       const place = shown(placeOf({ uri, baseId, entry }, null, bases, findPath));
       return { ...place, namesFile: true, mayBeNamed: place.path === null || mayBeNamed(uri) };
     },
-    message: (words) => textOfMessage(run, words, null) ?? '',
+    message: (message, rule) => textOfMessage(run, message, rule) ?? '',
   };
 }
 

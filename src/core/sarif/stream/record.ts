@@ -40,6 +40,8 @@ export const MESSAGE_FINISHED = 0x8000;
 export const IS_USUAL = 0x400_0000;
 /** The context region quotes the region's first line, which is ASCII. */
 export const QUOTES_PLAIN_LINE = 0x800_0000;
+/** The message is no text: `MESSAGE` says where its object is. */
+export const IS_MESSAGE_OBJECT = 0x1000_0000;
 
 /** Traits and marks of texts in line: of the message, then of the snippet. */
 export const TRAIT_SHIFTS = [9, 11] as const;

@@ -124,7 +124,7 @@ export class RecordedFindings {
     const place = this.#placeOf(flags, words, at);
     if (place === null || (place.mayBeNamed && (flags & HAS_NAMES) !== 0)) return null;
     const record = { words, at, index };
-    const message = this.#texts.message(record, source);
+    const message = this.#texts.message(record, source, rule.rule);
     const hasSnippet = (flags & HAS_SNIPPET) !== 0;
     const snippet = hasSnippet ? this.#texts.snippet(record, source) : null;
     if (message === '' || snippet === '') return null;

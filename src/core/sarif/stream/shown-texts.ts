@@ -1,11 +1,12 @@
 import type { RunReader } from '../run-reader.ts';
 import { redactTokens } from '../texts/secrets.ts';
-import { text as saying } from '../value.ts';
+import { type JsonObject, text as saying } from '../value.ts';
 import {
   ESCAPED,
   FLAGS,
   FOREIGN,
   HYPHEN_MARK,
+  IS_MESSAGE_OBJECT,
   MARK_SHIFTS,
   MESSAGE,
   MESSAGE_FINISHED,
@@ -70,22 +71,32 @@ export class ShownTexts {
   }
 
   /** Empty: there is none. @param source see `areInLog` */
-  message(record: RecordPlace, source: ResultBytes | null): string {
+  message(record: RecordPlace, source: ResultBytes | null, rule: JsonObject | null): string {
     const { words, at } = record;
     const flags = words[at + FLAGS] ?? 0;
+    if ((flags & IS_MESSAGE_OBJECT) !== 0)
+      return redactTokens(this.#reader.message(JSON.parse(this.#object(record, source)), rule));
     if ((flags & MESSAGE_INLINE) !== 0) {
       const written = this.#written(0, record, (flags & MESSAGE_PAGED) !== 0, source);
-      const plain = (flags & MESSAGE_FINISHED) !== 0 ? written : this.#reader.message(written);
+      const plain = (flags & MESSAGE_FINISHED) !== 0 ? written : this.#reader.message(written, null);
       return withoutTokens(plain, flags >>> MARK_SHIFTS[0]);
     }
     return this.#message(words[at + MESSAGE] ?? 0);
+  }
+
+  #object({ words, at }: RecordPlace, source: ResultBytes | null): string {
+    const place = words[at + MESSAGE] ?? 0;
+    if (((words[at + FLAGS] ?? 0) & MESSAGE_INLINE) === 0) return this.#scanner.text('words', place);
+    return source === null
+      ? 'null'
+      : textOf(source.bytes, source.start + place, words[at + MESSAGE + 1] ?? 0);
   }
 
   /** One that repeats, by its number. */
   #message(text: number): string {
     const known = this.#messages[text];
     if (known !== undefined) return known;
-    const shown = redactTokens(this.#reader.message(this.#scanner.string(text)));
+    const shown = redactTokens(this.#reader.message(this.#scanner.string(text), null));
     this.#messages[text] = shown;
     return shown;
   }

@@ -121,28 +121,46 @@ const result = fc
       { arbitrary: fc.tuple(place), weight: 8 },
       { arbitrary: fc.constantFrom([], undefined), weight: 1 },
     ),
+    id: fc.constantFrom(undefined, undefined, undefined, undefined, 'known', 'odd one'),
+    beside: fc.constantFrom(undefined, undefined, undefined, undefined, 'known'),
     values: fc.constantFrom(undefined, undefined, [], ['x'], ['{1}', 'y']),
     target: fc.constantFrom(undefined, undefined, undefined, { uri: 'src/target.ts' }),
     suppressions,
     related: more,
     flow: more,
   })
-  .map(({ ruleId, level, rank, text: message, at, values, target, suppressions: all, related, flow }) => ({
-    ruleId,
-    level,
-    rank,
-    message: { text: message, arguments: values },
-    locations: at,
-    analysisTarget: target,
-    suppressions: all,
-    ...(related === undefined ? {} : { relatedLocations: related }),
-    ...(flow === undefined
-      ? {}
-      : { codeFlows: [{ threadFlows: [{ locations: flow.map((location) => ({ location })) }] }] }),
-  }));
+  .map(
+    ({
+      ruleId,
+      level,
+      rank,
+      text: message,
+      id,
+      beside,
+      at,
+      values,
+      target,
+      suppressions: all,
+      related,
+      flow,
+    }) => ({
+      ruleId,
+      level,
+      rank,
+      message: { text: id === undefined ? message : undefined, id, arguments: values },
+      ruleMessageId: beside,
+      locations: at,
+      analysisTarget: target,
+      suppressions: all,
+      ...(related === undefined ? {} : { relatedLocations: related }),
+      ...(flow === undefined
+        ? {}
+        : { codeFlows: [{ threadFlows: [{ locations: flow.map((location) => ({ location })) }] }] }),
+    }),
+  );
 const rules = [
   { id: 'R1', shortDescription: { text: 'One' } },
-  { id: 'R2', help: { text: 'Two' } },
+  { id: 'R2', help: { text: 'Two' }, messageStrings: { known: { text: `{0} is [{1}](1) {{glpat-${KEY}` } } },
 ];
 const columnKind = fc.constantFrom(undefined, 'utf16CodeUnits', 'unicodeCodePoints', 'lines');
 const artifacts = [{ location: { uri: 'src/artifact.ts' } }];
