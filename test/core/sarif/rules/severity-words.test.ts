@@ -95,7 +95,7 @@ describe('a severity that stands only in a property of that name', () => {
     },
   );
 
-  it('is a number in the SARIF that FixGate writes', async () => {
+  it("is a number in the SARIF that FixGate writes, beside the tool's own word", async () => {
     const run = {
       tool: { driver: { name: 'Probe', rules: [{ id: 'A', properties: { severity: 'low' } }] } },
     };
@@ -104,7 +104,7 @@ describe('a severity that stands only in a property of that name', () => {
     const written = JSON.parse(text).runs[0].results;
     expect(written.map((result: { properties?: object }) => result.properties)).toEqual([
       { 'security-severity': '0.1' },
-      { 'security-severity': '9.0' },
+      { 'security-severity': '9.0', severity: 'critical' },
     ]);
   });
 });
