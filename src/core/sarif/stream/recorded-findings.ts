@@ -80,12 +80,14 @@ export class RecordedFindings {
   /** Null: something about it is unusual. */
   #usual(words: Uint32Array, at: number, resultIndex: number): Finding | null {
     const flags = words[at + FLAGS] ?? 0;
-    if ((flags & IS_USUAL) === 0 || this.#needsContext(flags, words, at)) return null;
+    if ((flags & IS_USUAL) === 0) return null;
+    if ((flags & HAS_CONTEXT) !== 0 && this.#needsContext(flags, words, at)) return null;
     try {
       const ruleKey = words[at + RULE] ?? 0;
       const rule = this.#shared.rule(ruleKey);
-      const place = this.#placeOf(flags, words, at);
+      const place = this.#shared.place(words[at + PLACE] ?? NO_PLACE);
       if (rule.isSecret || place === null) return null;
+      if ((flags & HAS_MORE_PLACES) !== 0 && !this.#isFirst(place)) return null;
       const record = this.#place.firstRecord + resultIndex;
       const message = this.#texts.usual(0, flags & MESSAGE_INLINE, words, at + MESSAGE, record);
       const hasSnippet = (flags & HAS_SNIPPET) !== 0;
@@ -116,13 +118,14 @@ export class RecordedFindings {
     const flags = words[at + FLAGS] ?? 0;
     if ((flags & IS_PLAIN) === 0) return null;
     if (source === null && this.#texts.areInLog(flags)) return 'needs bytes';
-    if (this.#needsContext(flags, words, at)) return null;
+    if ((flags & HAS_CONTEXT) !== 0 && this.#needsContext(flags, words, at)) return null;
     const ruleKey = words[at + RULE] ?? 0;
     const rule = this.#shared.rule(ruleKey);
     // The code around it is searched for the secret.
     if (rule.isSecret && (flags & HAS_CONTEXT) !== 0) return null;
-    const place = this.#placeOf(flags, words, at);
+    const place = this.#shared.place(words[at + PLACE] ?? NO_PLACE);
     if (place === null || (place.mayBeNamed && (flags & HAS_NAMES) !== 0)) return null;
+    if ((flags & HAS_MORE_PLACES) !== 0 && !this.#isFirst(place)) return null;
     const record = { words, at, index };
     const message = this.#texts.message(record, source, rule.rule);
     const hasSnippet = (flags & HAS_SNIPPET) !== 0;
@@ -133,18 +136,17 @@ export class RecordedFindings {
     return withoutSecret(finding, hasSnippet ? [this.#texts.quoted(record, source)] : [], rule.ruleTexts);
   }
 
+  // What most results do not have is asked for before these are called: each call in the loop over all of them costs.
+
   /** The code around says something that the region does not. */
   #needsContext(flags: number, words: Uint32Array, at: number): boolean {
-    if ((flags & HAS_CONTEXT) === 0) return false;
     const saysUnit = this.#unit === 'unknown' && (flags & QUOTES_PLAIN_LINE) === 0;
     return saysUnit || (flags & HAS_SNIPPET) === 0 || words[at + START_LINE] === 0;
   }
 
-  /** Null: the location that counts may be another one, or its columns are counted in another unit. */
-  #placeOf(flags: number, words: Uint32Array, at: number): SharedPlace | null {
-    const place = this.#shared.place(words[at + PLACE] ?? NO_PLACE);
-    const isFirst = (flags & HAS_MORE_PLACES) === 0 || (place?.namesFile === true && !this.#isLastPlace);
-    return isFirst ? place : null;
+  /** Of several locations the first is the one that counts. */
+  #isFirst(place: SharedPlace): boolean {
+    return place.namesFile && !this.#isLastPlace;
   }
 
   #finding(
