@@ -23,6 +23,9 @@ export const RECORDS: usize = 80 * KIB;
 export const RECORD_BYTES: usize = 48;
 export const MAX_RECORDS: i32 = 4096;
 
+/** What is taken out of the properties of a result: as long as a key, and some bytes that are written behind it. */
+export const TELLING: usize = 288 * KIB;
+
 /** Where the results of one scan begin in the log: a number of eight bytes each, negative for what is no object. */
 export const STARTS: usize = 512 * KIB;
 

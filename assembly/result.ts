@@ -13,11 +13,19 @@ import {
   OPEN_OBJECT,
   valueEnd,
 } from './json';
+import { TELLING } from './layout';
 import { artifactStart, forgetLocations, hasMore, locationsEnd } from './location';
 import { headOf, tailOf, word } from './names';
 import { beginResult, isOdd, markOdd, oddEnd } from './odd';
-import { areTelling, propertiesEnd } from './properties';
-import { forgetOfRule, forgetRule, noteOfRule, RANK_MEMBER, SUPPRESSIONS_MEMBER } from './rule-key';
+import { propertiesEnd, tellingLength } from './properties';
+import {
+  forgetOfRule,
+  forgetRule,
+  noteOfRule,
+  PROPERTIES_MEMBER,
+  RANK_MEMBER,
+  SUPPRESSIONS_MEMBER,
+} from './rule-key';
 import { ESCAPED, FOREIGN, NUMBERED, ownTraits, traits } from './strings';
 import { isEmptyList, textLength, textObjectEnd, textStart, textTraits } from './text';
 
@@ -138,8 +146,9 @@ function memberEnd(at: usize): usize {
     }
     if (head === PROPERTIES && length === 10 && tail === PROPERTIES_TAIL) {
       const end = propertiesEnd(at);
-      if (!areTelling) forgetOfRule(7);
-      return areTelling ? noteOfRule(7, at, end) : end;
+      if (tellingLength === 0) forgetOfRule(PROPERTIES_MEMBER);
+      else noteOfRule(PROPERTIES_MEMBER, TELLING, TELLING + tellingLength);
+      return end;
     }
     if (head === PROVENANCE && length === 10 && tail === PROVENANCE_TAIL)
       return noteOfRule(6, at, valueEnd(at));

@@ -17,6 +17,7 @@ import {
  * What a result says about its rule: of each such member its number and what is written there. Characters with numbers
  * below 9, and 11, stand nowhere in JSON.
  */
+export const PROPERTIES_MEMBER: u32 = 7;
 export const SUPPRESSIONS_MEMBER: u32 = 8;
 /** The last one. */
 export const RANK_MEMBER: u32 = 11;

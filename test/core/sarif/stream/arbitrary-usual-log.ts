@@ -110,6 +110,22 @@ const suppression = fc.record(
   { requiredKeys: [] },
 );
 const suppressions = fc.option(fc.array(suppression, { maxLength: 2 }), { nil: undefined, freq: 2 });
+/** Of each result others, of which some say something about it. */
+const properties = fc.option(
+  fc.record(
+    {
+      id: fc.nat(),
+      note: fc.constantFrom('{"tags":["cwe-1"]}', 'a\\b'),
+      severity: fc.constantFrom('CRITICAL', 'low', 3),
+      tags: fc.constantFrom([], ['external/cwe/cwe-079'], ['a', 'critical']),
+      'security-severity': fc.constantFrom('9.1', 4.5, null),
+      cwe: fc.constantFrom('CWE-22', [79, 'CWE-80'], { id: 5 }, 'x'.repeat(5000)),
+      precision: fc.constantFrom('high', 'very-high', ''),
+    },
+    { requiredKeys: [], noNullPrototype: true },
+  ),
+  { nil: undefined },
+);
 const more = fc.option(fc.array(place, { minLength: 1, maxLength: 2 }), { nil: undefined, freq: 2 });
 const result = fc
   .record({
@@ -126,6 +142,7 @@ const result = fc
     values: fc.constantFrom(undefined, undefined, [], ['x'], ['{1}', 'y']),
     target: fc.constantFrom(undefined, undefined, undefined, { uri: 'src/target.ts' }),
     suppressions,
+    properties,
     related: more,
     flow: more,
   })
@@ -141,6 +158,7 @@ const result = fc
       values,
       target,
       suppressions: all,
+      properties: own,
       related,
       flow,
     }) => ({
@@ -152,6 +170,7 @@ const result = fc
       locations: at,
       analysisTarget: target,
       suppressions: all,
+      properties: own,
       ...(related === undefined ? {} : { relatedLocations: related }),
       ...(flow === undefined
         ? {}
