@@ -1,4 +1,4 @@
-// All benchmarks: `npm run bench`, `-- --quick` for under three minutes, `-- --all` with matching, the wire and the hub,
+// All benchmarks: `npm run bench`, `-- --quick` for under three minutes, `-- --all` with logs of the corpus, matching, the wire and the hub,
 // `-- --only step,snapshot` for some, `-- --only none` for what lies there, `-- --rounds 3` for fewer rounds.
 // Each is a program of its own that leaves `bench/<name>/results.json`; here their ratios are laid against the bars and
 // written to `bench/results.json`, of benchmarks that were not asked for those of their last run.
@@ -22,7 +22,7 @@ const { values: options } = parseArgs({
   },
 });
 const ALWAYS = ['ingest', 'step', 'snapshot'];
-const ON_DEMAND = ['match', 'wire', 'hub'];
+const ON_DEMAND = ['corpus', 'match', 'wire', 'hub'];
 const IN_BROWSER = ['snapshot', 'hub'];
 /** What of a benchmark fits into three minutes. */
 const QUICK = {

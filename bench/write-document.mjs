@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { barsTable, goalsTable, missing, noiseText } from './document/bars.mjs';
+import { corpusTable } from './document/corpus.mjs';
 import { memoryTable, parsersTable, timeTable } from './document/reading.mjs';
 import { snapshotTable } from './document/snapshot.mjs';
 import { stepTable } from './document/step.mjs';
@@ -23,6 +24,7 @@ const PARTS = {
   time: of('ingest', timeTable),
   memory: of('ingest', memoryTable),
   parsers: of('ingest', parsersTable),
+  corpus: of('corpus', corpusTable),
   step: of('step', stepTable),
   snapshot: of('snapshot', snapshotTable),
 };

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const BENCH = fileURLToPath(new URL('../../bench', import.meta.url));
@@ -56,5 +56,22 @@ describe('the benchmark of reading', () => {
         expect(told.counts ?? counts, `${parser}, ${shape}`).toEqual(counts);
       }
     }
+  });
+});
+
+describe('the benchmark of the corpus', () => {
+  it('grows a log to the size asked for and says how many results it holds then', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'fixgate-corpus-test-'));
+    const result = { ruleId: 'R', message: { text: 'wrong' } };
+    const runs = [{ results: [result, { message: { id: 'x' } }] }, { results: [result] }, {}];
+    const file = join(folder, 'grown.sarif');
+    const script = `import { growLog } from ${JSON.stringify(pathToFileURL(join(BENCH, 'corpus/grow-log.mjs')))};
+      const log = ${JSON.stringify({ version: '2.1.0', runs })};
+      console.log(JSON.stringify({ results: growLog(log, ${JSON.stringify(file)}, ${BYTES}) }));`;
+    const module = ['--input-type=module', '--eval', script];
+    const told = JSON.parse(execFileSync(process.execPath, module, { encoding: 'utf8' })) as Answer;
+    expect(run('ingest/json-parse.mjs', file).results).toBe(told.results);
+    expect(Math.abs(readFileSync(file).length / BYTES - 1)).toBeLessThan(0.02);
+    rmSync(folder, { recursive: true });
   });
 });
