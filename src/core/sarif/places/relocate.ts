@@ -11,6 +11,9 @@ const MOUNT =
 /** `../../path/infra/a.tf`: how KICS names what is mounted beside its own folder. */
 const BESIDE = /^(?:\.\.\/){1,20}([^/]{1,20}\/)(?!\.)(.+)$/u;
 
+/** Deeper than any file of a repository; each end of a path of thousands of names would be looked up. */
+const MAX_NAMES = 200;
+
 /** Of `A$B.java`, how Contrast calls the file of a class inside of another, what is no part of the file's name. */
 const INNER = /(?<=[^/])\$[^/.]{1,200}(?=\.[a-z]{1,10}$)/u;
 
@@ -39,7 +42,8 @@ export function relocator(files: Iterable<string>): (path: string) => string | n
     const isWindows = hasDrive || path.startsWith('//');
     if (isWindows) folded ??= new Map([...known].map((file) => [file.toLowerCase(), file]));
     const names = path.split('/').filter((name) => name !== '');
-    for (let start = hasDrive ? 1 : 0; start < names.length; start += 1) {
+    const first = Math.max(hasDrive ? 1 : 0, names.length - MAX_NAMES);
+    for (let start = first; start < names.length; start += 1) {
       const end = names.slice(start).join('/');
       const file = known.has(end) ? end : isWindows ? (folded?.get(end.toLowerCase()) ?? null) : null;
       if (file === null) continue;

@@ -50,6 +50,21 @@ describe('a path that begins with the package of its class', () => {
   });
 });
 
+describe('a path of more names than any file has', () => {
+  const deep = `${'a/'.repeat(100)}b.js`;
+  const relocate = relocator([deep]);
+
+  it('is sought as far as files may lie', () => {
+    expect(relocate(`${'/x'.repeat(50_000)}/${deep}`)).toBe(deep);
+  });
+
+  it('is not looked up name by name: that took a minute', () => {
+    const before = performance.now();
+    expect(relocate('/x'.repeat(50_000))).toBe(null);
+    expect(performance.now() - before).toBeLessThan(5_000);
+  });
+});
+
 describe('a path of Windows', () => {
   it('is the file that is spelled like it, where others differ from it by case alone', () => {
     const relocate = relocator(['src/readme.md', 'src/README.md', 'src/ReadMe.md']);
