@@ -178,7 +178,7 @@ export function readRun(
         pathProblem,
         logicalLocation,
         namesFile,
-        mayBeNamed: uri === null || path === null || mayBeNamed(uri),
+        mayBeNamed: uri === null || path === null || mayBeNamed(uri, bases),
       };
     },
     message: (message, rule) => textOfMessage(run, message, rule) ?? '',

@@ -11,8 +11,8 @@ export interface Bases {
   relativise(path: string): string | null;
   /** The repository's file that an absolute path ends with, where nothing else tells; null: none for sure. */
   relocate(path: string): string | null;
-  /** A path of Windows, which does not tell upper from lower case, as the repository spells it; else as it is. */
-  spelled(path: string): string;
+  /** The file of the repository that a path names as a whole, in the repository's spelling; null: none is known. */
+  fileOf(path: string): string | null;
   /** The container image that was scanned, as Trivy and Sysdig name it: paths are those in there. Null: the repository was. */
   readonly image: string | null;
   /** See `IMAGE_SCANNERS`. */
@@ -212,7 +212,10 @@ export function readBases(
     const [, rest] = CLIMBING.exec(path) ?? [];
     if (rest === undefined) return null;
     const inside = withSlash(rest);
-    return inside === rest ? (inAgentFolder(`/${rest}`) ?? inAgentFolder(`d:/${rest}`)) : inside;
+    if (inside !== rest) return inside;
+    const ofAgent = inAgentFolder(`/${rest}`) ?? inAgentFolder(`d:/${rest}`);
+    // `../drone/src/a.c` may as well lie in a folder beside.
+    return ofAgent === null || find === undefined ? ofAgent : fileOf(ofAgent);
   };
   const settled = (path: string): Place => root(climbed(path) ?? fromRoot(path) ?? path);
   return {
@@ -240,7 +243,7 @@ export function readBases(
     },
     relativise,
     relocate,
-    spelled: (path) => fileOf(path) ?? path,
+    fileOf,
   };
 }
 

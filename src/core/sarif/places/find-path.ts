@@ -85,10 +85,10 @@ function lookAt(uri: string, baseId: string | null, bases: Bases): KnownPath {
   if (resolved.kind === 'relative') {
     const isElsewhere = resolved.path.startsWith('../') || CLASS.test(resolved.path);
     const found = isElsewhere ? bases.relocate(resolved.path) : null;
-    return checked(found ?? (uri.includes('\\') ? bases.spelled(resolved.path) : resolved.path));
+    return checked(found ?? (uri.includes('\\') ? spelled(resolved.path, bases) : resolved.path));
   }
   const inside = bases.relativise(resolved.path);
-  if (inside !== null) return checked(OF_WINDOWS.test(resolved.path) ? bases.spelled(inside) : inside);
+  if (inside !== null) return checked(OF_WINDOWS.test(resolved.path) ? spelled(inside, bases) : inside);
   // `/webgoat/a.aspx` with a base id is meant below that base, though the slash says otherwise.
   if (baseId !== null && /^\/[^/]/u.test(uri)) return checked(resolved.path.slice(1));
   const named = resolved.path.slice(1);
@@ -96,6 +96,11 @@ function lookAt(uri: string, baseId: string | null, bases: Bases): KnownPath {
   if (relocated !== null) return checked(relocated);
   if (IN_ARCHIVE.test(resolved.path)) return problem(`${uri} lies in an archive`);
   return problem(bases.isElsewhere ? `${uri} is no file of the repository` : outsideProblem(resolved.path));
+}
+
+/** A path of Windows, which does not tell upper from lower case, as the repository spells it. */
+function spelled(path: string, bases: Bases): string {
+  return bases.fileOf(path) ?? path;
 }
 
 /** What `readUri` would say, at a tenth of its cost; null: it has to look. */

@@ -6,6 +6,7 @@ import { NO_FILE, pathOf } from './find-path.ts';
 import { linesOf, type Region, snippetOf } from './region.ts';
 
 const LAYER = /^([^@]{1,500})@(?:sha256:)?[0-9a-f]{64}:\//u;
+const IMAGE_FOLDER = 'image/';
 const WEB = /^https?:\/\//iu;
 
 /** Where a result stands. Exactly one of `path` and `pathProblem` is null. */
@@ -41,9 +42,9 @@ export function locationOf(run: unknown, bases: Bases, result: unknown): ResultL
   const isPage =
     logical !== null &&
     uri !== null &&
-    mayBeNamed(uri) &&
+    logical !== uri &&
     logical.replace(WEB, '') === uri &&
-    logical !== uri;
+    mayBeNamed(uri, bases);
   const { path, pathProblem, logicalLocation } =
     uri === null
       ? placeWithoutFile(logical)
@@ -63,17 +64,20 @@ export function locationOf(run: unknown, bases: Bases, result: unknown): ResultL
   };
 }
 
-/** An image's folder, or what may be a host: what else the location is called decides whether that is meant. */
-const MAY_BE_NAMED = /^(?:image\/|(?:[\w-]{1,63}\.){1,10}[a-z\d]{2,24}(?:[:/?]|$))/u;
+/** What may be a host, but also a file's name. */
+const HOST = /^(?:[\w-]{1,63}\.){1,10}[a-z\d]{2,24}(?:[:/?]|$)/u;
 
-/** Has somebody to look at the names beside a file, although it seems to be one of the repository? */
-export function mayBeNamed(uri: string): boolean {
-  return MAY_BE_NAMED.test(uri);
+/**
+ * Has somebody to look at the names beside a file, although it seems to be one of the repository? In an image's folder,
+ * and where a host may be meant that is not called like a file.
+ */
+export function mayBeNamed(uri: string, bases: Bases): boolean {
+  return uri.startsWith(IMAGE_FOLDER) || (HOST.test(uri) && bases.fileOf(uri) === null);
 }
 
 /** Grype writes `image/` before a path in an image. Its name there says which layer it is in: another one at each build. */
 function placeInImage(uri: string, logical: string | null): ReturnType<typeof placeOf> | null {
-  const image = uri.startsWith('image/') && logical !== null ? LAYER.exec(logical)?.[1] : undefined;
+  const image = uri.startsWith(IMAGE_FOLDER) && logical !== null ? LAYER.exec(logical)?.[1] : undefined;
   if (image === undefined) return null;
   return { path: null, pathProblem: `${uri} lies in the image ${image}`, logicalLocation: uri };
 }

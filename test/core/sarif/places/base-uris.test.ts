@@ -33,6 +33,12 @@ describe('a path that climbs out of the folder the scan ran in', () => {
     expect(await pathOf(uri, 'file:///elsewhere', options)).toBe(path);
   });
 
+  it('leads into a folder beside rather than into one of an agent, if no such file is known there', async () => {
+    const relocate = relocator(['a.c']);
+    expect(await pathOf('../drone/src/a.c', 'file:///elsewhere/build', { relocate })).toBe('a.c');
+    expect(await pathOf('../drone/src/b.c', 'file:///elsewhere/build', { relocate })).toBe(null);
+  });
+
   it('is one below the folder in an agent’s checkout, if that is a file', async () => {
     const relocate = relocator(['web/a.js']);
     expect(await pathOf('a.js', 'file:///home/vsts/work/1/s/web', { relocate })).toBe('web/a.js');

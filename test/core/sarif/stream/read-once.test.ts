@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { relocator } from '../../../../src/core/sarif/places/relocate.ts';
 import { readSarif } from '../../../../src/core/sarif/read-log.ts';
 import type { RepeatableBytes } from '../../../../src/core/sarif/read-sarif.ts';
 
@@ -15,6 +16,12 @@ const SHAPES: Readonly<Record<string, object>> = {
   'with code around them (Bandit, ShellCheck, Qodana)': {
     ...base,
     locations: [{ physicalLocation: { artifactLocation, region, contextRegion } }],
+  },
+  'in a file at the root, with words beside it (Trivy)': {
+    ...base,
+    locations: [
+      { physicalLocation: { artifactLocation: { uri: 'go.mod' }, region }, message: { text: 'go.mod: x@1' } },
+    ],
   },
   'without a file (policies, packages)': base,
   'with a place but no file': { ...base, locations: [{ physicalLocation: { region } }] },
@@ -44,10 +51,11 @@ describe('results of a large log', () => {
     const log = { version: '2.1.0', runs: [{ tool: { driver: { name: 'Probe', rules } }, results }] };
     const bytes = new TextEncoder().encode(JSON.stringify(log));
     const { input, looks } = counted(bytes);
+    const relocate = relocator(['go.mod', 'src/a.ts']);
     const told = { findings: 0, faults: 0 };
     await readSarif(
       input,
-      { file: 'a.sarif', sourceRoots: [], category: null, limits: { smallBytes: 1 } },
+      { file: 'a.sarif', sourceRoots: [], category: null, relocate, limits: { smallBytes: 1 } },
       {
         run: () => undefined,
         finding: () => told.findings++,
