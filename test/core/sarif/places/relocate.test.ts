@@ -58,10 +58,8 @@ describe('a path of more names than any file has', () => {
     expect(relocate(`${'/x'.repeat(50_000)}/${deep}`)).toBe(deep);
   });
 
-  it('is not looked up name by name: that took a minute', () => {
-    const before = performance.now();
-    expect(relocate('/x'.repeat(50_000))).toBe(null);
-    expect(performance.now() - before).toBeLessThan(5_000);
+  it('is not looked up name by name, which would go on until this test is ended', () => {
+    expect(relocate('/x'.repeat(500_000))).toBe(null);
   });
 });
 
