@@ -1,7 +1,8 @@
 import type { ColumnUnit, Finding, Run } from '../sarif/finding.ts';
 import type { RawResult } from '../sarif/raw-result.ts';
 import { at, isObject, type JsonObject, list, member, text } from '../sarif/value.ts';
-import { type Json, orAbsent, timeOf, webAddress } from './json.ts';
+import { holdsToken, webAddress } from './address.ts';
+import { type Json, timeOf } from './json.ts';
 import { NO_NOTES, type Notes, notesOf, sizeOfNotes } from './notifications.ts';
 import { SOURCE_ROOT } from './place.ts';
 import { ruleOf } from './rule.ts';
@@ -90,8 +91,8 @@ function runWords(run: JsonObject): Pick<CollectedRun, 'declaredUnit' | 'driver'
   return {
     declaredUnit: member(run, 'columnKind'),
     driver: {
-      fullName: orAbsent(text(member(driver, 'fullName'))),
-      organization: orAbsent(text(member(driver, 'organization'))),
+      fullName: tokenless(member(driver, 'fullName')),
+      organization: tokenless(member(driver, 'organization')),
       informationUri: webAddress(member(driver, 'informationUri')),
     },
     provenance: list(member(run, 'versionControlProvenance')).filter(isObject).flatMap(provenanceOf),
@@ -102,7 +103,12 @@ function runWords(run: JsonObject): Pick<CollectedRun, 'declaredUnit' | 'driver'
 function provenanceOf(entry: JsonObject): Json[] {
   const repositoryUri = webAddress(member(entry, 'repositoryUri'));
   if (repositoryUri === undefined) return [];
-  const revisionId = orAbsent(text(member(entry, 'revisionId')));
-  const branch = orAbsent(text(member(entry, 'branch')));
+  const revisionId = tokenless(member(entry, 'revisionId'));
+  const branch = tokenless(member(entry, 'branch'));
   return [{ repositoryUri, revisionId, branch, mappedTo: { uriBaseId: SOURCE_ROOT } }];
+}
+
+function tokenless(value: unknown): string | undefined {
+  const words = text(value);
+  return words === null || holdsToken(words) ? undefined : words;
 }

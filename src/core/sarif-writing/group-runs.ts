@@ -76,7 +76,7 @@ function groupOf(
   const provenance = options.provenance === null ? distinct(written) : [options.provenance];
   const driver = {
     name: first?.run.tool,
-    ...members.find(({ driver: words }) => Object.keys(words).length > 0)?.driver,
+    ...members.find(({ driver: words }) => Object.values(words).some((one) => one !== undefined))?.driver,
     version: orAbsent(version),
     semanticVersion: version !== null && SEMANTIC.test(version) ? version : undefined,
   };

@@ -24,20 +24,15 @@ export function guidOf(value: unknown): string | undefined {
   return typeof value === 'string' && GUID.test(value) ? value : undefined;
 }
 
-/** A web address without user and password; undefined for everything else. */
-export function webAddress(value: unknown): string | undefined {
-  if (typeof value !== 'string' || !/^https?:\/\//iu.test(value.trim()) || !URL.canParse(value.trim())) {
-    return undefined;
-  }
-  const url = new URL(value.trim());
-  url.username = '';
-  url.password = '';
-  return url.href;
-}
+const DATE_TIME = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.\d{1,9})?Z$/u;
 
-const DATE_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/u;
-
-/** A time, if it has the form that the schema asks for. */
+/** A time, if it has the form that the schema asks for and a calendar has it. */
 export function timeOf(value: unknown): string | undefined {
-  return typeof value === 'string' && DATE_TIME.test(value) ? value : undefined;
+  if (typeof value !== 'string') return undefined;
+  const seconds = DATE_TIME.exec(value)?.[1];
+  const time = new Date(`${seconds}Z`);
+  // Some readings make the first of March of the thirtieth of February.
+  return seconds !== undefined && !Number.isNaN(time.getTime()) && time.toISOString().startsWith(seconds)
+    ? value
+    : undefined;
 }

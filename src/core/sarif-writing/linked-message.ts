@@ -4,7 +4,8 @@ import type { RawResult } from '../sarif/raw-result.ts';
 import { linkedMessageOf } from '../sarif/texts/message.ts';
 import { ESCAPED_OR_LINK, isLinkTarget, withoutLinks } from '../sarif/texts/without-links.ts';
 import { at, integer, member } from '../sarif/value.ts';
-import { type Json, webAddress } from './json.ts';
+import { cleanAddress } from './address.ts';
+import type { Json } from './json.ts';
 
 interface Words {
   readonly raw: RawResult;
@@ -62,6 +63,5 @@ function targetOf(
   clean: (words: string) => string,
 ): string | null {
   if (/^\d+$/u.test(target)) return ids.get(Number(target))?.toString() ?? null;
-  const address = webAddress(target);
-  return address !== undefined && clean(target) === target ? address : null;
+  return cleanAddress(target, clean) ?? null;
 }

@@ -1,6 +1,7 @@
 import { redactTokens } from '../sarif/texts/secrets.ts';
 import { isObject, list, member, text } from '../sarif/value.ts';
-import { type Json, webAddress } from './json.ts';
+import { holdsToken, webAddress } from './address.ts';
+import type { Json } from './json.ts';
 
 const PROPERTIES_MAX = 100;
 const TAGS_MAX = 100;
@@ -42,16 +43,19 @@ export function scalarsOf(properties: unknown, includesCode: boolean): Json {
 }
 
 function isName(name: string): boolean {
-  return name !== '__proto__' && name.length <= NAME_MAX && redactTokens(name) === name;
+  return name !== '__proto__' && name.length <= NAME_MAX && !holdsToken(name);
 }
 
 function isText(value: string, includesCode: boolean): boolean {
-  if (value.length > TEXT_MAX || redactTokens(value) !== value) return false;
+  if (value.length > TEXT_MAX || holdsToken(value)) return false;
   return includesCode || NO_CODE.test(value) || webAddress(value) === value;
 }
 
-/** Of an integer that is too large, other digits were read than were written. */
+/** Of a number that is too large, other digits were read than were written, or none. */
 function isPlain(value: unknown): boolean {
   if (typeof value === 'boolean') return true;
-  return typeof value === 'number' && (Number.isSafeInteger(value) || !Number.isInteger(value));
+  return (
+    typeof value === 'number' &&
+    (Number.isInteger(value) ? Number.isSafeInteger(value) : Number.isFinite(value))
+  );
 }

@@ -10,11 +10,12 @@ import { precisionOf } from '../sarif/rules/precision.ts';
 import { securityScore } from '../sarif/rules/severity.ts';
 import { redactTokens, secretCleaner } from '../sarif/texts/secrets.ts';
 import { at, integer, isObject, list, member, text } from '../sarif/value.ts';
+import { cleanAddress } from './address.ts';
 import type { Annotation } from './annotation.ts';
 import { type ColumnKind, inColumnKind } from './columns.ts';
 import { detailsOf } from './details.ts';
 import { fixesOf } from './fixes.ts';
-import { distinct, guidOf, type Json, orNone, timeOf, webAddress } from './json.ts';
+import { distinct, guidOf, type Json, orNone, timeOf } from './json.ts';
 import { linkedMessage, linkTargets } from './linked-message.ts';
 import { markdownOf } from './markdown.ts';
 import { messageOf } from './message.ts';
@@ -77,7 +78,7 @@ export function resultOf(words: ResultWords, ruleIndex: number | undefined, fram
     suppressions: frame.hasSuppressions || suppressions.length > 0 ? suppressions : undefined,
     baselineState: frame.isCompared ? (annotation?.baselineState ?? undefined) : undefined,
     provenance: provenanceOf(words),
-    hostedViewerUri: addressOf(member(result, 'hostedViewerUri'), clean),
+    hostedViewerUri: cleanAddress(member(result, 'hostedViewerUri'), clean),
     workItemUris: workItemsOf(result, clean),
     properties: propertiesOf(raw, frame.includesCode),
   };
@@ -102,15 +103,9 @@ function provenanceOf({ raw, annotation }: ResultWords): Json | undefined {
   return firstDetectionTimeUtc === undefined ? undefined : { firstDetectionTimeUtc };
 }
 
-/** An address of the web that holds no secret. */
-function addressOf(value: unknown, clean: (words: string) => string): string | undefined {
-  const address = webAddress(value);
-  return address !== undefined && clean(address) === address ? address : undefined;
-}
-
 function workItemsOf(result: unknown, clean: (words: string) => string): readonly string[] | undefined {
   const written = list(member(result, 'workItemUris')).slice(0, WORK_ITEMS_MAX);
-  return orNone(distinct(written.flatMap((address) => addressOf(address, clean) ?? [])));
+  return orNone(distinct(written.flatMap((address) => cleanAddress(address, clean) ?? [])));
 }
 
 function locationsOf({ raw, annotation }: ResultWords, frame: ResultFrame): readonly Json[] {

@@ -9,7 +9,8 @@ import { securityScore } from '../sarif/rules/severity.ts';
 import { redactTokens } from '../sarif/texts/secrets.ts';
 import { at, isObject, type JsonObject, list, member, text } from '../sarif/value.ts';
 import { clip } from '../text/clip.ts';
-import { guidOf, type Json, orAbsent, orNone, webAddress } from './json.ts';
+import { holdsToken, webAddress } from './address.ts';
+import { guidOf, type Json, orAbsent, orNone } from './json.ts';
 import { scalarsOf, tagsOf } from './properties.ts';
 
 const LEVELS = ['none', 'note', 'warning', 'error'];
@@ -38,7 +39,7 @@ export function ruleOf({ finding, rule, run }: Pick<RawResult, 'finding' | 'rule
   const words = help.help ?? help.helpMarkdown;
   const isSame = identifier(member(rule, 'id')) === id;
   const deprecated = list(member(rule, 'deprecatedIds')).filter(
-    (one) => typeof one === 'string' && one !== id,
+    (one) => typeof one === 'string' && one !== id && !holdsToken(one),
   );
   return {
     id,
@@ -94,7 +95,7 @@ function propertiesOf(rule: JsonObject, cwe: readonly number[]): Json | undefine
     ...scalarsOf(written, true),
     tags: orNone([...new Set([...tags, ...cweTags(cwe, tags)])].slice(0, TAGS_MAX)),
     precision: precision === 'unknown' ? undefined : orAbsent(precision),
-    'problem.severity': orAbsent(problem),
+    'problem.severity': problem === null || holdsToken(problem) ? undefined : problem,
     'security-severity': securityScore(written) ?? undefined,
   };
   return Object.values(properties).every((value) => value === undefined) ? undefined : properties;
