@@ -1,13 +1,22 @@
 import type { RawResult } from '../sarif/raw-result.ts';
 import { markdownOfMessage } from '../sarif/texts/message.ts';
-import { redactTokens } from '../sarif/texts/secrets.ts';
 import { isLinkTarget, LINK } from '../sarif/texts/without-links.ts';
+import { holdsToken } from './address.ts';
 
 /** A bracket behind a backslash, else an image or a link. */
 const ESCAPED_IMAGE_OR_LINK = new RegExp(String.raw`\\[[\]]|(!?)\[${LINK}`, 'giu');
 /** What a page that shows it might run or load. */
 const ACTIVE =
-  /(?:java|vb)script:|data:[a-z]+\/|<\/?(?:script|style|link|meta|base|iframe|frame|object|embed|applet|form|input|button|svg|math|img|video|audio|source)|<[a-z][^>]{0,2000}\bon[a-z]{3,20}\s{0,9}=/iu;
+  /(?:java|vb)script:|data:[a-z]+\/|<\/?(?:script|style|link|meta|base|iframe|frame|object|embed|applet|form|input|button|svg|math|img|video|audio|source)/iu;
+/** What makes that of a tag, too. */
+const TAG = /<[a-z]/iu;
+const ACTIVE_ATTRIBUTE = /\b(?:on[a-z]{3,20}|style|background)\s{0,9}=/iu;
+/** An image whose address has another form than links of messages, or stands elsewhere. */
+const IMAGE = /!\[/u;
+const ADDRESS_OR_DEFINITION = /\](?:\(|:)/u;
+const CREDENTIALS = /:\/\/[^\s/@:]{0,200}:[^\s/@]{1,200}@/u;
+/** What may stand between the letters of a token and is not shown. */
+const MARKS = /<[^<>]{0,2000}>|[*~`]/gu;
 /** Where code begins. */
 const CODE = /^ {0,3}(?:`{3}|~{3})|^(?: {4}|\t)|<(?:pre|code)\b/imu;
 const ENTITY = /&(?:#(?:x([0-9a-f]{1,6})|(\d{1,7}))|(colon|tab|newline|lowbar|lt|gt|amp));?/giu;
@@ -43,9 +52,11 @@ export function markdownOf(
   });
   const meant = markdown.replace(ENTITY, entity).replace(/\\(?=[!-/:-@[-`{-~])/gu, '');
   const isHarmless =
-    !ACTIVE.test(meant) &&
-    !ACTIVE.test(meant.replace(/[\s\p{Cc}]/gu, '')) &&
-    [markdown, meant].every((words) => redactTokens(words) === words);
+    ![meant, meant.replace(/[\s\p{Cc}]/gu, '')].some((words) => ACTIVE.test(words)) &&
+    !(TAG.test(meant) && ACTIVE_ATTRIBUTE.test(meant)) &&
+    !(IMAGE.test(meant) && ADDRESS_OR_DEFINITION.test(meant)) &&
+    !CREDENTIALS.test(meant) &&
+    ![markdown, meant, meant.replace(MARKS, '')].some(holdsToken);
   return isHarmless ? markdown : undefined;
 }
 

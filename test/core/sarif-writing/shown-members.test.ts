@@ -65,8 +65,29 @@ describe('the Markdown of a message that is written', () => {
     `token ${TOKEN}`,
     `token ${TOKEN.replace('_', '\\_')}`,
     `token ${TOKEN.replace('_', '&lowbar;')}`,
+    `token ${TOKEN.replace('_', '_**').replace('B2', 'B2**')}`,
+    `token ${TOKEN.replace('_', '_<b>')}</b>`,
+    `<https://x.org/?t=${TOKEN.replace('_', '%5F')}>`,
+    '<a title=">" onclick=alert(1)>',
+    '<table background="https://x.org/i.png">',
+    '<i style="background:url(https://x.org/i.png)">',
+    '![i]( https://x.org/i.png )',
+    '![i](https://x.org/i.png "i")',
+    '![](https://x.org/i.png)',
+    '![i](i.png)',
+    '![a[b]c](https://x.org/i.png)',
+    '![i][1]\n\n[1]: https://x.org/i.png',
+    '![i]\n\n[i]: https://x.org/i.png',
+    '<https://me:pw@x.org/>',
+    '[x]: https://me:pw@x.org/',
   ])('is left out where a page that shows it might run or show what it must not: %j', async (markdown) => {
     expect(await markdownOf(markdown)).toBeUndefined();
+  });
+
+  it('may have exclamation marks in front of brackets', async () => {
+    const words = 'Use `vec![1]`, not [this](https://x.org/)!';
+    expect(await markdownOf('Use `vec![1]`.')).toBe('Use `vec![1]`.');
+    expect(await markdownOf(words.replace('vec!', 'vec'))).toBe(words.replace('vec!', 'vec'));
   });
 
   it('is left out of findings of secrets, which it may spell in another way', async () => {
@@ -151,15 +172,21 @@ describe('what viewers show beside a result that is written', () => {
   it('says when the producer saw it first, where nobody knows better', async () => {
     const provenance = { firstDetectionTimeUtc: '2026-01-02T03:04:05Z' };
     expect(await written({ provenance })).toMatchObject({ provenance });
-    expect(await written({ provenance: { firstDetectionTimeUtc: 'yesterday' } })).not.toHaveProperty(
-      'provenance',
-    );
+    for (const time of [
+      'yesterday',
+      '2026-13-02T03:04:05Z',
+      '2026-02-30T03:04:05Z',
+      '2026-01-02T24:00:00Z',
+    ]) {
+      const other = await written({ provenance: { firstDetectionTimeUtc: time } });
+      expect(other).not.toHaveProperty('provenance');
+    }
   });
 
   it('has its tags, and properties that are texts, numbers or truth values', async () => {
     const properties = JSON.parse(
       '{"tags":["a","a","CWE-79"],"area":"Login page","n":1.5,"is":false,"__proto__":"x","deep":{"a":1},"none":null,' +
-        `"id":12345678901234567890,"long":"${'x'.repeat(3_000)}","t":"${TOKEN}","${TOKEN}":true}`,
+        `"id":12345678901234567890,"t2":"${TOKEN.replace('_', '%5F')}","long":"${'x'.repeat(3_000)}","t":"${TOKEN}","${TOKEN}":true}`,
     );
     expect((await written({ properties })).properties).toEqual({
       tags: ['a', 'CWE-79'],
