@@ -1,8 +1,10 @@
+import { driverName } from '../sarif/driver-name.ts';
 import { ERROR_WORDS, NOTIFICATIONS, notificationWords } from '../sarif/log/outcome.ts';
 import { lower } from '../sarif/rules/level-word.ts';
-import { redactTokens } from '../sarif/texts/secrets.ts';
+import { isSecretRule, redactTokens } from '../sarif/texts/secrets.ts';
 import { at, elements, type JsonObject, member, text } from '../sarif/value.ts';
 import { clip } from '../text/clip.ts';
+import { holdsToken } from './address.ts';
 import type { Json } from './json.ts';
 
 /** What a tool says of its run that is no failure: those are among the run's problems. */
@@ -22,9 +24,10 @@ const ID_MAX = 255;
 /** A run without any. */
 export const NO_NOTES: Notes = { execution: [], configuration: [] };
 
-/** Warnings and notes of a run. @param problems what is told as errors already */
+/** Warnings and notes of a run; none of a tool that looks for secrets: they may quote one. @param problems what is told as errors already */
 export function notesOf(run: JsonObject, problems: readonly string[]): Notes {
   const told = new Set(problems);
+  if (isSecretRule(driverName(run), '', null, [])) return NO_NOTES;
   const invocations = elements(member(run, 'invocations'));
   const notes = (names: readonly string[]): readonly Json[] => {
     const written = invocations.flatMap((one) => names.flatMap((name) => elements(member(one, name))));
@@ -35,7 +38,7 @@ export function notesOf(run: JsonObject, problems: readonly string[]): Notes {
         if (levelOf(notification) !== level) continue;
         const words = clip(redactTokens(notificationWords(run, notification) ?? ''), WORDS_MAX);
         const id = text(at(notification, 'descriptor', 'id')) ?? text(member(notification, 'id'));
-        const descriptor = id === null || id.length > ID_MAX || redactTokens(id) !== id ? undefined : { id };
+        const descriptor = id === null || id.length > ID_MAX || holdsToken(id) ? undefined : { id };
         const name = JSON.stringify([level, id, words]);
         if (words !== '' && !told.has(words))
           distinct.set(name, { level, message: { text: words }, descriptor });

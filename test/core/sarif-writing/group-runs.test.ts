@@ -101,6 +101,17 @@ describe('the invocations of a log that is written', () => {
     }
   });
 
+  it('quote no notes of a tool that looks for secrets', async () => {
+    const toolExecutionNotifications = [{ level: 'warning', message: { text: 'hunter2 in a.js' } }];
+    const invocations = [{ executionSuccessful: true, toolExecutionNotifications }];
+    const run = (name: string) => ({ tool: { driver: { name } }, results: [], invocations });
+    const log = { version: '2.1.0', runs: [run('Demo'), run('Gitleaks')] };
+    for (const smallBytes of [1_000_000, 1]) {
+      const { runs } = await written({ 'a.sarif': log }, {}, '/repo', { smallBytes });
+      expect(runs.map((one) => one.invocations)).toEqual([invocations, [{ executionSuccessful: true }]]);
+    }
+  });
+
   it('say no more of what tools noted than people may read', async () => {
     const notes = [...Array(300).keys()].map((one) => ({
       level: 'note',
