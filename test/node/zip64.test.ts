@@ -142,6 +142,7 @@ describe('a ZIP archive of the 64-bit kind', () => {
     ['more files than it holds', ({ record }) => record.writeBigUInt64LE(2n ** 50n, 32)],
     ['a list of files of any length', ({ record }) => record.writeBigUInt64LE(2n ** 50n, 40)],
     ['a list of files that is elsewhere', ({ record }) => record.writeBigUInt64LE(1n, 48)],
+    ['fewer files than it holds', ({ record }) => record.writeBigUInt64LE(0n, 32)],
     ['several parts', ({ record }) => record.writeUInt32LE(1, 16)],
   ])('is a fault with %s', async (_, odd) => {
     const { findings, faults } = await read(zip64(odd === undefined ? {} : { odd }));

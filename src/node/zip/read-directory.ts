@@ -58,6 +58,8 @@ export async function readZipDirectory(
     entries.push(read.entry);
     at = read.end;
   }
+  // Whoever counts too few, as older programs do beyond 65,535, would hide logs.
+  if (entryAt(directory, at, offset) !== null) return refuse('it holds more files than it counts');
   return success(entries);
 }
 
