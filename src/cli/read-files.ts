@@ -12,12 +12,13 @@ import { findFiles } from '../node/find-files.ts';
 import { openInput } from '../node/open-input.ts';
 import { settledPath } from '../node/real-path.ts';
 import type { Io } from './io.ts';
+import { faultText } from './print-fault.ts';
 import { createProgress } from './progress.ts';
 
 /** Why a command does not begin where `isOutputAlone`. */
 export const OUTPUT_ALONE = {
   message: 'The only file to read is the one that --sarif writes.',
-  next: 'Name another file after --sarif: what is written is never read.',
+  next: 'Name another file after --sarif, or let the scanner write its log first: what --sarif writes is never read.',
 };
 
 /** Everything that the named files held. */
@@ -27,7 +28,7 @@ export interface FilesRead {
   readonly faults: readonly Fault[];
   /** Where the files lie, by the names that findings have. */
   readonly paths: ReadonlyMap<string, string>;
-  /** The only file that was named is the one to be written. */
+  /** The only file that is there to read is the one to be written, which may be a scanner's. */
   readonly isOutputAlone: boolean;
   /** How they were read: what it takes to read them again. */
   readonly reading: Omit<ReadOptions, 'file'>;
@@ -96,7 +97,9 @@ export async function readFiles(
     io.stderr(`${logText(name, 300)}: not read, because --sarif writes it\n`);
   }
   const paths = new Map(found.files.map(({ path, name }) => [name, path]));
-  const isOutputAlone = found.leftOut.length > 0 && found.files.length === 0 && faults.length === 0;
+  const isOutputAlone = found.leftOut.length > 0 && found.files.length === 0;
+  // Whoever stops here says no more of them.
+  if (isOutputAlone) for (const fault of found.faults) io.stderr(faultText(fault));
   return { findings, runs, faults, paths, isOutputAlone, reading };
 }
 

@@ -146,13 +146,16 @@ describe('the file that --sarif writes', () => {
     for (const name of ['real', 'linked']) rmSync(join(own, `logs/${name}.sarif`));
   });
 
-  it('is not written where nothing else was named', async () => {
+  it('is not written where nothing else is there to read', async () => {
     const before = readFileSync(join(own, 'logs/a.sarif'), 'utf8');
     for (const command of ['findings', 'gate']) {
-      const args = [command, 'logs', '--sarif', 'logs/a.sarif'];
-      const { code, stderr } = await runCli(args, { cwd: own });
-      expect(code).toBe(2);
-      expect(stderr).toContain('The only file to read is the one that --sarif writes.');
+      for (const others of [[], ['later/*.sarif']]) {
+        const args = [command, 'logs', ...others, '--sarif', 'logs/a.sarif'];
+        const { code, stderr } = await runCli(args, { cwd: own });
+        expect(code).toBe(2);
+        expect(stderr).toContain('The only file to read is the one that --sarif writes.');
+        expect(stderr.split('No file matches later/*.sarif')).toHaveLength(others.length + 1);
+      }
     }
     expect(readFileSync(join(own, 'logs/a.sarif'), 'utf8')).toBe(before);
   });
