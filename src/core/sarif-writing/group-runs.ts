@@ -1,6 +1,7 @@
 import type { Fault } from '../fault.ts';
 import type { Run } from '../sarif/finding.ts';
 import { redactTokens } from '../sarif/texts/secrets.ts';
+import { holdsToken } from './address.ts';
 import { type CollectedRun, runKey } from './collect-runs.ts';
 import { type ColumnKind, columnKindOf } from './columns.ts';
 import { describedRule } from './describe-rule.ts';
@@ -70,7 +71,8 @@ function groupOf(
     members.map(({ declaredUnit }) => declaredUnit),
   );
   const [first] = members;
-  const version = members.map(({ run }) => run.toolVersion).find((one) => one !== null) ?? null;
+  const versions = members.flatMap(({ run }) => run.toolVersion ?? []);
+  const version = versions.find((one) => !holdsToken(one)) ?? null;
   const category = first === undefined ? '' : options.categoryOf(first.run);
   const written = members.flatMap(({ provenance }) => provenance);
   const provenance = options.provenance === null ? distinct(written) : [options.provenance];

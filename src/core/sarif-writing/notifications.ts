@@ -39,9 +39,8 @@ export function notesOf(run: JsonObject, problems: readonly string[]): Notes {
         const words = clip(redactTokens(notificationWords(run, notification) ?? ''), WORDS_MAX);
         const id = text(at(notification, 'descriptor', 'id')) ?? text(member(notification, 'id'));
         const descriptor = id === null || id.length > ID_MAX || holdsToken(id) ? undefined : { id };
-        const name = JSON.stringify([level, id, words]);
-        if (words !== '' && !told.has(words))
-          distinct.set(name, { level, message: { text: words }, descriptor });
+        const note = { level, message: { text: words }, descriptor };
+        if (words !== '' && !told.has(words)) distinct.set(JSON.stringify(note), note);
       }
     }
     return [...distinct.values()];

@@ -43,7 +43,8 @@ export function scalarsOf(properties: unknown, includesCode: boolean): Json {
 }
 
 function isName(name: string): boolean {
-  return name !== '__proto__' && name.length <= NAME_MAX && !holdsToken(name);
+  // Tags are none, also where they are written as one text.
+  return !['__proto__', 'tags'].includes(name) && name.length <= NAME_MAX && !holdsToken(name);
 }
 
 function isText(value: string, includesCode: boolean): boolean {

@@ -55,7 +55,13 @@ describe('what is written of a run and its rules', () => {
     for (const token of SPELLINGS) {
       const address = `https://x.org/${token}`;
       const rule = { id: 'R1', deprecatedIds: [token, 'R0'], properties: { 'problem.severity': token } };
-      const driver = { name: 'Demo', fullName: token, organization: token, informationUri: address };
+      const driver = {
+        name: 'Demo',
+        fullName: token,
+        organization: token,
+        version: token,
+        informationUri: address,
+      };
       const versionControlProvenance = [
         { repositoryUri: address, revisionId: 'a' },
         { repositoryUri: 'https://x.org/', revisionId: token, branch: token },
@@ -87,6 +93,16 @@ describe('what is written of a run and its rules', () => {
 });
 
 describe('properties that are written', () => {
+  it('stand in the same order when they are written again, with a single tag as text', async () => {
+    const properties = { tags: 'one', area: 'x' };
+    const rule = { id: 'R1', properties };
+    const { results } = await runOf(
+      { ruleId: 'R1', properties },
+      { tool: { driver: { name: 'Demo', rules: [rule] } } },
+    );
+    expect(results).toMatchObject([{ properties: { area: 'x', tags: ['one'] } }]);
+  });
+
   it('are numbers that JSON has', async () => {
     const written = log([resultAt('a.js', { startLine: 3 }, { properties: { n: 1.5, huge: 'HUGE' } })]);
     const bytes = new TextEncoder().encode(JSON.stringify(written).replace('"HUGE"', '1e999'));

@@ -78,6 +78,7 @@ describe('the invocations of a log that is written', () => {
           note('error', 'b.js does not parse'),
           note('none', 'telemetry'),
           note('note', `token ghp_${'a1B2'.repeat(9)}`),
+          note('note', `token ghp_${'c3D4'.repeat(9)}`, `ghp_${'c3D4'.repeat(9)}`),
           note('warning', ''),
         ],
         toolConfigurationNotifications: [note('warning', 'unknown rule')],
