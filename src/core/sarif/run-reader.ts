@@ -137,6 +137,7 @@ export function readRun(
       const { suppressed, suppression } = suppressionOf(result, tool, shared.today);
       const { ruleName, severity, severitySource, level, kind, rank, precision, cwe, helpUri } =
         facts.finding;
+      // Spelled out, for what `locate` says.
       const finding = {
         tool,
         toolVersion,
