@@ -235,15 +235,6 @@ describe('a finding without a file', () => {
     expect((await one(page('src/a.php', 'http://shop.example/src/a.php'))).path).toBe('src/a.php');
   });
 
-  it('is no page if it is a file of the repository, whatever the name beside it says', async () => {
-    const uri = 'shop.example/index.html';
-    const location = { ...at(uri).locations[0], logicalLocations: [{ name: `https://${uri}` }] };
-    const relocate = relocator([uri, 'shop.example/b.html']);
-    for (const more of [{ relocate }, { relocate, limits: { smallBytes: 1 } }]) {
-      expect((await one(named(location), {}, more)).path).toBe(uri);
-    }
-  });
-
   it('prefers a location that names a file', async () => {
     const file = { physicalLocation: { artifactLocation: { uri: 'a.js' } } };
     const logical = { logicalLocations: [{ name: 'f' }] };
