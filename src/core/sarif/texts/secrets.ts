@@ -104,13 +104,17 @@ export function textsOfRule(run: JsonObject, rule: JsonObject | null): readonly 
 
 /** Takes out of texts whatever of quoted code may be the secret. */
 export function secretCleaner(codes: readonly string[]): (words: string) => string {
-  const pieces = [...new Set(codes)].flatMap((code) => secretsIn(code.slice(0, MAX_CODE)));
-  const found = new Set(pieces);
+  const found = new Set([...new Set(codes)].flatMap((code) => secretsIn(code.slice(0, MAX_CODE))));
   const secrets = [...found].slice(0, MAX_SECRETS);
-  return (words) => {
-    const shown = redactValues(words);
-    return redactTokens(redactor(secrets.filter(mayHold(shown)))(shown));
+  let ofAll: ReturnType<typeof redactor> | null = null;
+  const redact = (words: string): string => {
+    const likely = secrets.filter(mayHold(words));
+    if (likely.length < secrets.length) return redactor(likely)(words);
+    // Texts with a backslash or a percent sign may hold any of them: paths of Windows, one after the other.
+    ofAll ??= redactor(secrets);
+    return ofAll(words);
   };
+  return (words) => redactTokens(redact(redactValues(words)));
 }
 
 /**
