@@ -1,17 +1,19 @@
 import { behind, enter, isWithin, nameLength, nameStart, nextMember, OPEN_OBJECT, valueEnd } from './json';
-import { headOf, tailOf, word } from './names';
+import { headOf, tailOf } from './names';
 import { oddEnd } from './odd';
-import { whole, wholeEnd } from './region';
+import {
+  SNIPPET,
+  START_COLUMN,
+  START_COLUMN_TAIL,
+  START_LINE,
+  START_LINE_TAIL,
+  whole,
+  wholeEnd,
+} from './region';
 import { ESCAPED, FOREIGN, NUMBERED, ownTraits } from './strings';
 import { textLength, textObjectEnd, textStart, textTraits } from './text';
 
 /** The code around a region, of which a finding needs no more than whether its line is ASCII: see `contextLine`. */
-
-const START_LINE = word('startLine');
-const START_LINE_TAIL = word('startLine', 1);
-const START_COLUMN = word('startColumn');
-const START_COLUMN_TAIL = word('startColumn', 3);
-const SNIPPET = word('snippet');
 
 const BACKSLASH: u32 = 0x5c;
 const LETTER_N: u32 = 0x6e;

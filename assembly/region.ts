@@ -15,14 +15,14 @@ import { markOdd, oddEnd } from './odd';
 import { ESCAPED, ownTraits } from './strings';
 import { textLength, textObjectEnd, textStart, textTraits } from './text';
 
-const START_LINE = word('startLine');
-const START_LINE_TAIL = word('startLine', 1);
-const START_COLUMN = word('startColumn');
-const START_COLUMN_TAIL = word('startColumn', 3);
+export const START_LINE = word('startLine');
+export const START_LINE_TAIL = word('startLine', 1);
+export const START_COLUMN = word('startColumn');
+export const START_COLUMN_TAIL = word('startColumn', 3);
 const END_LINE = word('endLine');
 const END_COLUMN = word('endColumn');
 const END_COLUMN_TAIL = word('endColumn', 1);
-const SNIPPET = word('snippet');
+export const SNIPPET = word('snippet');
 
 /** What lines and columns of a region mean; 0: there is none. */
 export let startLine: u32 = 0;

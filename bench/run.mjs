@@ -1,5 +1,5 @@
-// All benchmarks: `npm run bench`, `-- --quick` for under three minutes, `-- --all` with logs of the corpus, matching, the wire and the hub,
-// `-- --only step,snapshot` for some, `-- --only none` for what lies there, `-- --rounds 3` for fewer rounds.
+// All benchmarks: `npm run bench`, `-- --quick` for under three minutes, `-- --all` with logs of the corpus, matching, the
+// wire and the hub, `-- --only step,snapshot` for some, `-- --only none` for what lies there, `-- --rounds 3` for fewer rounds.
 // Each is a program of its own that leaves `bench/<name>/results.json`; here their ratios are laid against the bars and
 // written to `bench/results.json`, of benchmarks that were not asked for those of their last run.
 import { spawn, spawnSync } from 'node:child_process';
